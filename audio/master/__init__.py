@@ -1,0 +1,1 @@
+"""The mix brought to its loudness under its true-peak ceiling."""

@@ -1,0 +1,68 @@
+"""Who speaks, and in which voice."""
+
+from dataclasses import dataclass, field
+
+from audio.source import NOWHERE, Span
+
+DEFAULT_ENGINE = "hibari"
+NARRATOR = "narrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice of an engine, shaped or as it comes.
+
+    Attributes:
+        engine: the engine's registered name.
+        name: the voice's name within its engine.
+        pitch: semitones up or down, -12 to 12.
+        range: how wide the melody swings about its mean, 0 to 2; 1 is as it comes.
+        formant: scale of the vocal tract's resonances, 0.7 to 1.4; lower is a larger body.
+        pace: speed, 0.5 to 2; 1 is as it comes.
+    """
+
+    engine: str
+    name: str
+    pitch: float = 0.0
+    range: float = 1.0
+    formant: float = 1.0
+    pace: float = 1.0
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def plain(self) -> bool:
+        """Whether the voice is used as it comes, but for its pace."""
+        return (self.pitch, self.range, self.formant) == (0.0, 1.0, 1.0)
+
+    def __str__(self) -> str:
+        return self.name if self.engine == DEFAULT_ENGINE else f"{self.engine}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A voice that an engine has, as its catalogue lists it.
+
+    Attributes:
+        languages: BCP 47 tags of what it speaks, its own first.
+        about: a few words that help to choose it.
+    """
+
+    engine: str
+    name: str
+    languages: tuple[str, ...]
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody heard in an episode: the narrator, or a person quoted.
+
+    Attributes:
+        id: how the script calls them.
+        name: how listeners know them; shown in the transcript.
+    """
+
+    id: str
+    name: str
+    voice: Voice
+    span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -1,0 +1,110 @@
+"""The show that an episode belongs to, and the settings that episodes inherit."""
+
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from audio.source import NOWHERE, Span
+from audio.units import Ms
+
+
+@dataclass(frozen=True, slots=True)
+class Duck:
+    """How a bed goes down under speech.
+
+    Attributes:
+        depth: decibels that the bed is lower while somebody speaks, 0 to 60.
+        attack: the way down; it ends before the first syllable.
+        release: the way up after the last.
+        fill: gaps in speech longer than this let the bed swell; shorter ones do not.
+    """
+
+    depth: float = 14.0
+    attack: Ms = Ms(400)
+    release: Ms = Ms(900)
+    fill: Ms = Ms(1500)
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """The silences between lines when the script writes none."""
+
+    line: Ms = Ms(350)
+    turn: Ms = Ms(550)
+    chapter: Ms = Ms(900)
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """How an episode sounds when it is finished.
+
+    Attributes:
+        loudness: integrated, LUFS (BS.1770), of the decoded file.
+        true_peak: ceiling, dBTP, of the decoded file.
+        bitrate: of the MP3, kb/s.
+        music: level of music in the clear, in LU relative to speech.
+    """
+
+    loudness: float = -16.0
+    true_peak: float = -1.0
+    bitrate: int = 128
+    music: float = -3.0
+    duck: Duck = Duck()
+    pauses: Pauses = Pauses()
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """How listeners are told that the voices are synthetic; empty says nothing."""
+
+    spoken: str = (
+        "The voices in this programme are computer generated. "
+        "The people quoted said these words; they did not record them."
+    )
+    written: str = (
+        "The voices in this programme are computer generated. "
+        "The people quoted said these words; they did not record them."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who answers for the feed; directories send their codes to this address."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of Apple's list, with its subcategory if it has one."""
+
+    name: str
+    sub: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A show: what its feed says, and what its episodes inherit.
+
+    Attributes:
+        language: BCP 47.
+        base_url: where the published folder will be served, without a slash at its end.
+        artwork: square picture of the show, 1400 to 3000 px.
+        kind: "episodic" or "serial".
+    """
+
+    title: str = ""
+    description: str = ""
+    author: str = ""
+    language: str = "en"
+    link: str = ""
+    base_url: str = ""
+    owner: Owner | None = None
+    categories: tuple[Category, ...] = ()
+    explicit: bool = False
+    artwork: PurePath | None = None
+    copyright: str = ""
+    editor: str = ""
+    kind: str = "episodic"
+    disclosure: Disclosure = Disclosure()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)

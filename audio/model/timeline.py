@@ -1,0 +1,82 @@
+"""When everything is heard.  All times of an episode come from here.
+
+Ranges are half open: `begin` is heard, `end` is not.
+"""
+
+from dataclasses import dataclass
+
+from audio.model.episode import Track
+from audio.model.speech import Take, Utterance
+from audio.units import Ms
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechClip:
+    """A take in its place.
+
+    Attributes:
+        gain: decibels that bring its voice to the session's speech level.
+    """
+
+    utterance: Utterance
+    take: Take
+    begin: Ms
+    gain: float = 0.0
+
+    @property
+    def end(self) -> Ms:
+        """The first moment after it."""
+        return Ms(self.begin + self.take.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of an automation curve: from here the level runs straight, in dB, to the next."""
+
+    at: Ms
+    db: float
+
+
+@dataclass(frozen=True, slots=True)
+class MusicClip:
+    """A stretch of a track in its place, repeated when it is longer than the track.
+
+    Attributes:
+        offset: where in the track it starts.
+        gain: decibels that bring the track to its level in the session.
+        fade_in, fade_out: within the clip.
+        automation: ducking, by the timeline's clock; empty for music in the clear.
+    """
+
+    track: Track
+    begin: Ms
+    end: Ms
+    offset: Ms = Ms(0)
+    gain: float = 0.0
+    fade_in: Ms = Ms(0)
+    fade_out: Ms = Ms(0)
+    automation: tuple[Point, ...] = ()
+
+    @property
+    def bed(self) -> bool:
+        """Whether it lies under speech."""
+        return bool(self.automation)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of the finished episode."""
+
+    title: str
+    begin: Ms
+    end: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """An episode laid out: every clip, chapter and curve, from 0 to length."""
+
+    length: Ms
+    speech: tuple[SpeechClip, ...] = ()
+    music: tuple[MusicClip, ...] = ()
+    chapters: tuple[Chapter, ...] = ()

@@ -1,0 +1,1 @@
+"""From an episode to its lines, and from their lengths to its timeline."""

@@ -1,0 +1,46 @@
+"""What the core tells whoever listens while it works.
+
+Core modules neither print nor log: they call a listener with one of these.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """A stage starts; total counts its steps, 0 when nobody knows."""
+
+    stage: str
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """One more step of a stage is done; note says which, in a few words."""
+
+    stage: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A stage is over; note says what came of it."""
+
+    stage: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something the producer should know, that stops nothing."""
+
+    message: str
+
+
+Event = Began | Stepped | Ended | Warned
+Listener = Callable[[Event], None]
+
+
+def unheard(event: Event) -> None:
+    """A listener that does not care."""

@@ -1,0 +1,49 @@
+"""What an engine is: text and a voice in, a sound file out."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from audio.model.cast import Offer, Voice
+
+
+class Engine(Protocol):
+    """A way to speak.
+
+    Registered under the entry-point group `audiostory.engines` as a factory without
+    arguments.  Making one must be cheap; models load at the first `speak`.
+
+    Attributes:
+        version: part of every take's key: a new model or library is a new take.
+        longest: characters per request; longer text is cut at sentence or clause ends.
+        at_once: requests allowed in flight; `speak` is called from so many threads.
+    """
+
+    @property
+    def version(self) -> str:
+        """Engine, library and model, as one short string."""
+        ...
+
+    @property
+    def longest(self) -> int:
+        """Characters per request."""
+        ...
+
+    @property
+    def at_once(self) -> int:
+        """Requests allowed in flight."""
+        ...
+
+    def voices(self) -> Sequence[Offer]:
+        """The voices it has, without the network and without loading a model."""
+        ...
+
+    def speak(self, text: str, voice: Voice) -> bytes:
+        """Speak the text: a whole WAV or MP3 file, mono or stereo, at any rate.
+
+        The same text and voice give the same bytes, as far as the engine can.
+
+        Raises:
+            EngineBusy: it may work later.  The engine has already retried as it sees fit.
+            EngineRefused: it never will: no such voice or setting, nothing to say.
+        """
+        ...
