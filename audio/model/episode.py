@@ -95,6 +95,7 @@ class Episode:
         id: what stays the same for good: the script's name, unless the script gives another.
         date: when it comes out, with its offset from UTC.
         lexicon: word to respelling, for the voice only.
+        source: what the quotations are from, in words or as a file name.
         kind: "full", "trailer" or "bonus".
     """
 
@@ -112,7 +113,7 @@ class Episode:
     summary: str = ""
     language: str = "en"
     artwork: PurePath | None = None
-    source: PurePath | None = None
+    source: str = ""
     credits: str = ""
     link: str = ""
     explicit: bool | None = None
