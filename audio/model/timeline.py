@@ -11,6 +11,20 @@ from audio.units import Ms
 
 
 @dataclass(frozen=True, slots=True)
+class Reel:
+    """What is known of a track's file once it was listened to.
+
+    Attributes:
+        digest: hash of the file's content.
+        loudness: integrated LUFS (BS.1770).
+    """
+
+    digest: str
+    length: Ms
+    loudness: float
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechClip:
     """A take in its place.
 

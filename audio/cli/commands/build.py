@@ -1,0 +1,71 @@
+"""Builds episodes: spoken, mixed, mastered, tagged, with chapters and transcript."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from audio.cli.console import progress, result, result_json
+from audio.cli.options import json_option, output_option, quiet_option, scripts_argument
+
+
+@click.command("build")
+@scripts_argument
+@output_option
+@json_option
+@quiet_option
+def command(
+    scripts: tuple[Path, ...],
+    output: Path | None,
+    as_json: bool,  # noqa: FBT001
+    quiet: bool,  # noqa: FBT001
+) -> None:
+    """Build finished episodes from scripts.
+
+    Without a SCRIPT all episodes in the folder `scripts` are built.  Only what changed is made
+    again: a line that was spoken before is never spoken twice, and a build that changes nothing
+    takes under a second.  Interrupt it at any moment; the next run goes on from there.
+
+    \b
+      audiostory build scripts/flood.yaml
+      audiostory build --json | jq .[0].sound.integrated
+    """
+    from audio.build import build  # noqa: PLC0415
+    from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
+
+    done = []
+    for script in episode_scripts(scripts):
+        with progress(quiet or as_json) as listener:
+            built = build(script, output or output_folder(script), listener)
+        done.append(_plain(built))
+        if not as_json:
+            result(_summary(built))
+    if as_json:
+        result_json(done)
+
+
+def _plain(built: Any) -> dict[str, Any]:
+    files = built.files
+    return {
+        "episode": built.episode.id,
+        "fresh": built.fresh,
+        "length": built.timeline.length,
+        "sound": dict(built.report.sound),
+        "audio": str(files.audio),
+        "transcript": str(files.transcript),
+        "chapters": str(files.chapters),
+        "report": str(files.report),
+    }
+
+
+def _summary(built: Any) -> str:
+    from audio.units import clock  # noqa: PLC0415
+
+    sound, timeline = built.report.sound, built.timeline
+    return (
+        f"{built.files.audio}{'' if built.fresh else '  (nothing to do)'}\n"
+        f"  {clock(timeline.length)}, {len(timeline.chapters)} chapters,"
+        f" {len(timeline.speech)} lines spoken\n"
+        f"  decoded: {sound['integrated']:.1f} LUFS, {sound['true_peak']:.1f} dBTP,"
+        f" range {sound['range']:.1f} LU; limiter at work {sound['limited']:.1%} of the time"
+    )

@@ -1,0 +1,72 @@
+"""Builds what is not built, and puts finished episodes into the show's feed."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from audio.cli.console import progress, result, result_json
+from audio.cli.options import json_option, output_option, quiet_option, scripts_argument
+
+
+@click.command("publish")
+@scripts_argument
+@output_option
+@click.option(
+    "-t",
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder that a host serves.  [default: public, in the output folder]",
+)
+@json_option
+@quiet_option
+def command(
+    scripts: tuple[Path, ...],
+    output: Path | None,
+    folder: Path | None,
+    as_json: bool,  # noqa: FBT001
+    quiet: bool,  # noqa: FBT001
+) -> None:
+    """Put episodes into the feed of their show.
+
+    What is made is a folder that any static host serves.
+
+    Episodes are built first, which takes a moment for those that have not changed.  What was
+    published once keeps its GUID, date and address: they are remembered in show.lock beside
+    show.yaml, which belongs under version control.  Anything that a directory such as Apple
+    Podcasts would reject is refused before a file is written.
+
+    \b
+      audiostory publish
+      audiostory publish scripts/flood.yaml --to /srv/www/podcast
+    """
+    from audio.build import publish  # noqa: PLC0415
+    from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
+
+    named = episode_scripts(scripts)
+    out = output or output_folder(named[0])
+    with progress(quiet or as_json) as listener:
+        published = publish(named, out, folder or out / "public", listener)
+    if as_json:
+        result_json(_plain(published))
+    else:
+        result(_summary(published))
+
+
+def _plain(published: Any) -> dict[str, Any]:
+    return {
+        "feed": str(published.feed),
+        "added": list(published.added),
+        "updated": list(published.updated),
+        "written": [str(path) for path in published.written],
+    }
+
+
+def _summary(published: Any) -> str:
+    changes = [
+        *(f"  added    {episode}" for episode in published.added),
+        *(f"  updated  {episode}" for episode in published.updated),
+        *(f"  missing  {path}: published from elsewhere" for path in published.absent),
+    ]
+    return "\n".join([str(published.feed), *(changes or ["  nothing to do"])])

@@ -1,0 +1,51 @@
+"""One short text that changes when anything in a value changes: how a build knows it is done."""
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path, PurePath
+from typing import Any
+
+
+def fingerprint(*values: object) -> str:
+    """The SHA-256 of values as they mean: fields that do not compare, and folders, are left out.
+
+    So the same story in another folder, or a line moved by a comment, has the same fingerprint.
+    """
+    text = json.dumps([_plain(value) for value in values], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file's content."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@cache
+def our_code() -> str:
+    """The SHA-256 of this program's own source: another program may build another file."""
+    root = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*.py")):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = (field for field in dataclasses.fields(value) if field.compare)
+        return {field.name: _plain(getattr(value, field.name)) for field in fields}
+    if isinstance(value, Mapping):
+        return [[_plain(key), _plain(item)] for key, item in value.items()]
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, PurePath):
+        return value.name
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value

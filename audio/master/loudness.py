@@ -1,0 +1,169 @@
+"""Loudness as broadcasters measure it: BS.1770-5, EBU R 128, Tech 3341 and Tech 3342.
+
+A sound of one channel is measured as one channel, not as if it came from two speakers: a
+mono file reads 3 LU below the same sound in stereo, as with ffmpeg's ebur128 by default.
+A sound shorter than a window is measured as one window of what there is.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.master.peaks import STEP, inner_peaks, sample_peak
+from audio.master.weighting import energies, still, weighting
+from audio.units import SESSION_RATE, decibels
+
+Array = NDArray[np.float64]
+Sound = NDArray[np.float32]
+
+_MOMENT = 40  # hops of 10 ms: BS.1770-5 gates blocks of 400 ms
+_SHORT_TERM = 300  # Tech 3341: 3 s
+_STRIDE = 10  # 75 % overlap of 400 ms; Tech 3342 asks for 10 short-term values a second
+_SILENT = -70.0  # LUFS, the absolute gate
+_RELATIVE = 10.0  # LU under the mean of what passed the first gate
+_RANGE_RELATIVE = 20.0  # Tech 3342 gates lower, to keep the quiet passages
+_CHUNK = 96  # hops measured at once; a multiple of 16, so that chunks are whole steps of peaks
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What a meter says of a whole sound.
+
+    Attributes:
+        integrated: LUFS; silence is minus infinity, as in all of these but the range.
+        short_term_max: LUFS, the loudest 3 s.
+        momentary_max: LUFS, the loudest 400 ms.
+        range: LU between quiet and loud passages (LRA).
+        true_peak: dBTP.
+        sample_peak: dBFS.
+    """
+
+    integrated: float
+    short_term_max: float
+    momentary_max: float
+    range: float
+    true_peak: float
+    sample_peak: float
+
+
+def measure(sound: Sound, rate: int = SESSION_RATE) -> Measurement:
+    """Measure a sound: float32, frames × channels (one or two), any rate from 8 kHz."""
+    meter = Meter(sound.shape[1], rate)
+    meter.add(sound)
+    return meter.result()
+
+
+def integrated(sound: Sound, rate: int = SESSION_RATE) -> float:
+    """The integrated loudness alone, in LUFS; no peaks are looked for."""
+    meter = Meter(sound.shape[1], rate, peaks=False)
+    meter.add(sound)
+    return meter.result().integrated
+
+
+class Meter:
+    """A meter for sound that comes in blocks; how it is cut changes no digit of the result.
+
+    Args:
+        channels: one or two.
+        rate: in hertz, 8000 or more.
+        peaks: False leaves out the true peak, which then reads minus infinity.
+    """
+
+    def __init__(self, channels: int, rate: int = SESSION_RATE, *, peaks: bool = True) -> None:
+        self._filter = weighting(rate)
+        self._rate = rate
+        self._peaks = peaks
+        self._state = still(channels)
+        self._energies: list[Array] = []
+        self._pending = np.zeros((_CHUNK * self._filter.hop, channels), np.float32)
+        self._waiting = 0  # frames of it that are filled
+        self._tail = np.zeros((2 * STEP, channels), np.float32)
+        self._true_peak = self._sample_peak = 0.0
+
+    def add(self, block: Sound) -> None:
+        """Hear the next block: float32, frames × channels, of any length."""
+        at = 0
+        while at < len(block):
+            taken = block[at : at + len(self._pending) - self._waiting]
+            self._pending[self._waiting : self._waiting + len(taken)] = taken
+            self._waiting += len(taken)
+            at += len(taken)
+            if self._waiting == len(self._pending):
+                self._hear()
+
+    def result(self) -> Measurement:
+        """What was heard so far; more may be added afterwards."""
+        rest = self._pending[: self._waiting]
+        last, _ = energies(self._filter, rest, self._state)
+        hops = np.concatenate([*self._energies, last])
+        frames = len(self._energies) * len(self._pending) + self._waiting
+        highest = max(self._sample_peak, sample_peak(rest))
+        return Measurement(
+            integrated=_gated(_windows(hops, frames, self._filter.hop, _MOMENT)[::_STRIDE]),
+            short_term_max=_loudest(_windows(hops, frames, self._filter.hop, _SHORT_TERM)),
+            momentary_max=_loudest(_windows(hops, frames, self._filter.hop, _MOMENT)),
+            range=_range(_windows(hops, frames, self._filter.hop, _SHORT_TERM)[::_STRIDE]),
+            true_peak=decibels(self._peak_to(rest, max(self._true_peak, highest))),
+            sample_peak=decibels(highest),
+        )
+
+    def _hear(self) -> None:
+        heard, self._state = energies(self._filter, self._pending, self._state)
+        self._energies.append(heard)
+        self._sample_peak = max(self._sample_peak, sample_peak(self._pending))
+        self._true_peak = self._peak_in(self._pending, max(self._true_peak, self._sample_peak))
+        self._tail = self._pending[-len(self._tail) :].copy()
+        self._waiting = 0
+
+    def _peak_to(self, rest: Sound, floor: float) -> float:
+        """The peak with the end of the sound, where the wave rings out into silence."""
+        silence = 2 * STEP + -len(rest) % STEP
+        return self._peak_in(np.pad(rest, ((0, silence), (0, 0))), floor)
+
+    def _peak_in(self, chunk: Sound, floor: float) -> float:
+        if not self._peaks:
+            return 0.0
+        padded = np.concatenate([self._tail, chunk])
+        return max(floor, float(inner_peaks(padded, self._rate, floor).max()))
+
+
+def _windows(hops: Array, frames: int, hop: int, width: int) -> Array:
+    """The mean square of every window of so many hops, one starting at each hop."""
+    whole = frames // hop
+    if whole < width:
+        return np.array([hops.sum() / max(frames, 1)])
+    total: Array = np.concatenate([[0.0], np.cumsum(hops[:whole])])
+    return np.maximum(total[width:] - total[:-width], 0.0) / (width * hop)
+
+
+def _gated(blocks: Array) -> float:
+    """BS.1770-5, annex 1, eq. 5 to 7: the mean of what is neither silent nor far below."""
+    heard = blocks[blocks > _power(_SILENT)]
+    if not heard.size:
+        return -math.inf
+    return _lufs(float(heard[heard > heard.mean() * 10 ** (-_RELATIVE / 10)].mean()))
+
+
+def _range(blocks: Array) -> float:
+    """Tech 3342: from the 10th to the 95th percentile of the short-term loudness."""
+    heard = blocks[blocks >= _power(_SILENT)]
+    if not heard.size:
+        return 0.0
+    heard = np.sort(heard[heard >= heard.mean() * 10 ** (-_RANGE_RELATIVE / 10)])
+    low, high = (heard[round((len(heard) - 1) * share)] for share in (0.10, 0.95))
+    return _lufs(float(high)) - _lufs(float(low))
+
+
+def _loudest(blocks: Array) -> float:
+    return _lufs(float(blocks.max(initial=0.0)))
+
+
+def _lufs(power: float) -> float:
+    """BS.1770-5, annex 1, eq. 2; the offset takes back what the filter adds at 1 kHz."""
+    return -0.691 + 10 * math.log10(power) if power > 0 else -math.inf
+
+
+def _power(lufs: float) -> float:
+    return float(10 ** ((lufs + 0.691) / 10))

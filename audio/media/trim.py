@@ -1,0 +1,39 @@
+"""Where in a take something is heard."""
+
+import numpy as np
+
+from audio.media.sound import AudioSegment, to_samples
+from audio.units import FRAMES_PER_MS, Ms, gain
+
+WINDOW = Ms(5)
+BELOW_LOUDEST = -50.0  # dB; quieter than this, relative to the loudest window, counts as silence
+FLOOR = -75.0  # dBFS; quieter than this is silence in any case
+BEFORE = Ms(30)  # kept ahead of the first sound: soft consonants begin below any threshold
+AFTER = Ms(90)  # kept behind the last: voices die away
+
+
+def heard(segment: AudioSegment) -> tuple[Ms, Ms]:
+    """Begin and end of what is heard in a sound, with a little air on both sides.
+
+    Returns:
+        Milliseconds within the sound, half open; both 0 if there is nothing to hear.
+    """
+    levels = _window_levels(segment)
+    loudest = float(levels.max(initial=0.0))
+    if loudest <= gain(FLOOR):
+        return Ms(0), Ms(0)
+    sounding = np.flatnonzero(levels > max(loudest * gain(BELOW_LOUDEST), gain(FLOOR)))
+    begin = int(sounding[0]) * WINDOW - BEFORE
+    end = (int(sounding[-1]) + 1) * WINDOW + AFTER
+    length = int(segment.frame_count()) // FRAMES_PER_MS
+    return Ms(max(0, begin)), Ms(min(length, end))
+
+
+def _window_levels(segment: AudioSegment) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    """Root mean square of each window, over all channels."""
+    samples = to_samples(segment)
+    size = WINDOW * FRAMES_PER_MS
+    count = len(samples) // size
+    windows = samples[: count * size].astype(np.float64).reshape(count, -1)
+    levels: np.ndarray[tuple[int], np.dtype[np.float64]] = np.sqrt(np.mean(windows**2, axis=1))
+    return levels

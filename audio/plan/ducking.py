@@ -1,0 +1,91 @@
+"""The level of a bed along the timeline: down under speech, up in the gaps worth it.
+
+    0 dB     ──────╲                    ╱─────╲
+                    ╲                  ╱       ╲
+    −depth           ╲▁▁▁speech▁gap▁▁▁╱         ╲▁▁speech▁▁
+                   attack           release
+
+A gap of up to `fill` is bridged.  In a longer one the bed rises, and where there is no time
+to come all the way up it turns where the way up meets the way down.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from audio.model.show import Duck
+from audio.model.timeline import Point
+from audio.units import Ms
+
+EARLY = Ms(60)  # the bed is down so long before the first syllable
+
+Range = tuple[Ms, Ms]
+"""A half-open stretch of time, begin and end."""
+
+
+def ducking(speech: Sequence[Range], span: Range, duck: Duck) -> tuple[Point, ...]:
+    """The level of a bed over its span, as points joined by straight lines in dB.
+
+    Args:
+        speech: where somebody speaks, in order, without overlaps.
+        span: where the bed lies; the first point stands at its begin, the last at its end.
+
+    Returns:
+        At least two points between −duck.depth and 0 dB, at rising times.
+    """
+    if not duck.depth:
+        return within((Point(span[0], 0.0),), span)
+    points: list[Point] = []
+    for begin, end in passages(speech, max(duck.fill, EARLY)):
+        _go_down(points, begin - EARLY - duck.attack, begin - EARLY, duck)
+        points.append(Point(end, -duck.depth))
+        points.append(Point(Ms(end + duck.release), 0.0))
+    return within(tuple(points), span)
+
+
+def passages(speech: Sequence[Range], fill: Ms) -> list[Range]:
+    """Speech with the gaps of up to `fill` bridged."""
+    merged: list[Range] = []
+    for begin, end in speech:
+        if merged and begin - merged[-1][1] <= fill:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((begin, end))
+    return merged
+
+
+def level_at(points: Sequence[Point], at: Ms) -> float:
+    """The level of a curve at a moment, in dB; level before its first and after its last point."""
+    after = bisect_right(points, at, key=lambda point: point.at)
+    if after == 0:
+        return points[0].db if points else 0.0
+    if after == len(points):
+        return points[-1].db
+    left, right = points[after - 1], points[after]
+    return left.db + (right.db - left.db) * (at - left.at) / (right.at - left.at)
+
+
+def within(points: tuple[Point, ...], span: Range) -> tuple[Point, ...]:
+    """The same curve, cut to a span."""
+    begin, end = span
+    inner = [point for point in points if begin < point.at < end]
+    return (Point(begin, level_at(points, begin)), *inner, Point(end, level_at(points, end)))
+
+
+def _go_down(points: list[Point], start: int, bottom: int, duck: Duck) -> None:
+    """Add a way down, turning early where the way up before it has not ended."""
+    if points and points[-1].at > start:
+        up = points.pop()
+        turn = _meeting(points[-1], up, start, duck)
+        if turn.at > points[-1].at:
+            points.append(turn)
+    else:
+        points.append(Point(Ms(start), 0.0))
+    points.append(Point(Ms(bottom), -duck.depth))
+
+
+def _meeting(low: Point, high: Point, start: int, duck: Duck) -> Point:
+    """Where a way up, from `low` to `high`, crosses the way down that begins at `start`."""
+    rise = duck.depth / (high.at - low.at)
+    fall = duck.depth / duck.attack
+    at = int((duck.depth + rise * low.at + fall * start) / (rise + fall))
+    return Point(Ms(at), min(0.0, -duck.depth + rise * (at - low.at)))

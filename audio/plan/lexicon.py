@@ -1,0 +1,18 @@
+"""Words respelled for the voice; the page never sees it."""
+
+import re
+from collections.abc import Mapping
+
+
+def respell(text: str, lexicon: Mapping[str, str]) -> str:
+    """The text with every entry of the lexicon in its spoken spelling.
+
+    Whole words or phrases, case as written, the longest entry first; what was respelled is not
+    looked up again.
+    """
+    if not lexicon:
+        return text
+    entries = sorted(lexicon, key=len, reverse=True)
+    pattern = "|".join(re.escape(entry) for entry in entries)
+    words = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+    return words.sub(lambda match: lexicon[match[0]], text)

@@ -1,0 +1,199 @@
+"""What has been promised to listeners: show.lock, kept under version control.
+
+A feed's item is rendered from its entry here and from nothing else, so that publishing one
+episode cannot disturb another.  An entry's guid, date and audio path never change; an episode is
+withdrawn by deleting its entry.
+"""
+
+import datetime
+import json
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from audio.errors import PublishError
+from audio.publish.item import Mark, Person
+from audio.publish.shape import build, plain
+
+FORMAT = 1
+
+# The namespace for feeds in docs/tags/guid.md of the podcast namespace.
+FEEDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A published file.
+
+    Attributes:
+        path: within the published folder, with slashes.
+        type: MIME.
+        sha256: of its content, in hexadecimal digits.
+    """
+
+    path: str
+    type: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The published facts of one episode; they mean what they mean in `Finished`.
+
+    Attributes:
+        seconds: length of the audio, rounded.
+    """
+
+    guid: str
+    date: datetime.datetime
+    title: str
+    summary: str
+    number: int | None
+    season: int | None
+    kind: str
+    language: str
+    explicit: bool
+    link: str
+    credits: str
+    source: str
+    editor: str
+    disclosure: str
+    seconds: int
+    audio: File
+    transcript: File
+    chapters: File | None
+    cover: File | None
+    marks: tuple[Mark, ...]
+    people: tuple[Person, ...]
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """The files that its item names."""
+        named = (self.audio, self.transcript, self.chapters, self.cover)
+        return tuple(file for file in named if file)
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether a voice in it is computer generated."""
+        return any(person.synthetic for person in self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Everything a show has promised.
+
+    Attributes:
+        feed: the URL at which the show was first published, from which its guid was made.
+        guid: podcast:guid, kept when the feed moves.
+        episodes: by the episode's id.
+    """
+
+    feed: str
+    guid: str
+    artwork: File | None = None
+    episodes: dict[str, Entry] = field(default_factory=dict)
+
+    @property
+    def newest_first(self) -> list[tuple[str, Entry]]:
+        """Ids and entries in the order of the feed: by date, then number, then id."""
+
+        def order(pair: tuple[str, Entry]) -> tuple[datetime.datetime, int, str]:
+            return (pair[1].date, pair[1].number or 0, pair[0])
+
+        return sorted(self.episodes.items(), key=order, reverse=True)
+
+
+def podcast_guid(feed: str) -> str:
+    """UUIDv5 of the feed's URL without its scheme and without slashes at its end."""
+    return str(uuid.uuid5(FEEDS, re.sub(r"^[a-z]+://", "", feed).rstrip("/")))
+
+
+def item_guid(podcast: str, episode: str) -> str:
+    """UUIDv5 of an episode's id within its podcast."""
+    return str(uuid.uuid5(uuid.UUID(podcast), episode))
+
+
+def lock_text(lock: Lock) -> str:
+    """The lock as its file holds it: sorted, so that version control shows what changed."""
+    data = {"format": FORMAT, **plain(lock)}
+    return json.dumps(data, sort_keys=True, indent=2, ensure_ascii=False) + "\n"
+
+
+def read_lock(path: Path) -> Lock | None:
+    """The promises made so far; None before the first.
+
+    Raises:
+        PublishError: the file cannot be read, is damaged, or is of a newer format.
+    """
+    try:
+        return _lock(json.loads(path.read_text("utf-8")))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise PublishError(f"{path} cannot be read: {error.strerror}") from error
+    except RecursionError as error:
+        raise PublishError(f"{path} is damaged: nested too deep. {RESTORE}") from error
+    except ValueError as error:  # JSONDecodeError and UnicodeDecodeError are its kinds
+        raise PublishError(f"{path} is damaged: {error}. {RESTORE}") from error
+
+
+RESTORE = (
+    "It holds what listeners were promised, so nothing was published: "
+    "bring back its last good version from version control"
+)
+
+
+def _lock(data: Any) -> Lock:
+    if not isinstance(data, dict):
+        raise ValueError("it holds no mapping")  # noqa: TRY004 - one error for all damage
+    form = data.pop("format", None)
+    if type(form) is int and form > FORMAT:
+        raise PublishError(
+            f"show.lock is of format {form} and this audiostory reads format {FORMAT}: "
+            "install the newer audiostory that wrote it"
+        )
+    if form != FORMAT:
+        raise ValueError("it does not say its format")
+    lock: Lock = build(Lock, data, "the lock")
+    for mistake in mistakes(lock):
+        raise ValueError(mistake)
+    return lock
+
+
+def mistakes(lock: Lock) -> Iterator[str]:
+    """What a hand or a merge may have broken although the shape is right."""
+    if not _is_uuid(lock.guid):
+        yield "its guid is not a UUID"
+    owners: dict[str, str] = {}
+    for name, entry in lock.episodes.items():
+        if not entry.guid:
+            yield f'"{name}" has an empty guid'
+        for promise in (entry.guid, *(file.path for file in entry.files)):
+            if owners.setdefault(promise, name) != name:
+                yield f'"{name}" and "{owners[promise]}" both have {promise}'
+    for file in (file for entry in lock.episodes.values() for file in entry.files):
+        yield from _faults(file)
+    if lock.artwork:
+        yield from _faults(lock.artwork)
+
+
+def _faults(file: File) -> Iterator[str]:
+    if not _PATH.fullmatch(file.path):
+        yield f'"{file.path}" is not a path of the published folder'
+    if not _SHA256.fullmatch(file.sha256) or file.bytes < 1:
+        yield f'the size or checksum of "{file.path}" is wrong'
+
+
+_PATH = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*\.[a-z0-9]+")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False

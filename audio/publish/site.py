@@ -1,0 +1,170 @@
+"""The folder that a host serves: audio, transcripts, chapters, pictures, a page and the feed.
+
+    feed.xml   index.html
+    art/cover-<hash>.jpg
+    episodes/<id>/<id>.mp3  transcript.vtt  chapters.json  cover-<hash>.jpg
+
+Everything is first written beside its place.  Then it takes its place by renaming, in an order
+that a kill cannot break: the lock, so that no promise is made without being remembered; the
+files, so that nothing is named before it is there; the feed last.  Until then listeners have the
+old show, and publishing again ends what was begun.  Only audio that replaces a published file at
+its promised address is in place a moment before the feed tells its new length.
+"""
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from audio.errors import PublishError, ScriptError
+from audio.media.alone import alone
+from audio.media.atomic import beside
+from audio.model.show import Show
+from audio.publish.address import FEED
+from audio.publish.feed import feed_xml
+from audio.publish.item import Finished
+from audio.publish.ledger import Copy, Plan, digest, plan
+from audio.publish.lock import Lock, lock_text, read_lock
+from audio.publish.page import PAGE, page_html
+from audio.publish.requirements import refusals
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What came of publishing.
+
+    Attributes:
+        written, unchanged: files of the folder, and the lock.
+        added, updated: ids of episodes.
+        absent: files that the feed promises and the folder lacks: published from elsewhere.
+    """
+
+    feed: Path
+    written: tuple[Path, ...]
+    unchanged: tuple[Path, ...]
+    added: tuple[str, ...]
+    updated: tuple[str, ...]
+    absent: tuple[Path, ...]
+
+
+def publish(show: Show, finished: Sequence[Finished], folder: Path, lock_path: Path) -> Published:
+    """Put episodes into the show's folder and its feed; those published before stay.
+
+    Args:
+        finished: the episodes to add or to publish anew.
+        folder: what the host serves at the show's base_url.
+        lock_path: show.lock, beside the show file.
+
+    Raises:
+        ScriptError: a directory would reject the show or an episode; nothing is written.
+        PublishError: a promise would break, the lock is damaged, or a file cannot be written.
+        AudioError: another publish is under way.
+    """
+    with _writing():
+        old = read_lock(lock_path)
+        if problems := refusals(show, finished, old):
+            raise ScriptError(problems)
+        new = plan(show, finished, old)
+        contents = _contents(show, new, folder, lock_path)
+        with alone(folder):
+            if read_lock(lock_path) != old:
+                raise PublishError(f"{lock_path} was changed by another publish: publish again")
+            _sweep(folder, lock_path)
+            written = _put(contents)
+    return _published(folder, old, new.lock, contents, written)
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or "the folder"
+        raise PublishError(f"cannot publish: {where}: {error.strerror}") from error
+
+
+Content = bytes | Copy
+
+
+def _contents(show: Show, new: Plan, folder: Path, lock_path: Path) -> dict[Path, Content]:
+    """What belongs where, in the order in which it takes its place."""
+    feed = feed_xml(show, new.lock)
+    _prove(feed, new.lock)
+    return {
+        lock_path: lock_text(new.lock).encode(),
+        **{_inside(folder, copy.file.path): copy for copy in new.copies},
+        folder / PAGE: page_html(show, new.lock).encode(),
+        folder / FEED: feed.encode(),
+    }
+
+
+def _prove(feed: str, lock: Lock) -> None:
+    """Read the feed as a listener's app will; what is wrong with it now is our own mistake."""
+    items = ET.fromstring(feed.encode()).findall("channel/item")  # noqa: S314 - our own text
+    told = [(item.findtext("guid"), item.find("enclosure") is not None) for item in items]
+    wanted = [(entry.guid, True) for _, entry in lock.newest_first]
+    if told != wanted:
+        raise RuntimeError(f"the feed holds {told}, not {wanted}")
+
+
+def _inside(folder: Path, path: str) -> Path:
+    """The path within the folder, which no link may lead out of."""
+    target = folder / path
+    if not target.parent.resolve().is_relative_to(folder.resolve()):
+        raise PublishError(f"{target.parent} leads out of {folder}: remove that link")
+    return target
+
+
+def _sweep(folder: Path, lock_path: Path) -> None:
+    """Remove what a killed publish left beside."""
+    lock = lock_path.with_name(f"{UNFINISHED}{lock_path.name}")
+    for leftover in (lock, *folder.rglob(f"{UNFINISHED}*")):
+        leftover.unlink(missing_ok=True)
+
+
+def _put(contents: dict[Path, Content]) -> list[Path]:
+    """Write beside its place whatever has changed, then rename all of it, in order."""
+    due = [target for target, content in contents.items() if not _holds(target, content)]
+    with ExitStack() as places:  # which it leaves last in, first out
+        for target in reversed(due):
+            _write(places.enter_context(beside(target)), contents[target])
+    return due
+
+
+def _holds(target: Path, content: Content) -> bool:
+    if not target.is_file():
+        return False
+    if isinstance(content, bytes):
+        return target.read_bytes() == content
+    return target.stat().st_size == content.file.bytes and digest(target) == content.file.sha256
+
+
+def _write(unfinished: Path, content: Content) -> None:
+    if isinstance(content, bytes):
+        unfinished.write_bytes(content)
+        return
+    shutil.copyfile(content.source, unfinished)
+    if digest(unfinished) != content.file.sha256:
+        raise PublishError(f"{content.source} changed while it was published: publish again")
+
+
+def _published(
+    folder: Path, old: Lock | None, new: Lock, contents: Iterable[Path], written: list[Path]
+) -> Published:
+    before = old.episodes if old else {}
+    promised = [folder / file.path for entry in new.episodes.values() for file in entry.files]
+    return Published(
+        feed=folder / FEED,
+        written=tuple(written),
+        unchanged=tuple(target for target in contents if target not in written),
+        added=tuple(name for name in new.episodes if name not in before),
+        updated=tuple(
+            name for name, entry in new.episodes.items() if name in before and before[name] != entry
+        ),
+        absent=tuple(path for path in promised if not path.is_file()),
+    )
+
+
+UNFINISHED = ".unfinished-"  # how `beside` names a file that is being written

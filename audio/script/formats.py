@@ -1,0 +1,182 @@
+"""The kinds of text that others read as well: dates, languages, addresses, ids."""
+
+import datetime
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from audio.model.cast import DEFAULT_ENGINE
+from audio.script.kinds import Schema, shown
+
+_TIME = r"[T ] *([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?"
+_ZONE = "(?: *(Z|UTC|[+\\-\u2212][0-9]{2}:[0-9]{2}))"
+_DAY = "([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_YEARS = (1970, 2199)  # feeds hold no others
+# RFC 5646, 2.1: language, script, region, variants.
+_LANGUAGE = (
+    r"([A-Za-z]{2,3})(-[A-Za-z]{4})?(-[A-Za-z]{2}|-[0-9]{3})?"
+    r"((?:-[0-9A-Za-z]{5,8}|-[0-9][0-9A-Za-z]{3})*)"
+)
+_URL = r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?([/?#][!#-;=?-Z\[\]_a-z~]*)?"
+_EMAIL = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+"
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+_VOICE = r"(?:([a-z][a-z0-9_\-]*)/)?([^\s/]{1,60})"
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, or a moment with its offset from UTC; a day alone is noon UTC."""
+
+    wants: str = 'a date such as "2026-11-23" or "2026-11-23 18:30 +01:00"'
+
+    def read(self, text: str) -> datetime.datetime:
+        """Read the date; the answer always knows its offset."""
+        match = re.fullmatch(rf"{_DAY}(?:{_TIME}{_ZONE}?)?", text.strip())
+        if match is None:
+            raise ValueError(f"{shown(text)} is not a date", f"write {self.wants}")
+        *day, hour, minute, second, zone = match.groups()
+        if hour and not zone:
+            hint = 'add "UTC" or an offset such as "+01:00"'
+            raise ValueError(f"{shown(text)} does not say in which time zone", hint)
+        try:
+            date = datetime.date(*map(int, day))
+            time = datetime.time(int(hour or 12), int(minute or 0), int(second or 0))
+            moment = datetime.datetime.combine(date, time, _offset(zone or "UTC"))
+        except ValueError as error:
+            raise ValueError(f"{shown(text)} is not in the calendar") from error
+        if not _YEARS[0] <= moment.year <= _YEARS[1]:
+            raise ValueError(f"{shown(text)} is out of range", f"years go from {_YEARS[0]} on")
+        return moment
+
+    def schema(self) -> Schema:
+        """A pattern."""
+        return {"type": "string", "pattern": rf"^{_DAY}({_TIME}{_ZONE})?$"}
+
+
+def _offset(zone: str) -> datetime.timezone:
+    if zone in {"Z", "UTC"}:
+        return datetime.UTC
+    hours, minutes = int(zone[1:3]), int(zone[4:6])
+    if hours > 14 or minutes > 59:  # the easternmost clocks are 14 hours ahead
+        raise ValueError(zone)
+    sign = 1 if zone[0] == "+" else -1
+    return datetime.timezone(sign * datetime.timedelta(hours=hours, minutes=minutes))
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language as BCP 47 writes it."""
+
+    wants: str = 'a language such as "en", "az" or "pt-BR"'
+
+    def read(self, text: str) -> str:
+        """The tag, in the customary capitals."""
+        match = re.fullmatch(_LANGUAGE, text.strip())
+        if match is None:
+            raise ValueError(f"{shown(text)} is not a language code", f"write {self.wants}")
+        language, script, region, variants = match.groups(default="")
+        return language.lower() + script.title() + region.upper() + variants.lower()
+
+    def schema(self) -> Schema:
+        """A pattern."""
+        return {"type": "string", "pattern": f"^{_LANGUAGE}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """An address on the web.
+
+    Attributes:
+        base: whether names of files are put behind it: no query, no slash at its end.
+    """
+
+    base: bool = False
+    wants: str = 'an address such as "https://example.org/show"'
+
+    def read(self, text: str) -> str:
+        """The address as written; a base without its last slash."""
+        url = text.strip()
+        if re.fullmatch(_URL, url) is None or not _has_host(url):
+            hint = f"write {self.wants}"
+            if re.fullmatch(_URL, f"https://{url}") and "." in url:
+                hint = f'write "https://{url}"'
+            elif not url.isascii():
+                hint = "copy it from the browser, with signs such as %C3%A9 for other letters"
+            raise ValueError(f"{shown(url)} is not a web address", hint)
+        if self.base and re.search(r"[?#]", url):
+            hint = 'it ends before "?" or "#"'
+            raise ValueError(f"{shown(url)} cannot have file names put behind it", hint)
+        return url.rstrip("/") if self.base else url
+
+    def schema(self) -> Schema:
+        """A pattern."""
+        return {"type": "string", "format": "uri", "pattern": f"^{_URL}$"}
+
+
+def _has_host(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname and parts.hostname.strip(".-")) and parts.port != 0
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """An e-mail address."""
+
+    wants: str = 'an e-mail address such as "mail@example.org"'
+
+    def read(self, text: str) -> str:
+        """The address as written."""
+        if re.fullmatch(_EMAIL, text.strip()) is None:
+            raise ValueError(f"{shown(text)} is not an e-mail address", f"write {self.wants}")
+        return text.strip()
+
+    def schema(self) -> Schema:
+        """A pattern."""
+        return {"type": "string", "format": "email", "pattern": f"^{_EMAIL}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """An id that can stand in an address and a file name."""
+
+    wants: str = 'an id such as "be-strong": small letters, digits and "-"'
+
+    def read(self, text: str) -> str:
+        """The id itself."""
+        if re.fullmatch(_SLUG, text) is None or len(text) > 100:
+            better = slug(text)
+            hint = f'write "{better}"' if better else f"write {self.wants}"
+            raise ValueError(f"{shown(text)} cannot be an id", hint)
+        return text
+
+    def schema(self) -> Schema:
+        """A pattern; an id of digits alone is a number to an editor."""
+        return {"type": ["string", "integer"], "pattern": f"^{_SLUG}$", "maxLength": 100}
+
+
+def slug(text: str) -> str:
+    """A text as an id: "Be Strong!" is "be-strong"; nothing if no letter is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:100].strip("-")
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceName:
+    """A voice: "heart", or with its engine "gtts/az"."""
+
+    wants: str = 'a voice such as "heart" or "gtts/az"'
+
+    def read(self, text: str) -> tuple[str, str]:
+        """The engine's name and the voice's."""
+        match = re.fullmatch(_VOICE, text.strip())
+        if match is None:
+            raise ValueError(f"{shown(text)} is not the name of a voice", f"write {self.wants}")
+        return match[1] or DEFAULT_ENGINE, match[2]
+
+    def schema(self) -> Schema:
+        """A pattern."""
+        return {"type": "string", "pattern": f"^{_VOICE}$"}

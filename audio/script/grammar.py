@@ -1,0 +1,271 @@
+"""The script language, as one table.
+
+The reader, the checks, the messages and the JSON Schema all come from here.  A default
+is what the model does by itself when the key is left out.
+"""
+
+from audio.script.formats import Date, Email, Language, Slug, Url, VoiceName
+from audio.script.grammar_story import SPEAKER, STORY, TRACK
+from audio.script.kinds import Choice, FileName, Flag, Prose, Words
+from audio.script.measures import Length, Number, Quantity, Whole
+from audio.script.shapes import Key, ListOf, MapOf, Section
+
+FEED_TEXT = 4000  # bytes of a description that directories take (Apple, RSS guide)
+
+EPISODE = Section(
+    "keys such as title and date",
+    "What is said about the episode.",
+    (
+        Key(
+            "title",
+            Words(),
+            "The episode's title, without the show's and without a number.",
+            required=True,
+            example="Be strong",
+        ),
+        Key(
+            "id",
+            Slug(),
+            "What the episode is called for good, in addresses and file names.",
+            default="the script's file name",
+            example="be-strong",
+        ),
+        Key("number", Whole(1, 99_999), "The episode's number within its season.", example="1"),
+        Key("season", Whole(1, 9_999), "The season's number.", example="1"),
+        Key(
+            "type",
+            Choice(("full", "trailer", "bonus")),
+            "What kind of episode this is.",
+            field="kind",
+            default="full",
+        ),
+        Key(
+            "date",
+            Date(),
+            "When it comes out; a day alone means noon UTC.",
+            example="2026-11-23 18:30 +01:00",
+        ),
+        Key("summary", Prose(FEED_TEXT), "What the episode is about, for feeds and pages."),
+        Key("language", Language(), "The language it is in.", default="the show's", example="en"),
+        Key(
+            "source",
+            Words(),
+            "Where the quotations are from: a file, or words that name it.",
+            example="interview.txt",
+        ),
+        Key("link", Url(), "The episode's own page.", example="https://example.org/be-strong"),
+        Key("credits", Prose(), "Who else took part, and whose music is heard."),
+        Key("artwork", FileName(), "A square picture, 1400 to 3000 px.", example="cover.jpg"),
+        Key("explicit", Flag(), "Whether it is unfit for children.", default="the show's"),
+    ),
+)
+
+OWNER = Section(
+    "a name and an e-mail address",
+    "Who answers for the feed; directories send their codes to this address.",
+    (
+        Key("name", Words(), "The owner's name.", required=True, example="Anna Reed"),
+        Key("email", Email(), "The owner's address.", required=True, example="mail@example.org"),
+    ),
+)
+
+CATEGORY = Section(
+    'a category such as "News", or its name and sub',
+    "A category of Apple's list.",
+    (
+        Key("name", Words(), "The category.", required=True, example="Society & Culture"),
+        Key("sub", Words(), "The subcategory.", example="Documentary"),
+    ),
+    short="name",
+)
+
+SHOW = Section(
+    "keys such as title and author",
+    "What is said about the show.",
+    (
+        Key("title", Words(), "The show's title.", required=True, example="Spoken For"),
+        Key("description", Prose(FEED_TEXT), "What the show is about."),
+        Key("author", Words(), "Who makes it, as listeners know them.", example="Spoken For"),
+        Key("owner", OWNER, OWNER.doc),
+        Key("editor", Words(), "The person who is responsible for what is said."),
+        Key("language", Language(), "The show's language.", default="en"),
+        Key("link", Url(), "The show's own page.", example="https://example.org"),
+        Key(
+            "base_url",
+            Url(base=True),
+            "Where the published folder is served.",
+            example="https://example.org/spoken-for",
+        ),
+        Key(
+            "categories",
+            ListOf(CATEGORY, "a list of categories"),
+            "Where directories list it, the main one first.",
+            example="[News, {name: Society & Culture, sub: Documentary}]",
+        ),
+        Key("explicit", Flag(), "Whether it is unfit for children.", default="false"),
+        Key(
+            "artwork",
+            FileName(),
+            "A square picture, 1400 to 3000 px, JPEG or PNG.",
+            example="../assets/cover.jpg",
+        ),
+        Key("copyright", Words(), "Who holds the rights.", example="© 2026 Spoken For"),
+        Key(
+            "type",
+            Choice(("episodic", "serial")),
+            "Whether episodes stand alone, or are heard in order.",
+            field="kind",
+            default="episodic",
+        ),
+    ),
+)
+
+DISCLOSURE = Section(
+    "spoken and written words, or off",
+    "How listeners are told that the voices are synthetic; `off` tells them nothing.",
+    (
+        Key("spoken", Words(), "The line spoken first in every episode."),
+        Key("written", Prose(FEED_TEXT), "The words in descriptions and tags."),
+    ),
+    off=True,
+)
+
+VOICE = Section(
+    'a voice such as "heart", or its base and settings',
+    "A voice as it comes, or reshaped.",
+    (
+        Key("base", VoiceName(), "The voice that is reshaped.", required=True, example="heart"),
+        Key("pitch", Quantity("st", -12, 12), "Higher or lower, in semitones.", default="0 st"),
+        Key("range", Number(0, 2), "How far the melody swings.", default="1", example="0.9"),
+        Key(
+            "formant",
+            Number(0.7, 1.4),
+            "The vocal tract's resonances; lower is a larger body.",
+            default="1",
+            example="0.96",
+        ),
+        Key("pace", Number(0.5, 2), "How fast it speaks.", default="1", example="0.94"),
+    ),
+    short="base",
+)
+
+_SPEAKER_NAME = "How listeners know them; the transcript shows it."
+SOMEBODY = Section(
+    "a name and a voice",
+    "Somebody heard in the episode.",
+    (
+        Key("name", Words(), _SPEAKER_NAME, required=True, example="Elmira Ismayilova"),
+        Key("voice", VOICE, VOICE.doc, required=True, example="heart"),
+    ),
+)
+THE_NARRATOR = Section(
+    "a name and a voice",
+    "Who narrates.",
+    (
+        Key("name", Words(), _SPEAKER_NAME, default="Narrator"),
+        Key("voice", VOICE, VOICE.doc, default="heart"),
+    ),
+)
+
+MUSIC = Section(
+    "a file, and whose it is",
+    "A piece of music.",
+    (
+        Key("file", FileName(), "The sound file.", required=True, example="../assets/theme.flac"),
+        Key("credit", Words(), "Who made it.", example="Anna Reed"),
+        Key("licence", Words(), "On what terms it is used.", example="CC0-1.0"),
+        Key("loops", Flag(), "Whether its end meets its beginning.", default="false"),
+    ),
+)
+
+DUCK = Section(
+    "depth, attack, release and fill",
+    "How a bed goes down under speech.",
+    (
+        Key("depth", Quantity("dB", 0, 60), "How much lower it is.", default="14 dB"),
+        Key("attack", Length(10, 10_000), "How long it takes to go down.", default="400 ms"),
+        Key("release", Length(10, 10_000), "How long it takes to come up.", default="900 ms"),
+        Key("fill", Length(10, 10_000), "Longer gaps let it come up.", default="1.5 s"),
+    ),
+)
+
+PAUSES = Section(
+    "line, turn and chapter",
+    "The silences where the story writes none.",
+    (
+        Key("line", Length(0, 30_000), "Between lines of one speaker.", default="350 ms"),
+        Key("turn", Length(0, 30_000), "When somebody else speaks.", default="550 ms"),
+        Key("chapter", Length(0, 30_000), "Before a chapter.", default="900 ms"),
+    ),
+)
+
+BITRATES = (64, 80, 96, 112, 128, 160, 192, 224, 256, 320)  # MPEG-1 layer III, kb/s
+SOUND = Section(
+    "settings such as loudness and bitrate",
+    "How the finished episode sounds.",
+    (
+        Key("loudness", Quantity("LUFS", -31, -9), "Integrated loudness.", default="-16 LUFS"),
+        Key("true_peak", Quantity("dBTP", -9, 0), "The highest peak.", default="-1 dBTP"),
+        Key("bitrate", Quantity("kb/s", 64, 320, BITRATES), "Of the MP3.", default="128 kb/s"),
+        Key(
+            "music",
+            Quantity("dB", -30, 6),
+            "Music in the clear, relative to speech.",
+            default="-3 dB",
+        ),
+        Key("duck", DUCK, DUCK.doc, example="{depth: 14 dB, attack: 400 ms}"),
+        Key("pauses", PAUSES, PAUSES.doc, example="{line: 350 ms, turn: 550 ms}"),
+    ),
+)
+
+_CAST = Key(
+    "cast",
+    MapOf(
+        SPEAKER,
+        SOMEBODY,
+        "speakers such as elmira: {name: Elmira, voice: heart}",
+        special=(("narrator", THE_NARRATOR),),
+    ),
+    "Who is heard, by the names that the story calls them.",
+)
+_MUSIC = Key(
+    "music",
+    MapOf(TRACK, MUSIC, "tracks such as theme: {file: theme.flac}"),
+    "The music, by the names that the story calls it.",
+)
+_LEXICON = Key(
+    "lexicon",
+    MapOf(Words(), Words(), 'words and how to say them, such as "Khadija: Hadeeja"'),
+    "How the voices should say words; transcripts keep the spelling.",
+)
+_SOUND = Key("sound", SOUND, SOUND.doc)
+
+_IN_SHOW = "it stands in show.yaml, beside the script"
+_IN_SCRIPT = "it stands in the script of an episode"
+
+EPISODE_FILE = Section(
+    'sections such as "episode:" and "story:"',
+    "The script of an episode.",
+    (
+        Key("episode", EPISODE, EPISODE.doc, required=True),
+        _CAST,
+        _MUSIC,
+        _LEXICON,
+        _SOUND,
+        Key("story", STORY, "What is heard, in order.", required=True),
+    ),
+    elsewhere=(("show", _IN_SHOW), ("disclosure", _IN_SHOW)),
+)
+SHOW_FILE = Section(
+    'sections such as "show:" and "cast:"',
+    "A show, and what its episodes inherit.",
+    (
+        Key("show", SHOW, SHOW.doc, required=True),
+        Key("disclosure", DISCLOSURE, DISCLOSURE.doc),
+        _CAST,
+        _MUSIC,
+        _LEXICON,
+        _SOUND,
+    ),
+    elsewhere=(("story", _IN_SCRIPT), ("episode", _IN_SCRIPT)),
+)

@@ -1,0 +1,93 @@
+"""What show and episode have in common: cast, music, lexicon and sound, one over the other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from audio.model.cast import DEFAULT_ENGINE, NARRATOR, Speaker, Voice
+from audio.model.episode import Track
+from audio.model.show import Sound
+from audio.script.reader import BAD, Values
+
+NARRATOR_NAME, NARRATOR_VOICE = "Narrator", "heart"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Cast, music, lexicon and sound.
+
+    Attributes:
+        cast, tracks: by the names that the story uses; nothing where one is broken.
+        unsure: sections of which so much is broken that names may be missing.
+    """
+
+    cast: Mapping[str, Speaker | None] = field(default_factory=dict)
+    tracks: Mapping[str, Track | None] = field(default_factory=dict)
+    lexicon: Mapping[str, str] = field(default_factory=dict)
+    sound: Sound = Sound()
+    unsure: frozenset[str] = frozenset()
+
+
+BROKEN_HOUSE = House(unsure=frozenset({"cast", "music"}))
+
+
+def furnish(values: Values, under: House) -> House:
+    """The sections of a file laid over those that it inherits."""
+    sections = values.fields
+    return House(
+        cast={**under.cast, **_each(sections.get("cast"), _speaker)},
+        tracks={**under.tracks, **_each(sections.get("music"), _track)},
+        lexicon={**under.lexicon, **_words(sections.get("lexicon"))},
+        sound=_sound(under.sound, sections.get("sound")),
+        unsure=under.unsure | ({"cast", "music"} & values.broken),
+    )
+
+
+def _speaker(id_: str, values: Values) -> Speaker:
+    """A speaker as the cast describes them; the narrator has defaults."""
+    said = values.fields
+    voice = _voice(said["voice"]) if "voice" in said else _heart(values)
+    return Speaker(id_, said.get("name", NARRATOR_NAME), voice, values.span)
+
+
+def _heart(values: Values) -> Voice:
+    return Voice(DEFAULT_ENGINE, NARRATOR_VOICE, span=values.span)
+
+
+def _voice(values: Values) -> Voice:
+    engine, name = values.fields["base"]
+    shaping = {key: value for key, value in values.fields.items() if key != "base"}
+    return Voice(engine, name, **shaping, span=values.spans["base"])
+
+
+def _track(id_: str, values: Values) -> Track:
+    return Track(id_, **values.fields, span=values.span)
+
+
+def _each(things: Any, make: Any) -> dict[str, Any]:
+    """Every thing that is whole, made; the names of the others are known all the same."""
+    if not isinstance(things, dict):
+        return {}
+    return {
+        name: make(name, values) if isinstance(values, Values) and values.whole else None
+        for name, values in things.items()
+    }
+
+
+def _words(lexicon: Any) -> dict[str, str]:
+    return {word: said for word, said in (lexicon or {}).items() if said is not BAD}
+
+
+def _sound(under: Sound, values: Values | None) -> Sound:
+    if values is None:
+        return under
+    said = dict(values.fields)
+    for part in ("duck", "pauses"):
+        if part in said:
+            said[part] = replace(getattr(under, part), **said[part].fields)
+    return replace(under, **said)
+
+
+def default_narrator() -> Speaker:
+    """Who narrates when the cast has no narrator."""
+    return Speaker(NARRATOR, NARRATOR_NAME, Voice(DEFAULT_ENGINE, NARRATOR_VOICE))

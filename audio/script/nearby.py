@@ -1,0 +1,57 @@
+"""Did you mean …?  Hints that offer what was probably intended."""
+
+import difflib
+import os
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+
+LISTED = 16  # names that a hint still lists in full
+LOOKED_AT = 1000  # files of a folder that are compared
+LONGEST_WORD = 80  # characters; what is longer is no misspelt name
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that this one is probably meant to be, or nothing."""
+    if len(word) > LONGEST_WORD:
+        return ""
+    alike = {_plain(other): other for other in known}
+    matches = difflib.get_close_matches(_plain(word), alike, n=1, cutoff=0.6)
+    return alike[matches[0]] if matches else ""
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A hint: the nearest of the known words, else all of them after `otherwise`."""
+    names = list(known)
+    if near := nearest(word, names):
+        return f'did you mean "{near}"?'
+    if not names or not otherwise or len(names) > LISTED:
+        return ""
+    return f"{otherwise} {', '.join(names)}"
+
+
+def did_you_mean_file(path: Path, written: str) -> str:
+    """A hint for a file that is not there: its neighbour of a similar name."""
+    if "\\" in written:
+        return 'separate folders with "/"'
+    missing = path
+    while not missing.parent.is_dir() and missing.parent != missing:
+        missing = missing.parent
+    near = nearest(missing.name, _names(missing.parent))
+    if not near:
+        return f'paths start from the folder "{missing.parent}"' if missing == path else ""
+    if missing != path:
+        return f'did you mean the folder "{near}"?'
+    return f'did you mean "{written[: len(written) - len(path.name)]}{near}"?'
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in islice(entries, LOOKED_AT))
+    except OSError:
+        return []
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("-", "_")

@@ -1,0 +1,96 @@
+"""Finds engines by name, ours and strangers' alike, and loads one when it is first needed."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+
+from audio.errors import EngineMissing, ScriptError
+from audio.model.cast import DEFAULT_ENGINE, Offer, Voice
+from audio.model.episode import Episode
+from audio.source import Problem
+from audio.speech.engine import Engine
+
+GROUP = "audiostory.engines"
+
+
+def names() -> list[str]:
+    """The engines that are installed, by name, the default first."""
+    return sorted(_registered(), key=lambda name: (name != DEFAULT_ENGINE, name))
+
+
+@cache
+def engine(name: str) -> Engine:
+    """The engine of this name, loaded once in a process.
+
+    Raises:
+        EngineMissing: there is none, or what it needs is not installed.
+    """
+    if name not in _registered():
+        raise EngineMissing(f'no engine is called "{name}"{_meant(name, names())}')
+    try:
+        made: Engine = _registered()[name].load()()
+    except ImportError as error:
+        raise EngineMissing(
+            f'the engine "{name}" needs {error.name}: pip install "audiostory[{name}]"'
+        ) from error
+    return made
+
+
+def cast_problems(episode: Episode) -> list[Problem]:
+    """What is wrong with the voices that the episode's lines ask for, each named once."""
+    voices = dict.fromkeys(line.speaker.voice for line in episode.lines)
+    found = (voice_problem(voice, episode.language) for voice in voices)
+    return [problem for problem in found if problem]
+
+
+def check_cast(episode: Episode) -> None:
+    """See that every voice exists and speaks the episode's language.
+
+    Raises:
+        ScriptError: with every voice that does not, where the script asks for it.
+    """
+    if problems := cast_problems(episode):
+        raise ScriptError(problems)
+
+
+def voice_problem(voice: Voice, language: str) -> Problem | None:
+    """Why a voice cannot speak a language, or nothing if it can."""
+    try:
+        offers = engine(voice.engine).voices()
+    except EngineMissing as error:
+        return Problem(voice.span, str(error))
+    offer = next((offer for offer in offers if offer.name == voice.name), None)
+    if offer is None:
+        message = f'{voice.engine} has no voice called "{voice.name}"'
+        hint = _meant(voice.name, [offer.name for offer in offers]).lstrip("; ")
+        return Problem(voice.span, message, hint or f"see: audiostory voices {voice.engine}")
+    if not speaks(offer, language):
+        message = f'the voice "{voice.name}" does not speak {language}, only {_listed(offer)}'
+        return Problem(voice.span, message, _those_that_speak(language, offers))
+    return None
+
+
+def speaks(offer: Offer, language: str) -> bool:
+    """Whether a voice has this language, whatever the country."""
+    wanted = language.split("-", 1)[0].lower()
+    return any(tag.split("-", 1)[0].lower() == wanted for tag in offer.languages)
+
+
+@cache
+def _registered() -> dict[str, EntryPoint]:
+    return {point.name: point for point in entry_points(group=GROUP)}
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    close = get_close_matches(name, list(known), n=1)
+    return f'; did you mean "{close[0]}"?' if close else ""
+
+
+def _listed(offer: Offer) -> str:
+    return ", ".join(offer.languages)
+
+
+def _those_that_speak(language: str, offers: Iterable[Offer]) -> str:
+    able = [offer.name for offer in offers if speaks(offer, language)]
+    return f"these do: {', '.join(able[:8])}" if able else f"no voice of this engine has {language}"

@@ -1,0 +1,194 @@
+"""Has every line spoken that has no take yet, and keeps each as soon as it is there.
+
+A line is looked up under its key first.  What is missing goes to its engine, several at a time;
+text longer than the engine takes is cut at sentence or clause ends and each piece is a take of
+its own, so that a run that fails has lost nothing it was given.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
+
+from audio.errors import AssetError, EngineBusy, EngineError, EngineRefused
+from audio.media import sound
+from audio.media.store import Store, key
+from audio.model.cast import Voice
+from audio.model.speech import Take, Utterance
+from audio.progress import Began, Ended, Listener, Stepped
+from audio.source import NOWHERE, Problem
+from audio.speech.cutting import cut, joins
+from audio.speech.engine import Engine
+from audio.speech.registry import engine as load_engine
+from audio.units import Ms
+
+STAGE = "speech"
+
+EngineLoader = Callable[[str], Engine]
+ExecutorMaker = Callable[[int], Executor]
+"""Makes an executor that runs so many jobs at once."""
+
+
+def record(
+    utterances: Sequence[Utterance],
+    store: Store,
+    listener: Listener,
+    engines: EngineLoader = load_engine,
+    executor: ExecutorMaker = ThreadPoolExecutor,
+) -> dict[Utterance, Take]:
+    """A take for every utterance; only what the store lacks is spoken.
+
+    Args:
+        engines: finds an engine by name.
+        executor: makes what the requests run on, for each engine with its `at_once`.
+
+    Raises:
+        EngineError: a line could not be spoken.  Every take already made is kept.
+    """
+    takes = kept(utterances, store, engines)
+    missing = [utterance for utterance in dict.fromkeys(utterances) if utterance not in takes]
+    if not missing:
+        return takes
+    jobs = [job for job in _jobs(missing, engines) if store.get(job.key) is None]
+    listener(Began(STAGE, len(jobs)))
+    _perform(jobs, store, listener, engines, executor)
+    for utterance in missing:
+        takes[utterance] = _assembled(utterance, store, engines)
+    listener(Ended(STAGE, f"{_lines(len(missing))} spoken, {len(utterances) - len(missing)} kept"))
+    return takes
+
+
+def kept(
+    utterances: Iterable[Utterance], store: Store, engines: EngineLoader = load_engine
+) -> dict[Utterance, Take]:
+    """The takes that the store already has; nothing is spoken."""
+    found = {utterance: store.get(take_key(utterance, engines)) for utterance in utterances}
+    return {utterance: take for utterance, take in found.items() if take}
+
+
+def take_key(utterance: Utterance, engines: EngineLoader = load_engine) -> str:
+    """The key under which an utterance's take is kept."""
+    return key(engines(utterance.voice.engine).version, utterance.voice, utterance.text)
+
+
+def speak(engines: EngineLoader, name: str, text: str, voice: Voice) -> bytes:
+    """The job: plain values in, a sound file out; fit for any executor on any machine."""
+    return engines(name).speak(text, voice)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One request to an engine: a line, or a piece of one."""
+
+    key: str
+    text: str
+    utterance: Utterance
+
+
+def _jobs(missing: Iterable[Utterance], engines: EngineLoader) -> list[_Job]:
+    """Every distinct request that the missing lines need."""
+    jobs: dict[str, _Job] = {}
+    for utterance in missing:
+        engine = engines(utterance.voice.engine)
+        for piece in cut(utterance.text, engine.longest):
+            piece_key = key(engine.version, utterance.voice, piece)
+            jobs.setdefault(piece_key, _Job(piece_key, piece, utterance))
+    return list(jobs.values())
+
+
+def _perform(
+    jobs: Sequence[_Job],
+    store: Store,
+    listener: Listener,
+    engines: EngineLoader,
+    executor: ExecutorMaker,
+) -> None:
+    """Run all jobs and keep what they give; after a failure, keep what was still in flight."""
+    with ExitStack() as stack:
+        flying = _start(jobs, engines, executor, stack)
+        failures: list[EngineError] = []
+        try:
+            for future in as_completed(list(flying)):
+                _land(future, flying.pop(future), store, listener, failures)
+                if failures:
+                    _call_off(flying)
+        except BaseException:  # an interruption, or an engine's own bug
+            _call_off(flying)
+            for future, job in flying.items():
+                with suppress(Exception):
+                    _land(future, job, store, listener, failures)
+            raise
+    if failures:
+        done = sum(store.get(job.key) is not None for job in jobs)
+        kept_so_far = f"{done} of {len(jobs)} takes are made and kept; run again to go on"
+        raise type(failures[0])(f"{failures[0]}\n{kept_so_far}")
+
+
+def _start(
+    jobs: Sequence[_Job], engines: EngineLoader, executor: ExecutorMaker, stack: ExitStack
+) -> dict[Future[bytes], _Job]:
+    """Hand all jobs to executors, one for each engine with as many workers as it allows."""
+    flying: dict[Future[bytes], _Job] = {}
+    for name in dict.fromkeys(job.utterance.voice.engine for job in jobs):
+        pool = stack.enter_context(executor(engines(name).at_once))
+        for job in jobs:
+            if job.utterance.voice.engine == name:
+                voice = replace(job.utterance.voice, span=NOWHERE)  # its script need not travel
+                flying[pool.submit(speak, engines, name, job.text, voice)] = job
+    return flying
+
+
+def _call_off(flying: Iterable[Future[bytes]]) -> None:
+    for future in flying:
+        future.cancel()
+
+
+def _land(
+    future: Future[bytes],
+    job: _Job,
+    store: Store,
+    listener: Listener,
+    failures: list[EngineError],
+) -> None:
+    """Keep what a job gave, or note why it failed."""
+    if future.cancelled():
+        return
+    try:
+        _keep(future, job, store)
+    except EngineError as error:
+        failures.append(error)
+    else:
+        listener(Stepped(STAGE, job.utterance.speaker.name))
+
+
+def _keep(future: Future[bytes], job: _Job, store: Store) -> Take:
+    """Store what an engine answered; its errors get the place of the line."""
+    try:
+        return store.put(job.key, future.result())
+    except AssetError as error:
+        engine = job.utterance.voice.engine
+        said = f"{engine} answered with something that is not speech: {error}"
+        raise EngineBusy(str(Problem(job.utterance.span, said))) from error
+    except (EngineBusy, EngineRefused) as error:
+        raise type(error)(str(Problem(job.utterance.span, str(error)))) from error
+
+
+def _assembled(utterance: Utterance, store: Store, engines: EngineLoader) -> Take:
+    """The take of a whole line, put together from its pieces if it has several."""
+    engine = engines(utterance.voice.engine)
+    whole_key = key(engine.version, utterance.voice, utterance.text)
+    pieces = cut(utterance.text, engine.longest)
+    takes = [store.get(key(engine.version, utterance.voice, piece)) for piece in pieces]
+    found = [take for take in takes if take]
+    if len(found) < len(pieces):
+        raise AssetError(f"a take of {utterance.speaker.name} has vanished from {store.folder}")
+    if len(found) == 1 and found[0].key == whole_key:
+        return found[0]
+    spoken = [store.sound(take).set_channels(1) for take in found]
+    gaps = [sound.silence(gap) for gap in (*joins(pieces), Ms(0))]
+    parts = [part for pair in zip(spoken, gaps, strict=True) for part in pair]
+    return store.put(whole_key, sound.wav(sound.join(parts)))
+
+
+def _lines(count: int) -> str:
+    return f"{count} line{'' if count == 1 else 's'}"

@@ -1,0 +1,189 @@
+"""The command line as its users meet it: words, exit codes, and nothing slow to start."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from studio_show import EPISODE, make_show
+
+from audio.cli.main import BUG, COMMANDS, INTERRUPTED, main
+from audio.cli.places import output_folder
+
+
+@pytest.fixture
+def show(tmp_path, monkeypatch):
+    script = make_show(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return script
+
+
+def test_help_teaches_and_names_every_command(capsys):
+    assert main(["--help"]) == 0
+    said = capsys.readouterr().out
+    assert all(f"\n  {command} " in said for command in COMMANDS)
+    assert "audiostory new my-show" in said
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_an_example(command, capsys):
+    assert main([command, "--help"]) == 0
+    assert f"audiostory {command}" in capsys.readouterr().out
+
+
+def test_help_answers_at_once():
+    """Under 150 ms of processor time, the best of five."""
+    program = (
+        "import time, contextlib, io\n"
+        "from audio.cli.main import main\n"
+        "with contextlib.redirect_stdout(io.StringIO()): main(['--help'])\n"
+        "print(time.process_time())"
+    )
+    times = [
+        float(subprocess.check_output([sys.executable, "-c", program], text=True)) for _ in range(5)
+    ]
+    assert min(times) < 0.15
+
+
+def test_help_imports_nothing_heavy():
+    program = (
+        "import sys, contextlib, io\n"
+        "from audio.cli.main import main\n"
+        "with contextlib.redirect_stdout(io.StringIO()): main(['--help'])\n"
+        "print(*{name.split('.')[0] for name in sys.modules})"
+    )
+    loaded = set(subprocess.check_output([sys.executable, "-c", program], text=True).split())
+    assert not loaded & {"numpy", "onnxruntime", "pydub", "rich", "PIL", "mutagen", "yaml", "gtts"}
+
+
+def test_an_unknown_command_gets_the_nearest(capsys):
+    assert main(["bild"]) == 2
+    assert 'There is no command "bild". Did you mean "build"?' in capsys.readouterr().err
+
+
+def test_check_finds_no_mistake(show, capsys):
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == "scripts/flood.yaml: 6 lines, no mistakes\n"
+    assert show.is_file()
+
+
+def test_check_shows_every_mistake_with_its_place(show, capsys):
+    show.write_text(EPISODE.replace("by: ana", "by: anna").replace("4 s", "4 x"))
+    assert main(["check", "scripts/flood.yaml"]) == 1
+    said = capsys.readouterr().err
+    assert 'flood.yaml:17:9: error: no one in the cast is called "anna"' in said
+    assert 'did you mean "ana"?' in said
+    assert said.rstrip().endswith("4 mistakes")
+
+
+def test_check_reports_to_programs(show, capsys):
+    show.write_text(EPISODE.replace("by: ana", "by: anna", 1))
+    assert main(["check", "--json"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["line"], problem["column"], problem["width"]) == (17, 9, 4)
+
+
+def test_plan_prints_the_rundown_without_speaking(show, capsys):
+    assert main(["plan", "scripts/flood.yaml"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("The flood: about 0:")
+    assert "Ana Ruiz" in said
+    assert not list(show.parents[1].rglob("*.mp3"))
+
+
+def test_plan_for_programs(show, capsys):
+    assert main(["plan", str(show), "--json"]) == 0
+    planned = json.loads(capsys.readouterr().out)
+    kinds = [row["kind"] for row in planned["rows"]]
+    assert kinds.count("quote") == 2
+    assert planned["guessed"] == 5
+
+
+def test_build_says_what_it_made_and_what_it_measures(show, capsys):
+    assert main(["build"]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("build/flood/flood.mp3\n")
+    assert "decoded: -16." in said.out
+    assert "speaking, 5 to do" in said.err
+    assert main(["build", "--json", str(show)]) == 0
+    said = capsys.readouterr()
+    (built,) = json.loads(said.out)
+    assert built["fresh"] is False
+    assert built["sound"]["integrated"] == pytest.approx(-16.0, abs=0.3)
+    assert said.err == ""
+
+
+def test_publish_names_the_feed(show, capsys):
+    assert main(["publish", "-q"]) == 0
+    assert capsys.readouterr().out == "build/public/feed.xml\n  added    flood\n"
+    assert (show.parent / "show.lock").is_file()
+    assert main(["publish", "-q"]) == 0
+    assert capsys.readouterr().out == "build/public/feed.xml\n  nothing to do\n"
+
+
+def test_voices_are_listed_as_a_script_names_them(capsys):
+    assert main(["voices", "tone"]) == 0
+    assert capsys.readouterr().out.startswith("tone/low ")
+    assert main(["voices", "--json", "--language", "de"]) == 0
+    assert {"tone", "gtts"} <= {offer["engine"] for offer in json.loads(capsys.readouterr().out)}
+
+
+def test_say_writes_a_sound_file(show, capsys):
+    assert main(["say", "Come in.", "--voice", "tone/low", "-o", "try.wav"]) == 0
+    assert capsys.readouterr().out == "try.wav\n"
+    assert (show.parents[1] / "try.wav").read_bytes()[:4] == b"RIFF"
+
+
+def test_say_with_a_voice_that_is_not_there(capsys):
+    assert main(["say", "Come in.", "--voice", "tone/lowe"]) == 1
+    assert 'tone has no voice called "lowe"; did you mean "low"?' in capsys.readouterr().err
+
+
+def test_the_schema_is_json(capsys):
+    assert main(["schema", "show"]) == 0
+    assert json.loads(capsys.readouterr().out)["$schema"].endswith("2020-12/schema")
+
+
+@pytest.mark.parametrize("title", ["River Voices", 'A "quoted" \\ title: # & <b>', "ə ş ğ — 日本"])
+def test_a_new_show_builds_and_publishes_as_it_stands(tmp_path, monkeypatch, capsys, title):
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "river", "--title", title]) == 0
+    monkeypatch.chdir(tmp_path / "river")
+    assert main(["check"]) == 0
+    assert main(["plan", "scripts/first.yaml"]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "scripts/first.yaml: 6 lines, no mistakes" in said.out
+
+
+def test_a_new_show_never_overwrites(show, capsys):
+    assert main(["new", str(show.parents[1])]) == 1
+    assert "is not empty" in capsys.readouterr().err
+
+
+def test_a_folder_without_episodes_is_named(tmp_path, capsys):
+    assert main(["build", str(tmp_path)]) == 1
+    assert "there is no episode script" in capsys.readouterr().err
+    assert main(["build", str(tmp_path / "nothing.yaml")]) == 1
+    assert "there is no script" in capsys.readouterr().err
+
+
+def test_a_bug_is_called_a_bug(monkeypatch, capsys, show):
+    monkeypatch.setattr("audio.build.read", lambda _script: 1 / 0)
+    assert main(["check", str(show)]) == BUG
+    assert "This is a bug in audiostory" in capsys.readouterr().err
+
+
+def test_an_interruption_has_its_own_exit_code(monkeypatch, capsys, show):
+    def interrupted(_script):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("audio.build.read", interrupted)
+    assert main(["check", str(show)]) == INTERRUPTED
+    assert "run again to go on" in capsys.readouterr().err
+
+
+def test_output_goes_beside_scripts(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert str(output_folder(tmp_path / "scripts/a.yaml")) == "build"
+    assert output_folder(tmp_path / "elsewhere/a.yaml").parts[-2:] == ("elsewhere", "build")

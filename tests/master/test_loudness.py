@@ -1,0 +1,132 @@
+import math
+
+import numpy as np
+import pyebur128
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from signals import ebu, programme, silence, tone
+
+from audio.master.loudness import Meter, integrated, measure
+from audio.master.weighting import energies, still, weighting
+
+TECH_3341_INTEGRATED = {
+    "1": ([(-23, 20)], -23),
+    "2": ([(-33, 20)], -33),
+    "3": ([(-36, 10), (-23, 60), (-36, 10)], -23),
+    "4": ([(-72, 10), (-36, 10), (-23, 60), (-36, 10), (-72, 10)], -23),
+    "5": ([(-26, 20), (-20, 20.1), (-26, 20)], -23),
+}
+TECH_3342 = {
+    "1": ([(-20, 20), (-30, 20)], 10),
+    "2": ([(-20, 20), (-15, 20)], 5),
+    "3": ([(-40, 20), (-20, 20)], 20),
+    "4": ([(-50, 20), (-35, 20), (-20, 20), (-35, 20), (-50, 20)], 15),
+}
+RATES = pytest.mark.parametrize("rate", [44_100, 48_000])
+
+
+@RATES
+@pytest.mark.parametrize("case", TECH_3341_INTEGRATED)
+def test_integrated_loudness_as_in_tech_3341(case, rate):
+    parts, expected = TECH_3341_INTEGRATED[case]
+    assert integrated(ebu(*parts, rate=rate), rate) == pytest.approx(expected, abs=0.03)
+
+
+@RATES
+@pytest.mark.parametrize("case", TECH_3342)
+def test_loudness_range_as_in_tech_3342(case, rate):
+    parts, expected = TECH_3342[case]
+    assert measure(ebu(*parts, rate=rate), rate).range == pytest.approx(expected, abs=0.1)
+
+
+def test_short_term_of_alternating_levels_as_in_tech_3341_case_9():
+    sound = ebu(*[(-20, 1.34), (-30, 1.66)] * 5)
+    assert measure(sound).short_term_max == pytest.approx(-23, abs=0.1)
+
+
+def test_momentary_of_alternating_levels_as_in_tech_3341_case_12():
+    sound = ebu(*[(-20, 0.18), (-30, 0.22)] * 25)
+    assert measure(sound).momentary_max == pytest.approx(-23, abs=0.1)
+
+
+@pytest.mark.parametrize("shift", range(0, 20, 3))
+def test_the_loudest_window_is_found_wherever_it_lies_as_in_tech_3341_cases_10_and_13(shift):
+    three_seconds = [silence(shift * 0.15), ebu((-23, 3)), silence(1)]
+    four_tenths = [silence(shift * 0.02), ebu((-23, 0.4)), silence(1)]
+    assert measure(np.concatenate(three_seconds)).short_term_max == pytest.approx(-23, abs=0.1)
+    assert measure(np.concatenate(four_tenths)).momentary_max == pytest.approx(-23, abs=0.1)
+
+
+def recursion(sound):
+    """BS.1770-5, tables 1 and 2, frame by frame."""
+    for ahead, back in [
+        (
+            (1.53512485958697, -2.69169618940638, 1.19839281085285),
+            (-1.69065929318241, 0.73248077421585),
+        ),
+        ((1.0, -2.0, 1.0), (-1.99004745483398, 0.99007225036621)),
+    ]:
+        weighted = np.zeros(len(sound) + 2)
+        source = np.concatenate([[0.0, 0.0], sound])
+        for at in range(2, len(source)):
+            recent = source[at], source[at - 1], source[at - 2]
+            weighted[at] = np.dot(ahead, recent) - np.dot(back, weighted[at - 2 : at][::-1])
+        sound = weighted[2:]
+    return sound
+
+
+def test_weighting_is_the_recursion_of_the_standard():
+    sound = np.random.default_rng(5).standard_normal(9600).astype(np.float32)
+    found, _ = energies(weighting(48_000), sound[:, None], still(1))
+    expected = (recursion(sound.astype(np.float64)) ** 2).reshape(-1, 480).sum(axis=1)
+    assert found == pytest.approx(expected, rel=1e-9)
+
+
+@RATES
+@pytest.mark.parametrize("channels", [1, 2])
+def test_agrees_with_libebur128(rate, channels):
+    sound = programme(15, rate, channels, seed=rate + channels)
+    mode = pyebur128.MeasurementMode
+    other = pyebur128.R128State(channels, rate, mode.MODE_I | mode.MODE_TRUE_PEAK)
+    other.add_frames(sound.ravel(), len(sound))
+    peak = max(pyebur128.get_true_peak(other, channel) for channel in range(channels))
+    ours = measure(sound, rate)
+    assert ours.integrated == pytest.approx(pyebur128.get_loudness_global(other), abs=0.001)
+    assert ours.true_peak == pytest.approx(20 * math.log10(peak), abs=0.1)
+    assert ours.sample_peak == pytest.approx(20 * math.log10(np.abs(sound).max()), abs=1e-4)
+
+
+@settings(max_examples=12, deadline=None)
+@given(cuts=st.lists(st.integers(0, 3 * 44_100), max_size=6), seed=st.integers(0, 2))
+def test_how_sound_is_cut_into_blocks_changes_no_digit(cuts, seed):
+    sound = programme(3, 44_100, seed=seed)
+    meter = Meter(2, 44_100)
+    for block in np.split(sound, sorted(cuts)):
+        meter.add(block)
+        meter.result()
+    assert meter.result() == measure(sound, 44_100)
+
+
+def test_one_channel_is_measured_as_one_channel():
+    mono = tone(1000, 2, 10 ** (-23 / 20))
+    assert integrated(mono) == pytest.approx(-26.01, abs=0.02)
+
+
+def test_a_sound_shorter_than_a_window_is_one_window():
+    short = measure(ebu((-23, 0.3)))
+    for loudness in (short.integrated, short.momentary_max, short.short_term_max):
+        assert loudness == pytest.approx(-23, abs=0.1)
+    assert short.range == 0
+
+
+@pytest.mark.parametrize("seconds", [0, 0.1, 5])
+def test_silence_is_minus_infinity(seconds):
+    nothing = measure(silence(seconds))
+    assert nothing.integrated == nothing.momentary_max == nothing.true_peak == -math.inf
+    assert nothing.range == 0
+
+
+@pytest.mark.parametrize("rate", [8000, 11_025, 16_000, 22_050, 32_000, 96_000])
+def test_other_rates_read_the_same(rate):
+    assert integrated(ebu((-23, 5), rate=rate), rate) == pytest.approx(-23, abs=0.06)

@@ -1,0 +1,246 @@
+"""Publishing into a folder, as a host would serve it."""
+
+import errno
+import functools
+import hashlib
+import http.server
+import threading
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import feedparser
+import pytest
+
+from audio.errors import PublishError
+from audio.publish.lock import read_lock
+from audio.publish.site import publish
+
+
+@pytest.fixture
+def place(tmp_path):
+    """Where to publish: the folder and the lock."""
+    return tmp_path / "public", tmp_path / "show.lock"
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    """A disk that is full at the n-th file that would take its place."""
+
+    @contextmanager
+    def at(turn):
+        real, left = Path.replace, iter(range(turn - 1))
+
+        def replace_or_fail(self, target):
+            if next(left, None) is None:
+                raise OSError(errno.ENOSPC, "No space left on device", str(target))
+            return real(self, target)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "replace", replace_or_fail)
+            yield
+
+    return at
+
+
+def test_the_folder_holds_everything_the_feed_names(show, studio, place):
+    result = publish(show, [studio()], *place)
+    art = "art/cover-" + hashlib.sha256(show.artwork.read_bytes()).hexdigest()[:12] + ".jpg"
+    assert sorted(files(place[0])) == [
+        art,
+        "episodes/be-strong/be-strong.mp3",
+        "episodes/be-strong/chapters.json",
+        "episodes/be-strong/transcript.vtt",
+        "feed.xml",
+        "index.html",
+    ]
+    assert (result.added, result.updated, result.absent) == (("be-strong",), (), ())
+    assert set(result.written) == {place[1], *(place[0] / name for name in files(place[0]))}
+
+
+def test_publishing_again_writes_nothing(show, studio, place):
+    publish(show, [studio()], *place)
+    before = stamps(place)
+    again = publish(show, [studio()], *place)
+    assert (again.written, again.added, again.updated) == ((), (), ())
+    assert len(again.unchanged) == 7
+    assert stamps(place) == before
+
+
+def test_an_episode_that_is_added_leaves_the_other_as_it_was(show, studio, place):
+    publish(show, [studio()], *place)
+    before = (place[0] / "feed.xml").read_text()
+    other = before[before.index("<item>") : before.index("</channel>")]
+    result = publish(show, [studio("home-again", number=2)], *place)
+    assert result.added == ("home-again",)
+    after = (place[0] / "feed.xml").read_text()
+    assert other in after
+    assert after.count("<item>") == 2
+
+
+def test_an_episode_that_is_corrected_keeps_guid_date_and_address(show, studio, place):
+    publish(show, [studio()], *place)
+    before = read(place).entries[0]
+    result = publish(show, [studio(audio=b"better sound", title="Be stronger")], *place)
+    after = read(place).entries[0]
+    assert result.updated == ("be-strong",)
+    assert (after.id, after.published) == (before.id, before.published)
+    assert after.enclosures[0].href == before.enclosures[0].href
+    assert (after.title, after.enclosures[0].length) == ("Be stronger", "12")
+
+
+def test_new_artwork_has_a_new_address(show, studio, place, artwork, tmp_path):
+    publish(show, [studio()], *place)
+    before = read(place).feed.image.href
+    other = tmp_path / "other.jpeg"
+    other.write_bytes(artwork.read_bytes() + b"\x00")
+    publish(replace(show, artwork=other), [], *place)
+    assert read(place).feed.image.href != before
+    assert read(place).feed.image.href.endswith(".jpg")
+
+
+def test_files_published_from_elsewhere_are_told(show, studio, place, tmp_path):
+    publish(show, [studio()], *place)
+    elsewhere = tmp_path / "elsewhere"
+    result = publish(show, [studio("two", number=2)], elsewhere, place[1])
+    assert elsewhere / "episodes/be-strong/be-strong.mp3" in result.absent
+
+
+@pytest.mark.parametrize("failing", range(1, 10))  # lock, 2 × 3 files, page, feed
+def test_stopped_at_any_file_listeners_have_the_old_show(failing, show, studio, place, full_disk):
+    publish(show, [studio()], *place)
+    before = files(place[0])
+    new = [studio("two", number=2), studio("three", number=3)]
+    with full_disk(failing), pytest.raises(PublishError, match="No space left"):
+        publish(show, new, *place)
+    after = files(place[0])
+    assert {name: after[name] for name in before if name != "index.html"} == {
+        name: text for name, text in before.items() if name != "index.html"
+    }
+    assert not [name for name in after if "unfinished" in name]
+
+
+@pytest.mark.parametrize("failing", range(1, 10))
+def test_publishing_again_ends_what_was_begun(failing, show, studio, place, full_disk):
+    new = [studio("two", number=2), studio("three", number=3)]
+    with full_disk(failing), pytest.raises(PublishError):
+        publish(show, new, *place)
+    publish(show, new, *place)
+    undisturbed = place[0].with_name("undisturbed"), place[1].with_name("undisturbed.lock")
+    publish(show, new, *undisturbed)
+    assert files(place[0]) == files(undisturbed[0])
+    assert place[1].read_bytes() == undisturbed[1].read_bytes()
+
+
+def test_no_promise_is_in_the_feed_before_it_is_in_the_lock(show, studio, place, full_disk):
+    with full_disk(2), pytest.raises(PublishError):
+        publish(show, [studio()], *place)
+    assert files(place[0]) == {}
+    assert "be-strong" in read_lock(place[1]).episodes
+
+
+def test_what_a_kill_left_beside_is_swept(show, studio, place):
+    publish(show, [studio()], *place)
+    left = place[0] / "episodes/be-strong/.unfinished-be-strong.mp3"
+    left.write_bytes(b"half")
+    publish(show, [], *place)
+    assert not left.exists()
+
+
+def test_no_link_leads_out_of_the_folder(show, studio, place, tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    place[0].mkdir()
+    (place[0] / "episodes").symlink_to(outside)
+    with pytest.raises(PublishError, match="leads out of"):
+        publish(show, [studio()], *place)
+    assert list(outside.iterdir()) == []
+    assert not place[1].exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told(show, studio, tmp_path):
+    (tmp_path / "public").write_text("a file")
+    with pytest.raises(PublishError, match="cannot publish"):
+        publish(show, [studio()], tmp_path / "public", tmp_path / "show.lock")
+    assert not (tmp_path / "show.lock").exists()
+
+
+def test_a_listener_downloads_what_was_built(show, studio, place):
+    sound = bytes(range(256)) * 1000
+    episode = studio(audio=sound)
+    with served(place[0]) as address:
+        publish(replace(show, base_url=address), [episode], *place)
+        feed = feedparser.parse(fetch(f"{address}/feed.xml"))
+        enclosure = feed.entries[0].enclosures[0]
+        assert fetch(enclosure.href) == sound
+        assert int(enclosure.length) == len(sound)
+        assert fetch(feed.feed.image.href) == show.artwork.read_bytes()
+        assert b'id="be-strong"' in fetch(feed.entries[0].link)
+
+
+def test_the_page_is_sound_html_whatever_the_words(show, studio, place):
+    hostile = "<script>alert(1)</script> \"'&"
+    episode = studio(title=hostile, summary=hostile, source=hostile)
+    publish(replace(show, title=f"{hostile}!", author=hostile), [episode], *place)
+    page = Page()
+    page.feed((place[0] / "index.html").read_text())
+    assert page.open == []
+    assert "script" not in page.seen
+    assert page.seen.count("audio") == 1
+
+
+class Page(HTMLParser):
+    """Which elements a page has, and which it leaves open."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen, self.open = [], []
+
+    def handle_starttag(self, tag, _attributes):
+        self.seen.append(tag)
+        if tag not in {"meta", "link", "img"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@contextmanager
+def served(folder):
+    """The folder on a web server of this machine, while the block runs."""
+    handler = functools.partial(Quiet, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def fetch(address):
+    with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own server
+        return answer.read()
+
+
+def files(folder):
+    """The published files and their bytes; `.lock` is what holds the folder while it is written."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }
+
+
+def stamps(place):
+    return {path: path.stat().st_mtime_ns for path in [*place[0].rglob("*"), place[1]]}
+
+
+def read(place):
+    return feedparser.parse((place[0] / "feed.xml").read_bytes())

@@ -1,0 +1,185 @@
+"""Only what is missing is spoken, each line once, and nothing made is ever lost."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sounds import tone, wav
+from stories import ANA, NARRATOR
+
+from audio.errors import EngineBusy, EngineMissing, EngineRefused, ScriptError
+from audio.model.cast import Offer, Speaker, Voice
+from audio.model.episode import Episode, Line
+from audio.model.show import Show
+from audio.model.speech import Utterance
+from audio.progress import Began, Ended, Stepped, unheard
+from audio.source import Source, Span
+from audio.speech.registry import check_cast, engine, names
+from audio.speech.studio import kept, record
+
+
+class Actor:
+    """An engine that counts what it is asked, and fails where it is told to."""
+
+    version = "actor-1"
+    at_once = 2
+
+    def __init__(self, longest=1000, fails=(), error=EngineBusy):
+        self.longest, self.fails, self.error = longest, fails, error
+        self.asked, self.lock = [], threading.Lock()
+
+    def voices(self):
+        return [Offer("actor", "any", ("en",))]
+
+    def speak(self, text, _voice):
+        with self.lock:
+            self.asked.append(text)
+        if text in self.fails:
+            raise self.error(f"no answer for {text!r}")
+        return wav(tone(0.1 + 0.02 * len(text)))
+
+
+def wanted(*texts, speaker=NARRATOR):
+    return [Utterance(speaker, text, text) for text in texts]
+
+
+def hired(actor):
+    return lambda _name: actor
+
+
+def test_every_line_gets_a_take(store):
+    actor = Actor()
+    lines = wanted("One.", "Two, longer.")
+    takes = record(lines, store, unheard, hired(actor))
+    assert list(takes) == lines
+    assert takes[lines[0]].length < takes[lines[1]].length
+
+
+def test_the_same_words_in_the_same_voice_are_spoken_once(store):
+    actor = Actor()
+    takes = record(wanted("Again.", "Again.", "Other."), store, unheard, hired(actor))
+    assert sorted(actor.asked) == ["Again.", "Other."]
+    assert len(takes) == 2
+
+
+def test_a_second_run_speaks_nothing(store):
+    lines = wanted("One.", "Two.")
+    first = record(lines, store, unheard, hired(Actor()))
+    actor = Actor()
+    assert record(lines, store, unheard, hired(actor)) == first
+    assert actor.asked == []
+
+
+def test_a_changed_line_is_the_only_one_spoken(store):
+    record(wanted("One.", "Two.", "Three."), store, unheard, hired(Actor()))
+    actor = Actor()
+    record(wanted("One.", "Two!", "Three."), store, unheard, hired(actor))
+    assert actor.asked == ["Two!"]
+
+
+def test_a_voice_is_part_of_a_line(store):
+    actor = Actor()
+    record([*wanted("One."), *wanted("One.", speaker=ANA)], store, unheard, hired(actor))
+    assert actor.asked == ["One.", "One."]
+
+
+def test_a_failure_keeps_every_take_already_made_and_names_the_line(store):
+    span = Span(Source("flood.yaml", ("- quote: Bad.",)), 1, 10, 4)
+    bad = Utterance(NARRATOR, "Bad.", "Bad.", span=span)
+    lines = [*wanted("One.", "Two."), bad]
+    with pytest.raises(EngineBusy) as caught:
+        record(lines, store, unheard, hired(Actor(fails={"Bad."})), lambda _: ThreadPoolExecutor(1))
+    assert str(caught.value) == (
+        "flood.yaml:1:10: error: no answer for 'Bad.'\n"
+        "    1 | - quote: Bad.\n"
+        "      |          ^^^^\n"
+        "2 of 3 takes are made and kept; run again to go on"
+    )
+    again = Actor()
+    record(lines, store, unheard, hired(again))
+    assert again.asked == ["Bad."]
+
+
+def test_a_refusal_stays_a_refusal(store):
+    with pytest.raises(EngineRefused):
+        record(wanted("Bad."), store, unheard, hired(Actor(fails={"Bad."}, error=EngineRefused)))
+
+
+def test_what_is_no_speech_is_reported_as_the_engines_fault(store):
+    actor = Actor()
+    actor.speak = lambda _text, _voice: b"<html>Too many requests</html>"
+    with pytest.raises(EngineBusy, match="tone answered with something that is not speech"):
+        record(wanted("One."), store, unheard, hired(actor))
+
+
+def test_an_interruption_keeps_what_was_in_flight(store):
+    """The second take arrives while the first stage is interrupted by its listener."""
+
+    def listener(event):
+        if isinstance(event, Stepped):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        record(wanted("One.", "Two."), store, listener, hired(Actor()))
+    assert len(kept(wanted("One.", "Two."), store, hired(Actor()))) == 2
+
+
+def test_long_text_is_cut_spoken_in_pieces_and_joined(store):
+    actor = Actor(longest=25)
+    line = wanted("This is the first. And here, the second.")
+    takes = record(line, store, unheard, hired(actor))
+    assert sorted(actor.asked) == ["And here, the second.", "This is the first."]
+    spoken = 100 + 20 * 18 + 100 + 20 * 21
+    assert takes[line[0]].length == pytest.approx(spoken + 300, abs=150)  # a sentence's pause
+
+
+def test_pieces_of_a_failed_line_are_not_asked_for_again(store):
+    line = wanted("One two three. Four five six. Seven eight.")
+    first = Actor(longest=15, fails={"Seven eight."})
+    with pytest.raises(EngineBusy):
+        record(line, store, unheard, hired(first), lambda _: ThreadPoolExecutor(1))
+    second = Actor(longest=15)
+    record(line, store, unheard, hired(second))
+    assert second.asked == ["Seven eight."]
+
+
+def test_progress_counts_what_is_spoken(store):
+    events = []
+    record(wanted("One.", "Two."), store, events.append, hired(Actor()))
+    assert events[0] == Began("speech", 2)
+    assert events[1:3] == [Stepped("speech", "Narrator")] * 2
+    assert events[3] == Ended("speech", "2 lines spoken, 0 kept")
+
+
+def test_our_engines_are_found_by_name():
+    assert {"gtts", "hibari", "tone"} <= set(names())
+
+
+def test_an_engine_that_is_not_there_is_named_with_the_nearest():
+    with pytest.raises(EngineMissing, match='no engine is called "hibary"; did you mean "hibari"'):
+        engine("hibary")
+
+
+def episode_with(voice, language="en"):
+    speaker = Speaker("narrator", "Narrator", voice)
+    return Episode(
+        "x", "X", Show(), (Line(speaker, "Hi."),), {"narrator": speaker}, language=language
+    )
+
+
+@pytest.mark.parametrize(
+    ("voice", "language", "message"),
+    [
+        (Voice("tone", "lo"), "en", 'tone has no voice called "lo"'),
+        (Voice("tome", "low"), "en", 'no engine is called "tome"; did you mean "tone"?'),
+        (Voice("tone", "low"), "sw", 'the voice "low" does not speak sw, only en, de, fr, az'),
+    ],
+)
+def test_a_voice_that_cannot_speak_the_episode_is_refused(voice, language, message):
+    with pytest.raises(ScriptError) as caught:
+        check_cast(episode_with(voice, language))
+    assert [problem.message for problem in caught.value.problems] == [message]
+
+
+def test_a_language_with_a_country_is_the_same_language():
+    check_cast(episode_with(Voice("tone", "low"), "en-GB"))

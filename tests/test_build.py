@@ -1,0 +1,223 @@
+"""From a script to a finished episode, and to the same one whatever happens on the way."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pyebur128
+import pytest
+from studio_show import EPISODE, SHOW, contents, make_show
+
+from audio.build import build, plan, publish
+from audio.errors import AssetError, AudioError, PublishError, ScriptError
+from audio.export.tags import read_back
+from audio.media.alone import alone
+from audio.media.ffmpeg import decode_float
+from audio.progress import Ended
+
+
+def measured(path):
+    """Integrated loudness and true peak of the decoded file, by libebur128."""
+    sound = np.frombuffer(decode_float(path, 2), np.float32).reshape(-1, 2).copy()
+    mode = pyebur128.MeasurementMode.MODE_I | pyebur128.MeasurementMode.MODE_TRUE_PEAK
+    state = pyebur128.R128State(2, 48_000, mode)
+    state.add_frames(sound, len(sound))
+    peak = max(pyebur128.get_true_peak(state, channel) for channel in (0, 1))
+    return pyebur128.get_loudness_global(state), 20 * np.log10(peak)
+
+
+def spoken_by(script, out):
+    """Build, and say how many lines were spoken for it."""
+    events = []
+    built = build(script, out, events.append)
+    notes = [event.note for event in events if isinstance(event, Ended) and event.stage == "speech"]
+    return built, int(notes[0].split()[0]) if notes else 0
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("show")
+    script = make_show(folder)
+    return script, folder / "build", build(script, folder / "build")
+
+
+def test_the_decoded_file_meets_its_target_by_another_meter(finished):
+    _, _, built = finished
+    loudness, peak = measured(built.files.audio)
+    assert loudness == pytest.approx(-16.0, abs=0.3)
+    assert peak <= -1.0
+    assert built.report.sound["integrated"] == pytest.approx(loudness, abs=0.05)
+    assert built.report.sound["true_peak"] == pytest.approx(peak, abs=0.2)
+
+
+@pytest.mark.parametrize(("loudness", "true_peak"), [(-14.0, -2.0), (-23.0, -1.0)])
+def test_the_target_is_the_producers(tmp_path, loudness, true_peak):
+    sound = f"sound: {{loudness: {loudness:g} LUFS, true_peak: {true_peak:g} dBTP}}\n"
+    built = build(make_show(tmp_path, show=SHOW + sound), tmp_path / "build")
+    found, peak = measured(built.files.audio)
+    assert found == pytest.approx(loudness, abs=0.3)
+    assert peak <= true_peak
+
+
+def test_all_times_come_from_the_timeline(finished):
+    _, _, built = finished
+    tags = read_back(built.files.audio)
+    assert [chapter.title for chapter in tags.chapters] == ["The water comes", "After"]
+    assert tags.chapters == built.timeline.chapters
+    chapters = json.loads(built.files.chapters.read_text())["chapters"]
+    assert [chapter["startTime"] * 1000 for chapter in chapters] == [
+        chapter.begin for chapter in built.timeline.chapters
+    ]
+
+
+def test_the_transcript_has_the_words_of_the_page(finished):
+    _, _, built = finished
+    transcript = " ".join(built.files.transcript.read_text().split())
+    assert "<v Narrator>In the night the river Dubna rose by two metres." in transcript
+    assert "Doob-na" not in transcript
+    assert "<v Ana Ruiz>We will stay, whatever comes." in transcript
+
+
+def test_a_second_build_has_nothing_to_do(finished):
+    script, out, _ = finished
+    before = contents(out)
+    begin = time.process_time()
+    built, spoken = spoken_by(script, out)
+    assert (built.fresh, spoken) == (False, 0)
+    assert time.process_time() - begin < 1.0
+    assert contents(out) == before
+
+
+def test_the_same_script_elsewhere_gives_the_same_bytes(finished, tmp_path):
+    _, out, built = finished
+    again = build(make_show(tmp_path / "other"), tmp_path / "elsewhere")
+    assert contents(again.files.folder) == contents(built.files.folder)
+    assert contents(tmp_path / "elsewhere") == {
+        name: data for name, data in contents(out).items() if not name.startswith("public")
+    }
+
+
+def test_of_a_changed_script_only_the_changed_line_is_spoken(tmp_path):
+    script = make_show(tmp_path)
+    build(script, tmp_path / "build")
+    script.write_text(EPISODE.replace("whole night", "entire night"), encoding="utf-8")
+    built, spoken = spoken_by(script, tmp_path / "build")
+    assert (built.fresh, spoken) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("summary: A night", "summary: One night"),
+        ("for: 3 s", "for: 2 s"),
+        ("Ana Ruiz", "Ana Ruíz"),
+        ("pause: 4 s", "pause: 5 s"),
+    ],
+)
+def test_what_changes_no_word_speaks_no_word(tmp_path, old, new):
+    script = make_show(tmp_path)
+    build(script, tmp_path / "build")
+    script.write_text(EPISODE.replace(old, new), encoding="utf-8")
+    built, spoken = spoken_by(script, tmp_path / "build")
+    assert (built.fresh, spoken) == (True, 0)
+
+
+def test_a_comment_changes_nothing(tmp_path):
+    script = make_show(tmp_path)
+    build(script, tmp_path / "build")
+    script.write_text("# a comment\n" + EPISODE, encoding="utf-8")
+    assert not build(script, tmp_path / "build").fresh
+
+
+@pytest.mark.parametrize("name", ["flood.mp3", "flood.vtt", "flood.chapters.json"])
+def test_a_finished_file_that_was_damaged_is_made_again(tmp_path, name):
+    script = make_show(tmp_path)
+    built = build(script, tmp_path / "build")
+    whole = contents(built.files.folder)
+    (built.files.folder / name).write_bytes(b"damaged")
+    assert build(script, tmp_path / "build").fresh
+    assert contents(built.files.folder) == whole
+
+
+def test_changed_music_is_heard(tmp_path):
+    script = make_show(tmp_path)
+    before = contents(build(script, tmp_path / "build").files.folder)
+    theme = tmp_path / "assets/theme.wav"
+    theme.write_bytes(theme.read_bytes()[:-96_000] + bytes(96_000))
+    built, spoken = spoken_by(script, tmp_path / "build")
+    assert (built.fresh, spoken) == (True, 0)
+    assert contents(built.files.folder) != before
+
+
+def test_a_plan_speaks_nothing_and_is_near(finished, tmp_path):
+    script, _, built = finished
+    planned = plan(script, tmp_path)
+    assert planned.guessed == len(built.timeline.speech)
+    assert planned.timeline.length == pytest.approx(built.timeline.length, rel=0.15)
+    assert not list(tmp_path.rglob("*.wav"))
+
+
+def test_a_mistake_costs_nothing_already_made(tmp_path):
+    script = make_show(tmp_path)
+    build(script, tmp_path / "build")
+    before = contents(tmp_path / "build")
+    script.write_text(EPISODE.replace("by: ana", "by: anna"), encoding="utf-8")
+    with pytest.raises(ScriptError):
+        build(script, tmp_path / "build")
+    (tmp_path / "assets/theme.wav").write_bytes(b"no sound")
+    script.write_text(EPISODE, encoding="utf-8")
+    with pytest.raises(AssetError):
+        build(script, tmp_path / "build")
+    assert contents(tmp_path / "build") == before
+
+
+def test_two_builds_at_once_do_not_meet(tmp_path):
+    script = make_show(tmp_path)
+    with alone(tmp_path / "build"), pytest.raises(AudioError, match="another run is at work"):
+        build(script, tmp_path / "build")
+
+
+def test_a_build_killed_at_any_moment_goes_on_from_there(tmp_path, finished):
+    _, _, undisturbed = finished
+    whole = contents(undisturbed.files.folder)
+    script, out = make_show(tmp_path), tmp_path / "build"
+    program = "import sys; from pathlib import Path; from audio.build import build;"
+    program += "build(Path(sys.argv[1]), Path(sys.argv[2]))"
+    moments = random.Random(11)
+    for _ in range(6):
+        run = subprocess.Popen([sys.executable, "-W", "ignore", "-c", program, script, out])
+        time.sleep(moments.uniform(0.2, 2.5))
+        os.kill(run.pid, signal.SIGKILL)
+        run.wait()
+        made = contents(out / "flood") if (out / "flood").is_dir() else {}
+        done = {name: data for name, data in made.items() if ".unfinished" not in name}
+        assert done.items() <= whole.items()
+        if moments.random() < 0.5 and "flood.report.json" in made:
+            (out / "flood/flood.report.json").unlink()
+    build(script, out)
+    assert contents(out / "flood") == whole
+    assert contents(out)["flood/flood.mp3"] == whole["flood.mp3"]
+
+
+def test_publishing_builds_and_writes_the_feed(tmp_path):
+    script = make_show(tmp_path)
+    published = publish([script], tmp_path / "build", tmp_path / "public")
+    assert published.added == ("flood",)
+    assert "<title>The flood</title>" in published.feed.read_text()
+    again = publish([script], tmp_path / "build", tmp_path / "public")
+    assert (again.added, again.updated, again.written) == ((), (), ())
+
+
+def test_a_feed_needs_one_show(tmp_path):
+    script = make_show(tmp_path)
+    other = make_show(tmp_path / "other")
+    with pytest.raises(PublishError, match="several shows"):
+        publish([script, other], tmp_path / "build", tmp_path / "public")
+    (tmp_path / "scripts/show.yaml").unlink()
+    with pytest.raises(PublishError, match="a feed needs a show"):
+        publish([script], tmp_path / "build", tmp_path / "public")
