@@ -1,0 +1,138 @@
+"""What a script says is what the episode has, and every part knows where it stands."""
+
+import datetime
+
+import pytest
+from script_cases import params
+from script_dump import dump
+
+from audio.script.check import read_episode, read_show
+from audio.script.formats import Date, Language, Slug, Url, slug
+from audio.script.kinds import Flag
+from audio.script.measures import Length, Number, Quantity, Whole
+
+
+@pytest.mark.usefixtures("either_scanner")
+@pytest.mark.parametrize("case", params("readings.txt"))
+def test_readings(case, room):
+    paths = [room.write(name, text) for name, text in case.files.items()]
+    assert dump(read_episode(paths[0])) == case.expected
+
+
+SPANS = """\
+episode: {title: The flood}
+cast:
+  anna: {name: Anna, voice: {pitch: 1 st, base: gtts/az}}
+  bela: {name: Bela, voice: heart}
+music:
+  theme: {file: ../assets/theme.flac}
+story:
+  - music: theme
+  - chapter: At the gate
+  - quote: Stay.
+    by: anna
+  - narration: >
+
+      It rained.
+  - pause: 1 s
+"""
+
+
+def test_every_part_knows_its_place(room):
+    episode = read_episode(room.write("flood.yaml", SPANS))
+    anna, bela = episode.cast["anna"], episode.cast["bela"]
+    parts = [episode, anna, anna.voice, bela.voice, episode.tracks["theme"], *episode.story]
+    assert [_word(part.span) for part in parts] == [
+        "episode", "anna", "gtts/az", "heart", "theme",
+        "theme", "At the gate", "Stay.", "It rained.", "1 s",
+    ]  # fmt: skip
+
+
+def _word(span):
+    line = span.source.lines[span.line - 1]
+    return line[span.column - 1 : span.column - 1 + span.width]
+
+
+def test_a_show_file_by_itself(room):
+    script = "show: {title: Spoken For}\ncast: {anna: {name: Anna, voice: heart}}\nlexicon: {a: b}"
+    file = read_show(room.write("show.yaml", script))
+    assert (file.show.title, list(file.cast), file.tracks, file.lexicon) == (
+        "Spoken For",
+        ["anna"],
+        {},
+        {"a": "b"},
+    )
+
+
+@pytest.mark.parametrize("word", ["no", "yes", "on", "null", "~", "1_000", "0o17", ".5", "1:30"])
+def test_a_text_is_never_anything_else(word, room):
+    episode = read_episode(
+        room.write("flood.yaml", f"episode: {{title: {word}}}\nstory: [narration: Rain.]")
+    )
+    assert episode.title == word
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (Whole(1, 99), "010", 10),
+        (Number(0, 2), "1", 1.0),
+        (Quantity("st", -12, 12), "\u22122 st", -2.0),
+        (Quantity("dB", 0, 60), "60dB", 60.0),
+        (Length(0, 1000), "1 s", 1000),
+        (Length(), "1:00:00", 3_600_000),
+        (Flag(), "True", True),
+        (Date(), "2026-11-23 18:30 -02:30", "2026-11-23T18:30:00-02:30"),
+        (Language(), "PT-br", "pt-BR"),
+        (Url(), "http://127.0.0.1:8000/a?b=%20#c", "http://127.0.0.1:8000/a?b=%20#c"),
+        (Slug(), "be-strong-2", "be-strong-2"),
+    ],
+)
+def test_kinds_read(kind, text, value):
+    read = kind.read(text)
+    assert (read.isoformat() if isinstance(read, datetime.datetime) else read) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Whole(1, 99), "1.0"),
+        (Whole(1, 99), "٣"),
+        (Number(0, 2), "nan"),
+        (Number(0, 2), "2.1"),
+        (Quantity("dB", 0, 60), "1e3 dB"),
+        (Quantity("dB", 0, 60), "9" * 5000 + " dB"),
+        (Length(), "9" * 5000),
+        (Flag(), "1"),
+        (Date(), "1969-12-31"),
+        (Date(), "2026-13-01"),
+        (Date(), "2026-11-23 24:00 UTC"),
+        (Date(), "2026-11-23 18:30 +01:60"),
+        (Language(), "en_US"),
+        (Language(), "e"),
+        (Url(), "https://"),
+        (Url(), "https://..."),
+        (Url(), "https://a.org:99999"),
+        (Url(), "https://user:secret@a.org"),
+        (Url(), "https://a.org/two words"),
+        (Url(), "ftp://a.org"),
+        (Url(), "javascript:alert(1)"),
+        (Url(base=True), "https://a.org/#x"),
+        (Slug(), "-a"),
+        (Slug(), "a" * 101),
+    ],
+)
+def test_kinds_refuse(kind, text):
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - the sentences are golden
+        kind.read(text)
+    assert caught.value.args[0].startswith('"')
+    assert len(caught.value.args[0]) < 120
+
+
+def test_a_slug_of_anything_is_a_slug():
+    assert [slug(text) for text in ("Be Strong!", "Əli & Ümid", "--a--", "東京")] == [
+        "be-strong",
+        "li-umid",
+        "a",
+        "",
+    ]
