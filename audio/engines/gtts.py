@@ -71,6 +71,7 @@ class Gtts:
 
     longest: int = gTTS.GOOGLE_TTS_MAX_CHARS
     at_once = 1  # Google counts requests, not connections; and so `speak` needs no lock
+    sounds = False
 
     def __init__(
         self,

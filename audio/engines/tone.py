@@ -29,6 +29,7 @@ class Tone:
     version = "tone-1"
     longest = 10_000
     at_once = 2
+    sounds = False
 
     def voices(self) -> Sequence[Offer]:
         """Its voices, which have no language and are offered for every one that tests use."""

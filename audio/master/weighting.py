@@ -75,13 +75,17 @@ def energies(filt: Weighting, sound: NDArray[np.float32], state: Array) -> tuple
         full row (of use only when the sound was whole hops).
     """
     frames, channels = sound.shape
-    hops = -(-frames // filt.hop)
-    rows = _rows(filt, sound, hops * filt.hop // filt.row)
-    states = _states(filt, rows[:, :, : filt.row] @ filt.leaving, state)
+    hops, rows_in_hop = -(-frames // filt.hop), filt.hop // filt.row
+    rows = _rows(filt, sound, hops * rows_in_hop)
+    # hop by hop: products so small stay on one thread, where BLAS is fast on a busy machine too
+    by_hop = rows.reshape(channels, hops, rows_in_hop, filt.row + 4)
+    left = by_hop[..., : filt.row] @ filt.leaving
+    states = _states(filt, left.reshape(channels, hops * rows_in_hop, 4), state)
     rows[:, :, filt.row :] = states[:, :-1]
-    weighted = (rows @ filt.through).reshape(channels, hops, filt.hop)
-    weighted.reshape(channels, hops * filt.hop)[:, frames:] = 0.0
-    return np.einsum("chi,chi->h", weighted, weighted), states[:, -1]
+    weighted = (by_hop @ filt.through).reshape(channels, hops * filt.hop)
+    weighted[:, frames:] = 0.0
+    per_hop = weighted.reshape(channels, hops, filt.hop)
+    return np.einsum("chi,chi->h", per_hop, per_hop), states[:, -1]
 
 
 def _rows(filt: Weighting, sound: NDArray[np.float32], count: int) -> Array:
@@ -89,8 +93,7 @@ def _rows(filt: Weighting, sound: NDArray[np.float32], count: int) -> Array:
     frames, channels = sound.shape
     rows = np.zeros((channels, count, filt.row + 4))
     full, rest = divmod(frames, filt.row)
-    whole = sound[: frames - rest].T
-    rows[:, :full, : filt.row] = whole.reshape(channels, full, filt.row)
+    rows[:, :full, : filt.row] = sound[: frames - rest].T.reshape(channels, full, filt.row)
     if rest:
         rows[:, full, :rest] = sound[frames - rest :].T
     return rows

@@ -1,4 +1,8 @@
-"""Words respelled for the voice; the page never sees it."""
+"""Words respelled for the voice; the page never sees it.
+
+An entry is either a respelling in plain letters, or the sounds themselves between slashes.  Sounds
+travel in the text as `[Khadija](/kˌɑdiʤˈɑ/)`; an engine that cannot read them gets the word.
+"""
 
 import re
 from collections.abc import Mapping
@@ -15,4 +19,8 @@ def respell(text: str, lexicon: Mapping[str, str]) -> str:
     entries = sorted(lexicon, key=len, reverse=True)
     pattern = "|".join(re.escape(entry) for entry in entries)
     words = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
-    return words.sub(lambda match: lexicon[match[0]], text)
+    return words.sub(lambda match: _spoken(match[0], lexicon[match[0]]), text)
+
+
+def _spoken(word: str, entry: str) -> str:
+    return f"[{word}]({entry})" if re.fullmatch(r"/[^/]+/", entry) else entry

@@ -236,7 +236,8 @@ _MUSIC = Key(
 _LEXICON = Key(
     "lexicon",
     MapOf(Words(), Words(), 'words and how to say them, such as "Khadija: Hadeeja"'),
-    "How the voices should say words; transcripts keep the spelling.",
+    "How the voices should say words: respelled, or the sounds between slashes"
+    " (/kˌɑdiʤˈɑ/); transcripts keep the spelling.",
 )
 _SOUND = Key("sound", SOUND, SOUND.doc)
 

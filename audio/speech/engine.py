@@ -16,6 +16,7 @@ class Engine(Protocol):
         version: part of every take's key: a new model or library is a new take.
         longest: characters per request; longer text is cut at sentence or clause ends.
         at_once: requests allowed in flight; `speak` is called from so many threads.
+        sounds: whether it reads `[word](/sounds/)`; otherwise it is given the word.
     """
 
     @property
@@ -31,6 +32,11 @@ class Engine(Protocol):
     @property
     def at_once(self) -> int:
         """Requests allowed in flight."""
+        ...
+
+    @property
+    def sounds(self) -> bool:
+        """Whether it reads `[word](/sounds/)`."""
         ...
 
     def voices(self) -> Sequence[Offer]:

@@ -5,6 +5,7 @@ text longer than the engine takes is cut at sentence or clause ends and each pie
 its own, so that a run that fails has lost nothing it was given.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, suppress
@@ -23,6 +24,7 @@ from audio.speech.registry import engine as load_engine
 from audio.units import Ms
 
 STAGE = "speech"
+SOUNDS = re.compile(r"\[([^\[\]]+)\]\(/[^/]+/\)")  # [word](/sounds/)
 
 EngineLoader = Callable[[str], Engine]
 ExecutorMaker = Callable[[int], Executor]
@@ -68,7 +70,13 @@ def kept(
 
 def take_key(utterance: Utterance, engines: EngineLoader = load_engine) -> str:
     """The key under which an utterance's take is kept."""
-    return key(engines(utterance.voice.engine).version, utterance.voice, utterance.text)
+    engine = engines(utterance.voice.engine)
+    return key(engine.version, utterance.voice, words_for(engine, utterance))
+
+
+def words_for(engine: Engine, utterance: Utterance) -> str:
+    """The words as an engine reads them: without sounds, if it does not know those."""
+    return utterance.text if engine.sounds else SOUNDS.sub(r"\1", utterance.text)
 
 
 def speak(engines: EngineLoader, name: str, text: str, voice: Voice) -> bytes:
@@ -90,7 +98,7 @@ def _jobs(missing: Iterable[Utterance], engines: EngineLoader) -> list[_Job]:
     jobs: dict[str, _Job] = {}
     for utterance in missing:
         engine = engines(utterance.voice.engine)
-        for piece in cut(utterance.text, engine.longest):
+        for piece in cut(words_for(engine, utterance), engine.longest):
             piece_key = key(engine.version, utterance.voice, piece)
             jobs.setdefault(piece_key, _Job(piece_key, piece, utterance))
     return list(jobs.values())
@@ -176,8 +184,8 @@ def _keep(future: Future[bytes], job: _Job, store: Store) -> Take:
 def _assembled(utterance: Utterance, store: Store, engines: EngineLoader) -> Take:
     """The take of a whole line, put together from its pieces if it has several."""
     engine = engines(utterance.voice.engine)
-    whole_key = key(engine.version, utterance.voice, utterance.text)
-    pieces = cut(utterance.text, engine.longest)
+    whole_key = take_key(utterance, engines)
+    pieces = cut(words_for(engine, utterance), engine.longest)
     takes = [store.get(key(engine.version, utterance.voice, piece)) for piece in pieces]
     found = [take for take in takes if take]
     if len(found) < len(pieces):

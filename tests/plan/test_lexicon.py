@@ -18,6 +18,7 @@ from audio.plan.lexicon import respell
         ("a b", {"a": "b", "b": "c"}, "b c"),
         ("C++ (fast)", {"C++": "see plus plus"}, "see plus plus (fast)"),
         ("Baku", {}, "Baku"),
+        ("Baku’s", {"Baku": "/bɑkˈu/"}, "[Baku](/bɑkˈu/)’s"),
     ],
 )
 def test_respell(text, lexicon, spoken):

@@ -13,6 +13,7 @@ SENTENCES = [
     (40, "She was born in Baku. | She became a reporter."),
     (30, "One. Two. Three. Four. Five. | Six. Seven. Eight."),
     (20, "“Be strong.” | She hung up."),
+    (20, '"Be strong." | She then hung up.'),
     (20, "“Be strong!” | “I will.”"),
     (24, "(They left at night.) | Nobody saw them."),
     (24, "‘She is fine.’” | No complaints there."),
@@ -25,6 +26,7 @@ SENTENCES = [
     (20, "Il est parti. | — Vraiment, dit-il."),
     (20, "¿Quién es? | ¡Nadie lo sabe!"),
     (12, "你好。我很好，谢谢。 | 你呢？我也很好。"),
+    (10, "一二三。四五六。 | 七八九。"),
     (11, "「好。」 | 「我们一起走了吧。」"),
     (26, "هل هذا صحيح؟ | لا أحد يعرف ذلك حقا."),
     (24, "यह सच है। | कोई नहीं जानता था।"),
@@ -33,6 +35,7 @@ SENTENCES = [
 
 HELD = [
     "They thanked Dr.~Ana for her visit.",
+    "They thanked her (Dr.~Ana) for it.",
     "The author was J.~K.~Rowling herself.",
     "It passed the U.S.~Senate at last.",
     "They want some, e.g.~Three or four.",

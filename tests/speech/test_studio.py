@@ -23,6 +23,7 @@ class Actor:
 
     version = "actor-1"
     at_once = 2
+    sounds = False
 
     def __init__(self, longest=1000, fails=(), error=EngineBusy):
         self.longest, self.fails, self.error = longest, fails, error
@@ -141,6 +142,21 @@ def test_pieces_of_a_failed_line_are_not_asked_for_again(store):
     second = Actor(longest=15)
     record(line, store, unheard, hired(second))
     assert second.asked == ["Seven eight."]
+
+
+@pytest.mark.parametrize(
+    ("sounds", "asked"), [(True, "[Baku](/bɑkˈu/) sleeps."), (False, "Baku sleeps.")]
+)
+def test_sounds_go_only_to_an_engine_that_reads_them(store, sounds, asked):
+    actor = Actor()
+    actor.sounds = sounds
+    record(
+        [Utterance(NARRATOR, "Baku sleeps.", "[Baku](/bɑkˈu/) sleeps.")],
+        store,
+        unheard,
+        hired(actor),
+    )
+    assert actor.asked == [asked]
 
 
 def test_progress_counts_what_is_spoken(store):
