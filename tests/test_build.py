@@ -26,7 +26,7 @@ def measured(path):
     sound = np.frombuffer(decode_float(path, 2), np.float32).reshape(-1, 2).copy()
     mode = pyebur128.MeasurementMode.MODE_I | pyebur128.MeasurementMode.MODE_TRUE_PEAK
     state = pyebur128.R128State(2, 48_000, mode)
-    state.add_frames(sound, len(sound))
+    state.add_frames(sound.ravel(), len(sound))
     peak = max(pyebur128.get_true_peak(state, channel) for channel in (0, 1))
     return pyebur128.get_loudness_global(state), 20 * np.log10(peak)
 

@@ -63,7 +63,7 @@ def test_an_unknown_command_gets_the_nearest(capsys):
 
 def test_check_finds_no_mistake(show, capsys):
     assert main(["check"]) == 0
-    assert capsys.readouterr().out == "scripts/flood.yaml: 6 lines, no mistakes\n"
+    assert capsys.readouterr().out == "scripts/flood.yaml: 5 lines, no mistakes\n"
     assert show.is_file()
 
 
