@@ -123,7 +123,8 @@ def publish(
         raise PublishError(f"a feed needs a show: there is no {show_path}")
     episodes = [_finished(build(script, out, listener)) for script in scripts]
     lock = show_path.with_suffix(".lock")
-    return site.publish(read_show(show_path).show, episodes, folder, lock)
+    with alone(out):
+        return site.publish(read_show(show_path).show, episodes, folder, lock)
 
 
 def open_store(out: Path) -> Store:

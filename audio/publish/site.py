@@ -19,7 +19,6 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from audio.errors import PublishError, ScriptError
-from audio.media.alone import alone
 from audio.media.atomic import beside
 from audio.model.show import Show
 from audio.publish.address import FEED
@@ -52,6 +51,8 @@ class Published:
 def publish(show: Show, finished: Sequence[Finished], folder: Path, lock_path: Path) -> Published:
     """Put episodes into the show's folder and its feed; those published before stay.
 
+    The caller sees to it that only one publish is at work.
+
     Args:
         finished: the episodes to add or to publish anew.
         folder: what the host serves at the show's base_url.
@@ -60,7 +61,6 @@ def publish(show: Show, finished: Sequence[Finished], folder: Path, lock_path: P
     Raises:
         ScriptError: a directory would reject the show or an episode; nothing is written.
         PublishError: a promise would break, the lock is damaged, or a file cannot be written.
-        AudioError: another publish is under way.
     """
     with _writing():
         old = read_lock(lock_path)
@@ -68,11 +68,10 @@ def publish(show: Show, finished: Sequence[Finished], folder: Path, lock_path: P
             raise ScriptError(problems)
         new = plan(show, finished, old)
         contents = _contents(show, new, folder, lock_path)
-        with alone(folder):
-            if read_lock(lock_path) != old:
-                raise PublishError(f"{lock_path} was changed by another publish: publish again")
-            _sweep(folder, lock_path)
-            written = _put(contents)
+        if read_lock(lock_path) != old:
+            raise PublishError(f"{lock_path} was changed by another publish: publish again")
+        _sweep(folder, lock_path)
+        written = _put(contents)
     return _published(folder, old, new.lock, contents, written)
 
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from audio.errors import AudioError, PublishError
-from audio.media.alone import alone
+from audio.errors import PublishError
 from audio.publish.ledger import plan
 from audio.publish.lock import lock_text, podcast_guid, read_lock
 from audio.publish.site import publish
@@ -89,13 +88,6 @@ def test_what_is_no_lock_at_all_is_refused(text, refusal):
 
 def test_a_lock_that_is_not_there_promises_nothing(tmp_path):
     assert read_lock(tmp_path / "show.lock") is None
-
-
-def test_two_publishes_at_once_are_one_too_many(show, studio, tmp_path):
-    public, lock = tmp_path / "public", tmp_path / "show.lock"
-    with alone(public), pytest.raises(AudioError, match="another run"):
-        publish(show, [studio()], public, lock)
-    assert not lock.exists()
 
 
 def test_a_published_date_never_changes(show, studio, tmp_path):

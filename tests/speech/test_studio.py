@@ -114,14 +114,20 @@ def test_what_is_no_speech_is_reported_as_the_engines_fault(store):
 
 
 def test_an_interruption_keeps_what_was_in_flight(store):
-    """The second take arrives while the first stage is interrupted by its listener."""
+    """Both takes are under way when the listener to the first of them is interrupted."""
+    both_speak = threading.Barrier(2)
+
+    class Slow(Actor):
+        def speak(self, text, voice):
+            both_speak.wait(timeout=10)
+            return super().speak(text, voice)
 
     def listener(event):
         if isinstance(event, Stepped):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        record(wanted("One.", "Two."), store, listener, hired(Actor()))
+        record(wanted("One.", "Two."), store, listener, hired(Slow()))
     assert len(kept(wanted("One.", "Two."), store, hired(Actor()))) == 2
 
 
