@@ -1,7 +1,7 @@
 """Words respelled for the voice; the page never sees it.
 
 An entry is either a respelling in plain letters, or the sounds themselves between slashes.  Sounds
-travel in the text as `[Khadija](/kˌɑdiʤˈɑ/)`; an engine that cannot read them gets the word.
+travel in the text as `[Khadija](/kɑdˈiʤɑ/)`; an engine that cannot read them gets the word.
 """
 
 import re

@@ -237,7 +237,7 @@ _LEXICON = Key(
     "lexicon",
     MapOf(Words(), Words(), 'words and how to say them, such as "Khadija: Hadeeja"'),
     "How the voices should say words: respelled, or the sounds between slashes"
-    " (/kˌɑdiʤˈɑ/); transcripts keep the spelling.",
+    " (/kɑdˈiʤɑ/); transcripts keep the spelling.",
 )
 _SOUND = Key("sound", SOUND, SOUND.doc)
 

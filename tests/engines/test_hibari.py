@@ -1,0 +1,294 @@
+"""The embedded engine itself: the real model, its sound measured in units."""
+
+import io
+import re
+import socket
+import subprocess
+import sys
+import wave
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from audio.engines import hibari as module
+from audio.engines.hibari import CAST, Hibari, wav_file
+from audio.errors import EngineMissing, EngineRefused
+from audio.model.cast import Voice
+
+HEART = Voice("hibari", "heart")
+LINE = "My mother brought warm clothes, a book, and a small bag of apples to the gate."
+RATE = 24_000
+
+# Hz, medians of LINE: women above 145, men below; the youngest highest, the oldest lowest.
+MEDIANS = {
+    "heart": (185, 215),
+    "wren": (230, 270),
+    "willow": (160, 185),
+    "hazel": (140, 162),
+    "jay": (122, 138),
+    "rowan": (112, 128),
+    "alder": (98, 114),
+}
+
+
+@pytest.fixture(scope="module")
+def hibari():
+    return Hibari()
+
+
+def samples(file):
+    """A WAV file of one channel at 24 kHz and 16 bits: float64, -1 to 1."""
+    with wave.open(io.BytesIO(file)) as wav:
+        assert (wav.getnchannels(), wav.getsampwidth(), wav.getframerate()) == (1, 2, RATE)
+        return np.frombuffer(wav.readframes(wav.getnframes()), "<i2") / 32768
+
+
+def seconds(file):
+    return len(samples(file)) / RATE
+
+
+def pitch(file):
+    """The median fundamental frequency in Hz, by autocorrelation of 40 ms windows."""
+    windows = np.lib.stride_tricks.sliding_window_view(samples(file), RATE // 25)[:: RATE // 100]
+    heard = windows[windows.std(axis=1) > 0.02]
+    return float(np.median([hz for hz in map(_hz, heard) if hz]))
+
+
+def _hz(window):
+    """The shortest period that repeats almost as well as the best; 0 for none."""
+    length = len(window)
+    power = np.abs(np.fft.rfft(window - window.mean(), 2 * length)) ** 2
+    alike = np.fft.irfft(power)[: length // 2] / (length - np.arange(length // 2))
+    alike /= alike[0]
+    alike[: RATE // 450] = 0
+    peaks = (alike >= np.roll(alike, 1)) & (alike >= np.roll(alike, -1))
+    good = np.flatnonzero(peaks & (alike > max(0.6, 0.9 * alike.max())))
+    return RATE / good[0] if len(good) else 0
+
+
+def tract(one, other):
+    """How much higher the resonances of one sound lie than the other's, as a factor."""
+    steps = np.arange(-30, 31)  # of a hundredth of an octave each, times one
+    first, second = map(_resonances, (one, other))
+    alike = [np.corrcoef(first[60:-60], np.roll(second, step)[60:-60])[0, 1] for step in steps]
+    return 2 ** (steps[np.argmax(alike)] / 100)
+
+
+def _resonances(file):
+    """The long-term spectrum in dB, 0.2 to 8 kHz in hundredths of an octave, without harmonics."""
+    windows = np.lib.stride_tricks.sliding_window_view(samples(file), RATE // 25)[:: RATE // 100]
+    power = (np.abs(np.fft.rfft(windows * np.hanning(RATE // 25))) ** 2).mean(axis=0)
+    hz = 200 * 2 ** (np.arange(540) / 100)
+    return np.interp(
+        hz,
+        np.arange(len(power)) * 25,
+        10 * np.log10(np.convolve(power, np.hanning(14)[1:-1], "same")),
+    )
+
+
+def swing(file):
+    """How wide the melody swings, in semitones: from the 10th to the 90th part in a hundred."""
+    windows = np.lib.stride_tricks.sliding_window_view(samples(file), RATE // 25)[:: RATE // 100]
+    hz = [hz for hz in map(_hz, windows[windows.std(axis=1) > 0.02]) if hz]
+    low, high = np.percentile(hz, [10, 90])
+    return 12 * np.log2(high / low)
+
+
+# -- the catalogue ---------------------------------------------------------------------------
+
+
+def test_lists_its_voices_with_a_word_about_each(hibari):
+    offers = hibari.voices()
+    assert [offer.name for offer in offers] == list(MEDIANS)
+    assert all(offer.engine == "hibari" and offer.about for offer in offers)
+    assert {offer.languages for offer in offers} == {("en-US", "en")}
+
+
+def test_version_and_voices_load_no_model_and_no_numpy():
+    program = (
+        "import sys; from audio.engines.hibari import Hibari; it = Hibari(); it.voices();"
+        "print(it.version); sys.exit(bool({'numpy', 'onnxruntime', 'hibari'} & sys.modules.keys()))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], check=False, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stdout
+    assert "hibari-tts 0.2.1 onnxruntime " in run.stdout
+
+
+# -- the same again --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["heart", "rowan"])
+def test_the_same_line_is_the_same_bytes_whoever_asks_and_when(hibari, name):
+    voice = replace(HEART, name=name)
+    lines = [LINE, "Nobody knew where the bus would stop."] * 4
+    alone = [hibari.speak(line, voice) for line in lines[:2]] * 4
+    fresh = Hibari()  # four threads meet at its loading, too
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(fresh.speak, lines, [voice] * 8)) == alone
+
+
+def test_a_sentence_sounds_the_same_whatever_stands_before_it(hibari):
+    first, second = (samples(hibari.speak(line, HEART)) for line in ("She laughed.", LINE))
+    both = samples(hibari.speak(f"She laughed. {LINE}", HEART))
+    assert np.array_equal(both, np.concatenate([first, second]))
+
+
+def test_speaks_without_a_network(monkeypatch):
+    def refuse(*_):
+        raise AssertionError("it reached for the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    assert seconds(Hibari().speak("She laughed.", HEART)) > 0.5
+
+
+# -- voices and their settings ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", CAST)
+def test_every_voice_speaks_at_its_own_pitch_and_at_a_sane_level(hibari, name):
+    file = hibari.speak(LINE, replace(HEART, name=name))
+    low, high = MEDIANS[name]
+    assert low < pitch(file) < high
+    level = 20 * np.log10(samples(file).std())
+    assert -32 < level < -22
+    assert np.abs(samples(file)).max() < 1
+
+
+@pytest.mark.parametrize("name", ["heart", "rowan"])
+@pytest.mark.parametrize("semitones", [-4, 3])
+def test_pitch_counts_in_semitones(hibari, name, semitones):
+    plain, moved = (
+        hibari.speak(LINE, replace(HEART, name=name, pitch=step)) for step in (0, semitones)
+    )
+    assert pitch(moved) / pitch(plain) == pytest.approx(2 ** (semitones / 12), rel=0.03)
+    assert seconds(moved) == seconds(plain)
+
+
+@pytest.mark.parametrize("name", ["heart", "willow"])
+@pytest.mark.parametrize("pace", [0.8, 1.25])
+def test_pace_is_speed(hibari, name, pace):
+    plain, paced = (hibari.speak(LINE, replace(HEART, name=name, pace=p)) for p in (1, pace))
+    assert seconds(paced) / seconds(plain) == pytest.approx(1 / pace, rel=0.08)
+    assert pitch(paced) / pitch(plain) == pytest.approx(1, rel=0.05)
+
+
+@pytest.mark.parametrize("formant", [0.85, 1.15])
+def test_formant_moves_the_spectrum_and_neither_pitch_nor_length(hibari, formant):
+    plain, moved = (hibari.speak(LINE, replace(HEART, formant=f)) for f in (1, formant))
+    assert tract(moved, plain) == pytest.approx(formant, rel=0.04)
+    assert pitch(moved) / pitch(plain) == pytest.approx(1, rel=0.04)
+    assert seconds(moved) == pytest.approx(seconds(plain), rel=0.08)
+
+
+def test_range_widens_the_melody_and_zero_is_a_monotone(hibari):
+    flat, plain, wide = (swing(hibari.speak(LINE, replace(HEART, range=r))) for r in (0, 1, 1.5))
+    assert flat < 0.6
+    assert wide / plain == pytest.approx(1.5, rel=0.1)
+
+
+def test_settings_add_to_those_of_the_named_voice(hibari):
+    willow = CAST["willow"][1]
+    by_name = hibari.speak(LINE, Voice("hibari", "willow", pitch=-1))
+    by_hand = hibari.speak(LINE, replace(willow, name="heart", pitch=willow.pitch - 1))
+    assert by_name == by_hand
+
+
+def test_extremes_of_the_grammar_stay_speech(hibari):
+    low = Voice("hibari", "alder", pitch=-12, range=2, formant=0.7, pace=0.5)
+    high = Voice("hibari", "wren", pitch=12, range=2, formant=1.4, pace=2)
+    for voice in (low, high):
+        sound = samples(hibari.speak("Hush! She had to be strong.", voice))
+        assert 0.01 < sound.std() < 0.4
+
+
+def test_a_take_beyond_full_scale_is_turned_down_whole():
+    loud = np.array([0.5, -2.0, 1.0], np.float32)
+    assert samples(wav_file(loud, RATE)) == pytest.approx([0.25, -1, 0.5], abs=1e-3)
+
+
+@pytest.mark.parametrize("sound", [[], [0.0, 0.0], [0.1, np.nan], [0.1, np.inf]])
+def test_what_is_not_sound_is_refused(sound):
+    with pytest.raises(EngineRefused, match="made no sound"):
+        wav_file(np.array(sound, np.float32), RATE)
+
+
+# -- every word, or none ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("…", "nothing to say"),
+        (" \n", "nothing to say"),
+        ("?!", "nothing to say"),
+        ("She laughed 😀 again.", "😀"),
+        ("She said Привет to me.", "Привет"),
+        ("Hello 你好 friend.", "你好"),
+        ("The letter ʔ is rare.", "ʔ"),
+        ("Five is ≤ six.", "≤"),
+        ("It costs 50 ₼ now.", "₼"),
+        ("It costs 5€ now.", "€"),
+        ("He came to Llanfairpwllgwyngyllgogerych.", "Llanfairpwllgwyngyllgogerych"),
+        ("[Khadija](/xaщ/) has called.", "щ"),
+        (f"It is {10**36}.", "1000000"),
+    ],
+)
+def test_refuses_what_it_would_pass_over(hibari, text, named):
+    with pytest.raises(EngineRefused, match=re.escape(named)):
+        hibari.speak(text, HEART)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Əliyev met Ngũgĩ and Nguyễn in Şəki.",
+        "Cafe\u0301 Zürich costs €5, $3.20 or £4: 50% of ½ the price, at 20 °C.",
+        "“Don’t,” she said — “not [sic] now…”",
+        "[Khadija](/kɑdˈiʤɑ/) called at 10:30 on 8 March 2016.",
+    ],
+)
+def test_reads_names_money_marks_and_phonemes(hibari, text):
+    assert seconds(hibari.speak(text, HEART)) > 1.5
+
+
+def test_a_letter_it_was_not_taught_is_read_as_its_nearest(hibari):
+    assert hibari.speak("Əliyev", HEART) == hibari.speak("əliyev", HEART)
+    assert hibari.speak("Ngũgĩ", HEART) == hibari.speak("Ngugi", HEART)
+
+
+def test_phonemes_in_the_text_are_spoken_as_they_stand(hibari):
+    written = hibari.speak("[X](/həlˈO/)", HEART)
+    assert written == hibari.speak("hello", HEART)
+    assert written != hibari.speak("[X](/ɡˈʊd/)", HEART)
+
+
+def test_a_sentence_without_an_end_loses_no_words(hibari):
+    clause = "and the river ran past the old stone mill to a village that nobody had seen "
+    one, two, four = (seconds(hibari.speak(clause * n, HEART)) for n in (4, 8, 16))
+    assert two / one == pytest.approx(2, rel=0.1)
+    assert four / one == pytest.approx(4, rel=0.1)
+
+
+# -- what is missing -------------------------------------------------------------------------
+
+
+def test_an_unknown_voice_is_refused_with_those_there_are(hibari):
+    with pytest.raises(EngineRefused, match='no voice "emma": it has heart, wren'):
+        hibari.speak("Hello.", Voice("hibari", "emma"))
+
+
+def test_a_model_that_was_not_published_is_not_used(monkeypatch):
+    monkeypatch.setattr(module, "MODEL_SHA256", "0" * 64)
+    with pytest.raises(EngineMissing, match=r"not the one that was published.*pip install"):
+        Hibari().speak("Hello.", HEART)
+
+
+def test_without_the_library_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "hibari", None)
+    with pytest.raises(EngineMissing, match=r"pip install .*hibari-tts==0\.2\.1"):
+        Hibari().speak("Hello.", HEART)
