@@ -1,11 +1,12 @@
-"""The whole chain, once, from a script to the files of its episode.
+"""The whole chain, once, from a script to the files of its episode and the feed of its show.
 
-read → utterances → takes → timeline → mix → master → MP3, transcript, chapters
+read → listen to assets → utterances → takes → timeline → mix → master → MP3, texts → feed
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,13 +19,14 @@ from audio.fingerprint import file_digest, fingerprint, our_code
 from audio.master.loudness import integrated
 from audio.master.press import press
 from audio.media.alone import alone
+from audio.media.assets import Assets, gather
 from audio.media.atomic import beside, write_text
 from audio.media.picture import cover_jpeg
 from audio.media.store import Store
 from audio.mix import mix
 from audio.model.episode import Episode
 from audio.model.speech import Take, Utterance
-from audio.model.timeline import Reel, Timeline
+from audio.model.timeline import Timeline
 from audio.plan.estimate import guess
 from audio.plan.layout import lay_out
 from audio.plan.utterances import disclosed, utterances
@@ -37,6 +39,8 @@ from audio.speech.registry import check_cast
 from audio.speech.studio import kept, record
 
 TOOLS = ("gTTS", "imageio-ffmpeg", "mutagen", "numpy", "pillow", "pydub", "soxr")
+
+Takes = Mapping[Utterance, Take]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +77,12 @@ def read(script: Path) -> Episode:
 def plan(script: Path, out: Path) -> Rundown:
     """When everything will be heard, with a guess for each line that has no take yet."""
     episode = read(script)
-    store = open_store(out)
-    spoken = utterances(episode)
-    takes = kept(spoken, store)
-    guesses = {utterance: guess(utterance) for utterance in spoken if utterance not in takes}
-    timeline = lay_out(episode, {**guesses, **takes}, _reels(episode, store))
+    with alone(out):
+        store = open_store(out)
+        assets = gather(episode, store)
+    takes = _at_hand(episode, assets, store)
+    guesses = {line: guess(line) for line in utterances(episode) if line not in takes}
+    timeline = lay_out(episode, {**guesses, **takes}, assets.reels, assets.tapes)
     return Rundown(episode, timeline, len(guesses))
 
 
@@ -91,14 +96,16 @@ def build(script: Path, out: Path, listener: Listener = unheard) -> Built:
     episode = read(script)
     with alone(out):
         store = open_store(out)
-        takes = record(utterances(episode), store, listener)
-        timeline = lay_out(episode, takes, _reels(episode, store))
+        assets = gather(episode, store)
         files = Files(out / episode.id, episode.id)
-        recipe = _recipe(episode, timeline, takes)
-        report = read_report(files.report)
-        if report and stands(report, recipe, files.folder):
-            return Built(episode, timeline, files, report, fresh=False)
-        sound = _make_audio(episode, timeline, store, files, listener)
+        if built := _standing(episode, assets, store, files):
+            return built
+        cover = _cover(episode)
+        voiced = [line for line in utterances(episode) if not line.on_tape]
+        takes = {**record(voiced, store, listener), **_at_hand(episode, assets, store)}
+        timeline = lay_out(episode, takes, assets.reels, assets.tapes)
+        recipe = _recipe(episode, timeline, takes, assets)
+        sound = _make_audio(episode, timeline, store, files, cover, listener)
         write_text(files.transcript, webvtt(timeline, episode.language))
         write_text(files.chapters, chapters_json(timeline, episode))
         report = _report(episode, timeline, files, recipe, sound)
@@ -107,24 +114,31 @@ def build(script: Path, out: Path, listener: Listener = unheard) -> Built:
 
 
 def publish(
-    scripts: Sequence[Path], out: Path, folder: Path, listener: Listener = unheard
+    scripts: Sequence[Path],
+    out: Path,
+    folder: Path,
+    listener: Listener = unheard,
+    *,
+    allow_missing: bool = False,
 ) -> Published:
     """Build the episodes of one show and put them into its feed, in `folder`.
+
+    Args:
+        allow_missing: whether the feed may name files that the folder lacks.
 
     Raises:
         PublishError: the scripts are not of one show, or a promise would break.
         ScriptError: a mistake, or something that a directory would reject.
     """
-    shows = {script.with_name(SHOW_NAME) for script in scripts}
+    shows = {script.resolve().with_name(SHOW_NAME) for script in scripts}
     if len(shows) != 1:
         raise PublishError("these scripts are of several shows: publish one show at a time")
-    show_path = shows.pop()
+    show_path = scripts[0].with_name(SHOW_NAME)
     if not show_path.is_file():
         raise PublishError(f"a feed needs a show: there is no {show_path}")
+    show, lock = read_show(show_path).show, show_path.with_suffix(".lock")
     episodes = [_finished(build(script, out, listener)) for script in scripts]
-    lock = show_path.with_suffix(".lock")
-    with alone(out):
-        return site.publish(read_show(show_path).show, episodes, folder, lock)
+    return site.publish(show, episodes, folder, lock, allow_missing=allow_missing)
 
 
 def open_store(out: Path) -> Store:
@@ -132,55 +146,72 @@ def open_store(out: Path) -> Store:
     return Store(out / "takes", integrated)
 
 
-def _make_audio(
-    episode: Episode, timeline: Timeline, store: Store, files: Files, listener: Listener
+def _at_hand(episode: Episode, assets: Assets, store: Store) -> dict[Utterance, Take]:
+    """The lines that nobody has to speak: on tape, or spoken before."""
+    spoken = utterances(episode)
+    recorded = {line: assets.tapes[line.tape] for line in spoken if line.tape and line.on_tape}
+    return {**kept([line for line in spoken if not line.on_tape], store), **recorded}
+
+
+def _standing(episode: Episode, assets: Assets, store: Store, files: Files) -> Built | None:
+    """The episode as it was built before, if everything about it is still the same."""
+    report, takes = read_report(files.report), _at_hand(episode, assets, store)
+    if report is None or any(line not in takes for line in utterances(episode)):
+        return None
+    timeline = lay_out(episode, takes, assets.reels, assets.tapes)
+    if not stands(report, _recipe(episode, timeline, takes, assets), files):
+        return None
+    return Built(episode, timeline, files, report, fresh=False)
+
+
+def _artwork(episode: Episode) -> Path | None:
+    artwork = episode.artwork or episode.show.artwork
+    return Path(artwork) if artwork else None
+
+
+def _cover(episode: Episode) -> bytes | None:
+    artwork = _artwork(episode)
+    return cover_jpeg(artwork) if artwork else None
+
+
+def _make_audio(  # noqa: PLR0913, PLR0917  everything that an MP3 is made of
+    episode: Episode,
+    timeline: Timeline,
+    store: Store,
+    files: Files,
+    cover: bytes | None,
+    listener: Listener,
 ) -> Mapping[str, float]:
     """Mix, master, encode, tag, prove, and only then put the MP3 in its place."""
-    artwork = episode.artwork or episode.show.artwork
-    cover = cover_jpeg(Path(artwork)) if artwork else None
     listener(Began("sound", 0))
     with beside(files.audio) as unfinished:
-        pressed = press(mix(timeline, store), episode.sound, unfinished)
+        mixer = partial(mix, timeline, store, channels=episode.sound.channels)
+        pressed = press(mixer, episode.sound, unfinished)
         write_tags(unfinished, episode, timeline, cover)
         prove(unfinished, timeline)
-    measured = pressed.measured
+    measured, worked = pressed.measured, pressed.worked
     listener(Ended("sound", f"{measured.integrated:.1f} LUFS, {measured.true_peak:.1f} dBTP"))
-    sound = {**asdict(measured), "limited": pressed.limited, "reduction": pressed.reduction}
+    sound = {**asdict(measured), "limited": worked.share, "reduction": worked.reduction}
     return {name: round(value, 2) for name, value in sound.items()}
-
-
-def _finished(built: Built) -> Finished:
-    files = built.files
-    return finished(built.episode, built.timeline, files.audio, files.transcript, files.chapters)
 
 
 def _report(
     episode: Episode, timeline: Timeline, files: Files, recipe: str, sound: Mapping[str, float]
 ) -> Report:
-    names = [path.name for path in (files.audio, files.transcript, files.chapters)]
     voices = Counter(str(clip.utterance.voice) for clip in timeline.speech)
-    return Report(
-        episode=episode.id,
-        recipe=recipe,
-        length=timeline.length,
-        sound=sound,
-        lines=dict(voices),
-        files=digests(files.folder, names),
-    )
+    return Report(episode.id, recipe, timeline.length, sound, dict(voices), digests(files))
 
 
-def _recipe(episode: Episode, timeline: Timeline, takes: Mapping[Utterance, Take]) -> str:
+def _recipe(episode: Episode, timeline: Timeline, takes: Takes, assets: Assets) -> str:
     """The fingerprint of everything that the finished files depend on."""
-    artwork = episode.artwork or episode.show.artwork
-    tracks = {clip.track for clip in timeline.music}
-    read_files = [*(track.file for track in tracks), *([artwork] if artwork else [])]
-    contents = sorted(file_digest(Path(file)) for file in read_files)
+    artwork = _artwork(episode)
     tools = {name: version(name) for name in TOOLS}
-    keys = [take.key for take in takes.values()]
-    return fingerprint(our_code(), tools, episode, timeline, contents, keys)
+    keys = [takes[line].key for line in utterances(episode)]
+    tapes = list(assets.tapes.values())
+    picture = file_digest(artwork) if artwork else ""
+    return fingerprint(our_code(), tools, episode, timeline, keys, assets.reels, tapes, picture)
 
 
-def _reels(episode: Episode, store: Store) -> dict[str, Reel]:
-    """Length and loudness of every track that the story plays."""
-    played = {track for cue in episode.story if (track := getattr(cue, "track", None))}
-    return {track.id: store.reel(Path(track.file)) for track in played}
+def _finished(built: Built) -> Finished:
+    files = built.files
+    return finished(built.episode, built.timeline, files.audio, files.transcript, files.chapters)

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import Any
 
+from audio.errors import AssetError
+
 
 def fingerprint(*values: object) -> str:
     """The SHA-256 of values as they mean: fields that do not compare, and folders, are left out.
@@ -19,10 +21,17 @@ def fingerprint(*values: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-@cache
 def file_digest(path: Path) -> str:
-    """The SHA-256 of a file's content."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """The SHA-256 of a file's content.
+
+    Raises:
+        AssetError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise AssetError(f"{path} cannot be read: {error.strerror}") from error
 
 
 @cache

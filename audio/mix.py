@@ -1,136 +1,281 @@
-"""The timeline made sound: a speech bus, a music bus, and their sum.
+"""The timeline made sound, block by block, on four buses: speech, tape, music and effects.
 
-The speech bus is stitched by pydub's segments, joined once.  Music is laid in with its fades and
-its ducking as numbers, because there a step of a millisecond would be heard.  Nothing clips: the
-buses are float and far from full scale, and the level is set in mastering.
+A block is ten seconds, whatever the episode's length, and holds only what is heard in it, so
+that three hours need no more memory than three minutes.  Pieces of speech and tape are opened,
+trimmed, faded and levelled as pydub's segments, and laid where the timeline has them to the
+frame.  Nothing clips: a bus is float, and the level is set in mastering.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from audio.media import sound
-from audio.media.sound import AudioSegment, Samples
+from audio.media.sound import Samples
 from audio.media.store import Store
 from audio.model.episode import Track
-from audio.model.timeline import MusicClip, Point, SpeechClip, Timeline
+from audio.model.speech import Take
+from audio.model.timeline import MusicClip, Point, SpeechClip, TapeClip, Timeline
 from audio.units import FRAMES_PER_MS, Ms, frames, gain
 
-EDGE = 4  # ms faded at both ends of every take, so that no join clicks
+Array = NDArray[np.float64]
+
+SPEECH, TAPE, MUSIC, EFFECTS = BUSES = ("speech", "tape", "music", "effects")
+BLOCK = Ms(10_000)
+EDGE = 4  # ms faded at both ends of a spoken take, so that no join clicks
 LOOP_OVERLAP = Ms(1500)  # repeats of a track that is no loop are crossfaded over so much
 HEADROOM = 18.0  # dB that segments stay below their level: theirs end at full scale, a bus does not
 STEREO = 2
+KEPT = 4  # pieces of speech at hand: one ends in a block, the next begins in it
 
 
-def mix(timeline: Timeline, store: Store) -> Samples:
-    """The whole episode before mastering.
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """Something on a bus: where it lies, in frames, and how to get a part of it."""
+
+    bus: str
+    begin: int
+    end: int
+    play: Callable[[int, int], Samples]
+
+
+def mix(
+    timeline: Timeline, store: Store, buses: Iterable[str] = BUSES, channels: int = STEREO
+) -> Iterator[Samples]:
+    """The episode before mastering, or some of its buses: blocks of ten seconds.
 
     Returns:
-        float32, frames × 2, voices at −20 LUFS; as long as the timeline to the frame.
+        float32, frames × channels, voices at −20 LUFS; together as long as the timeline to the
+        frame.  The buses one by one add up to all of them.
     """
-    music = music_bus(timeline, _tracks(timeline))
-    music += speech_bus(timeline, store)
-    return music
+    wanted = set(buses)
+    clips = [clip for clip in _clips(timeline, store) if clip.bus in wanted]
+    length = frames(timeline.length)
+    for first in range(0, length, frames(BLOCK)):
+        block = np.zeros((min(frames(BLOCK), length - first), STEREO), np.float32)
+        for clip in clips:
+            _lay(clip, block, first)
+        yield block if channels == STEREO else block.mean(axis=1, keepdims=True)
 
 
-def speech_bus(timeline: Timeline, store: Store) -> Samples:
-    """All voices at their levels and in their places: float32, frames × 1."""
-    pieces = _stitched(timeline.speech, timeline.length, store)
-    return sound.to_samples(sound.join(pieces)) * np.float32(gain(HEADROOM))
+def _lay(clip: Clip, block: Samples, first: int) -> None:
+    """Add the part of a clip that is heard in a block which begins at frame `first`."""
+    begin, end = max(clip.begin, first), min(clip.end, first + len(block))
+    if begin < end:
+        block[begin - first : end - first] += clip.play(begin - clip.begin, end - clip.begin)
 
 
-def music_bus(timeline: Timeline, tracks: Mapping[Track, Samples]) -> Samples:
-    """All music and beds with their fades and ducking: float32, frames × 2."""
-    bus = np.zeros((frames(timeline.length), STEREO), np.float32)
-    for clip in timeline.music:
-        place = bus[frames(clip.begin) : frames(clip.end)]
-        place += _played(clip, tracks[clip.track])[: len(place)]
-    return bus
+def _clips(timeline: Timeline, store: Store) -> list[Clip]:
+    """Everything on the timeline, each with its way to be played."""
+    pieces = _Pieces(store)
+    tracks = _Tracks()
+    return [
+        *(_speech(clip, pieces) for clip in timeline.speech),
+        *(_tape(clip, pieces) for clip in timeline.tape),
+        *(_music(clip, tracks, *_crossed(clip, timeline.music)) for clip in timeline.music),
+    ]
 
 
-def _stitched(clips: Sequence[SpeechClip], length: Ms, store: Store) -> Iterable[AudioSegment]:
-    """Silence, take, silence, take …, which joined are exactly as long as the timeline."""
-    now = Ms(0)
-    for clip in clips:
-        take = store.sound(clip.take).set_channels(1).apply_gain(clip.gain - HEADROOM)
-        yield sound.silence(Ms(clip.begin - now))
-        yield take.fade_in(EDGE).fade_out(EDGE)
-        now = clip.end
-    yield sound.silence(Ms(length - now))
+def _crossed(clip: MusicClip, others: Sequence[MusicClip]) -> tuple[bool, bool]:
+    """Whether it fades in over the end of another track, and out under the beginning of one.
+
+    Two tracks keep their power in a crossfade by sine and cosine.  The same track at the same
+    place keeps its wave by their squares, as every single fade has them.
+    """
+    fades_in = any(_cross(other, clip) for other in others)
+    return fades_in, any(_cross(clip, other) for other in others)
 
 
-def _tracks(timeline: Timeline) -> dict[Track, Samples]:
-    """Every track that is heard, as stereo numbers, read once."""
-    return {
-        track: _stereo(sound.to_samples(sound.load(Path(track.file))))
-        for track in dict.fromkeys(clip.track for clip in timeline.music)
-    }
+def _cross(old: MusicClip, new: MusicClip) -> bool:
+    """Whether one clip fades out exactly where another, of other sound, fades in."""
+    fade = new.fade_in
+    meets = 0 < fade == old.fade_out and old.end == new.begin + fade
+    same_sound = old.track == new.track and new.begin - old.begin == new.offset - old.offset
+    return meets and not same_sound
 
 
-def _stereo(samples: Samples) -> Samples:
-    """Two channels; a mono track goes to both."""
-    return np.ascontiguousarray(np.broadcast_to(samples, (len(samples), STEREO)))
+def _speech(clip: SpeechClip, pieces: "_Pieces") -> Clip:
+    """A voice, or a recording in the clear, with its speaker's place between left and right."""
+    tape, speaker = clip.utterance.tape, clip.utterance.speaker
+    recorded = clip.utterance.on_tape and tape is not None
+    fades = (tape.fade_in, tape.fade_out) if recorded and tape else (EDGE, EDGE)
+
+    def play(first: int, last: int) -> Samples:
+        return panned(pieces.get(clip.take, clip.gain, *fades)[first:last], speaker.pan)
+
+    return Clip(TAPE if recorded else SPEECH, frames(clip.begin), frames(clip.end), play)
 
 
-def _played(clip: MusicClip, track: Samples) -> Samples:
-    """What is heard of a clip: repeated as needed, at its level, faded and ducked."""
-    count = frames(Ms(clip.end - clip.begin))
-    overlap = 0 if clip.track.loops else frames(LOOP_OVERLAP)
-    played = looped(track, frames(clip.offset), count, overlap)
-    level = faded(count, frames(clip.fade_in), frames(clip.fade_out)) * gain(clip.gain)
-    if clip.automation:
-        level *= automated(clip.automation, clip.begin, count)
-    played *= level[:, np.newaxis].astype(np.float32)
-    return played
+def _tape(clip: TapeClip, pieces: "_Pieces") -> Clip:
+    """A recording under its translation."""
+    begin, end = frames(clip.begin), frames(clip.end)
+    fades = frames(clip.fade_in), frames(clip.fade_out)
+
+    def play(first: int, last: int) -> Samples:
+        piece = pieces.get(clip.take, clip.gain, 0, 0)[first:last]
+        level = faded(end - begin, *fades, first, last) * automated(clip, first, last)
+        return panned(piece, clip.utterance.speaker.pan) * level[:, np.newaxis].astype(np.float32)
+
+    return Clip(TAPE, begin, end, play)
 
 
-def looped(track: Samples, offset: int, count: int, overlap: int) -> Samples:
-    """So many frames of a track from an offset on, going round as often as needed.
+def _music(clip: MusicClip, tracks: "_Tracks", crossed_in: bool, crossed_out: bool) -> Clip:  # noqa: FBT001
+    """Music, a bed, a place or an effect."""
+    begin, end = frames(clip.begin), frames(clip.end)
+    offset, level = frames(clip.offset), gain(clip.gain)
+
+    def play(first: int, last: int) -> Samples:
+        loop = tracks.get(clip.track)
+        fades = edged(clip, offset, offset + end - begin, loop)
+        played = loop.part(offset + first, last - first)
+        powers = (1 if crossed_in else 2, 1 if crossed_out else 2)
+        drawn = faded(end - begin, *fades, first, last, powers) * level
+        drawn *= automated(clip, first, last)
+        return played * drawn[:, np.newaxis].astype(np.float32)
+
+    return Clip(MUSIC if clip.kind in {"music", "bed"} else EFFECTS, begin, end, play)
+
+
+def edged(clip: MusicClip, first: int, last: int, loop: "Loop") -> tuple[int, int]:
+    """The fades of a clip in frames, long enough that a cut in mid-wave does not click.
+
+    A track's own beginning and end are its composer's, and stay as they are.
 
     Args:
-        overlap: frames over which end and beginning are crossfaded at equal power; 0 for a track
-            whose end meets its beginning exactly.  At most half the track is used.  The first time
-            round the beginning is the track's own; from then on it carries the fading end.
+        first, last: the part of the track that is heard; more than the track goes round.
     """
-    overlap = min(overlap, len(track) // 2)
-    if offset + count <= len(track):
-        return track[offset : offset + count].copy()
-    round_trip = len(track) - overlap
-    loop = track[:round_trip].copy()
-    if overlap:
-        angle = (np.arange(overlap, dtype=np.float32) + 0.5) / overlap * (np.pi / 2)
-        loop[:overlap] *= np.sin(angle)[:, np.newaxis]
-        loop[:overlap] += track[round_trip:] * np.cos(angle)[:, np.newaxis]
-    lap = offset - round_trip
-    head = track[offset:round_trip] if lap < 0 else loop[lap % round_trip :]
-    repeats = -(-max(0, count - len(head)) // round_trip)
-    return np.concatenate([head, *([loop] * repeats)])[:count]
+    shortest = frames(Ms(EDGE))
+    fade_in = max(frames(clip.fade_in), shortest if first or loop.endless else 0)
+    fade_out = max(frames(clip.fade_out), shortest if last != len(loop.whole) else 0)
+    return fade_in, fade_out
 
 
-def faded(
-    count: int, fade_in: int, fade_out: int
-) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    """The level of a clip as its fades shape it: `count` factors from 0 to 1.
+class _Pieces:
+    """Pieces of speech as numbers; the few last used stay at hand."""
 
-    Fades are half a cosine: they begin and end without a corner, and two that overlap on the same
-    sound add up to 1.
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.get = lru_cache(KEPT)(self._open)
+
+    def _open(self, take: Take, gain_db: float, fade_in: int, fade_out: int) -> Samples:
+        """A take at its level: float32, frames × 1 or 2."""
+        segment = self._store.sound(take).apply_gain(gain_db - HEADROOM)
+        rising, falling = (min(fade, take.length) for fade in (fade_in, fade_out))
+        segment = segment.fade_in(rising) if rising else segment  # pydub knows no fade of nothing
+        segment = segment.fade_out(falling) if falling else segment
+        return sound.to_samples(segment) * np.float32(gain(HEADROOM))
+
+
+class _Tracks:
+    """Music files, each read once when it is first heard."""
+
+    def __init__(self) -> None:
+        self.get = cache(self._open)
+
+    def _open(self, track: Track) -> "Loop":
+        """The track, ready to go round."""
+        return loop_of(track, sound.to_samples(sound.load(Path(track.file))))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loop:
+    """A track that is first heard as it is, then goes round for as long as it is wanted.
+
+    Attributes:
+        whole: the track, float32, frames × 2.
+        turn: the frame at which the first time round ends and the going round begins.
+        round: what is heard from then on, again and again.
+        endless: its beginning is no beginning, but follows on its end.
     """
-    level = np.ones(count)
-    level[:fade_in] *= _rise(fade_in)[:count]
-    fall = _rise(fade_out)[::-1][max(0, fade_out - count) :]
-    level[count - len(fall) :] *= fall
+
+    whole: Samples
+    turn: int
+    round: Samples
+    endless: bool = False
+
+    def part(self, offset: int, count: int) -> Samples:
+        """So many frames from an offset on; what fits into the track is the track untouched."""
+        if offset + count <= len(self.whole):
+            return self.whole[offset : offset + count]
+        parts = [self.whole[offset : self.turn]]
+        missing = count - len(parts[0])
+        at = max(0, offset - self.turn) % len(self.round)
+        while missing > 0:
+            parts.append(self.round[at : at + missing])
+            missing -= len(parts[-1])
+            at = 0
+        return np.concatenate(parts)
+
+
+def loop_of(track: Track, samples: Samples, overlap: Ms = LOOP_OVERLAP) -> Loop:
+    """How a track goes round: at its musical points, without a seam, or by a crossfade.
+
+    Args:
+        overlap: crossfaded at equal power if the track is no loop; at most half of it is used.
+    """
+    whole = sound.stereo(samples)
+    if track.loop:
+        back, turn = (min(frames(point), len(whole)) for point in track.loop)
+        return Loop(whole[:turn], turn, whole[back:turn])
+    if track.loops:
+        return Loop(whole, len(whole), whole, endless=True)
+    return _crossfaded(whole, min(frames(overlap), len(whole) // 2))
+
+
+def _crossfaded(whole: Samples, overlap: int) -> Loop:
+    turn = len(whole) - overlap
+    angle = (np.arange(overlap, dtype=np.float32) + 0.5) / max(1, overlap) * (np.pi / 2)
+    again = whole[:turn].copy()
+    again[:overlap] *= np.sin(angle)[:, np.newaxis]
+    again[:overlap] += whole[turn:] * np.cos(angle)[:, np.newaxis]
+    return Loop(whole, turn, again)
+
+
+def panned(samples: Samples, pan: float) -> Samples:
+    """A sound in its place between left (−1) and right (1), as loud wherever it is.
+
+    Mono is laid by sine and cosine, which keeps its power; the middle is the sound itself on
+    both sides.  Stereo stays where it is.
+    """
+    if samples.shape[1] == STEREO:
+        return samples
+    angle = (pan + 1.0) * np.pi / 4.0
+    sides = np.array([np.cos(angle), np.sin(angle)], np.float32) * np.float32(np.sqrt(2.0))
+    return samples * sides
+
+
+def faded(  # noqa: PLR0913, PLR0917  a clip, its fades and the part that is wanted
+    count: int,
+    fade_in: int,
+    fade_out: int,
+    first: int,
+    last: int,
+    powers: tuple[int, int] = (2, 2),
+) -> Array:
+    """The level of a clip of `count` frames as its fades shape it, from frame `first` to `last`.
+
+    Fades are a sine to a power, for in and out: its square begins and ends without a corner, and
+    two of them on the same sound add up to 1; itself keeps the power of two different sounds.
+    """
+    level = np.ones(last - first)
+    if first < fade_in:
+        rising = (np.arange(first, min(last, fade_in)) + 0.5) / fade_in
+        level[: len(rising)] *= np.sin(rising * (np.pi / 2)) ** powers[0]
+    if last > count - fade_out:
+        falling = (count - np.arange(max(first, count - fade_out), last) - 0.5) / fade_out
+        level[len(level) - len(falling) :] *= np.sin(falling * (np.pi / 2)) ** powers[1]
     return level
 
 
-def automated(
-    points: Sequence[Point], begin: Ms, count: int
-) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    """An automation curve as one factor a frame: straight lines in dB between its points."""
-    moments = (np.arange(count) + 0.5) / FRAMES_PER_MS + begin
+def automated(clip: MusicClip | TapeClip, first: int, last: int) -> Array:
+    """A clip's automation as one factor a frame: straight lines in dB between its points."""
+    points: Sequence[Point] = clip.automation
+    if not points:
+        return np.ones(last - first)
+    moments = (np.arange(first, last) + 0.5) / FRAMES_PER_MS + clip.begin
     db = np.interp(moments, [point.at for point in points], [point.db for point in points])
     return np.asarray(10.0 ** (db / 20.0))
-
-
-def _rise(count: int) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    return np.sin((np.arange(count) + 0.5) / max(1, count) * (np.pi / 2)) ** 2

@@ -1,9 +1,7 @@
 """From a script to a finished episode, and to the same one whatever happens on the way."""
 
 import json
-import os
-import random
-import signal
+import shutil
 import subprocess
 import sys
 import time
@@ -14,16 +12,16 @@ import pytest
 from studio_show import EPISODE, SHOW, contents, make_show
 
 from audio.build import build, plan, publish
-from audio.errors import AssetError, AudioError, PublishError, ScriptError
+from audio.errors import AudioError, PublishError, ScriptError
 from audio.export.tags import read_back
 from audio.media.alone import alone
-from audio.media.ffmpeg import decode_float
+from audio.media.ffmpeg import decode
 from audio.progress import Ended
 
 
 def measured(path):
     """Integrated loudness and true peak of the decoded file, by libebur128."""
-    sound = np.frombuffer(decode_float(path, 2), np.float32).reshape(-1, 2).copy()
+    sound = np.concatenate(list(decode(path, 2)))
     mode = pyebur128.MeasurementMode.MODE_I | pyebur128.MeasurementMode.MODE_TRUE_PEAK
     state = pyebur128.R128State(2, 48_000, mode)
     state.add_frames(sound.ravel(), len(sound))
@@ -67,7 +65,8 @@ def test_the_target_is_the_producers(tmp_path, loudness, true_peak):
 def test_all_times_come_from_the_timeline(finished):
     _, _, built = finished
     tags = read_back(built.files.audio)
-    assert [chapter.title for chapter in tags.chapters] == ["The water comes", "After"]
+    titles = [chapter.title for chapter in tags.chapters]
+    assert titles == ["The flood", "The water comes", "After"]
     assert tags.chapters == built.timeline.chapters
     chapters = json.loads(built.files.chapters.read_text())["chapters"]
     assert [chapter["startTime"] * 1000 for chapter in chapters] == [
@@ -127,6 +126,14 @@ def test_what_changes_no_word_speaks_no_word(tmp_path, old, new):
     assert (built.fresh, spoken) == (True, 0)
 
 
+def test_after_a_changed_line_the_next_build_has_nothing_to_do(tmp_path):
+    script = make_show(tmp_path)
+    build(script, tmp_path / "build")
+    script.write_text(EPISODE.replace("whole night", "entire night"), encoding="utf-8")
+    assert build(script, tmp_path / "build").fresh
+    assert not build(script, tmp_path / "build").fresh
+
+
 def test_a_comment_changes_nothing(tmp_path):
     script = make_show(tmp_path)
     build(script, tmp_path / "build")
@@ -144,11 +151,12 @@ def test_a_finished_file_that_was_damaged_is_made_again(tmp_path, name):
     assert contents(built.files.folder) == whole
 
 
-def test_changed_music_is_heard(tmp_path):
+def test_changed_music_is_heard_though_it_is_as_long_and_as_loud(tmp_path):
     script = make_show(tmp_path)
     before = contents(build(script, tmp_path / "build").files.folder)
     theme = tmp_path / "assets/theme.wav"
-    theme.write_bytes(theme.read_bytes()[:-96_000] + bytes(96_000))
+    head, samples = theme.read_bytes()[:44], np.frombuffer(theme.read_bytes()[44:], "<i2")
+    theme.write_bytes(head + (-samples).tobytes())
     built, spoken = spoken_by(script, tmp_path / "build")
     assert (built.fresh, spoken) == (True, 0)
     assert contents(built.files.folder) != before
@@ -171,7 +179,7 @@ def test_a_mistake_costs_nothing_already_made(tmp_path):
         build(script, tmp_path / "build")
     (tmp_path / "assets/theme.wav").write_bytes(b"no sound")
     script.write_text(EPISODE, encoding="utf-8")
-    with pytest.raises(AssetError):
+    with pytest.raises(ScriptError, match=r"show\.yaml:16:3: error: .*theme\.wav holds no sound"):
         build(script, tmp_path / "build")
     assert contents(tmp_path / "build") == before
 
@@ -183,25 +191,33 @@ def test_two_builds_at_once_do_not_meet(tmp_path):
 
 
 def test_a_build_killed_at_any_moment_goes_on_from_there(tmp_path, finished):
-    _, _, undisturbed = finished
+    """Kills fall from the first take to the last file; what stands then is whole."""
+    script, out, undisturbed = make_show(tmp_path), tmp_path / "build", finished[2]
     whole = contents(undisturbed.files.folder)
-    script, out = make_show(tmp_path), tmp_path / "build"
+    begun = []
+    for moment in (0.0, 0.1, 0.2, 0.3, 0.5, 0.8):
+        shutil.rmtree(out, ignore_errors=True)
+        begun.append(killed(script, out, moment))
+        finished_files = contents(out / "flood") if (out / "flood").is_dir() else {}
+        done = {name: data for name, data in finished_files.items() if ".unfinished" not in name}
+        assert done.items() <= whole.items()
+        again = build(script, out)
+        assert contents(again.files.folder) == whole
+    assert begun.count(True) >= 3, "most kills must fall inside a build"
+
+
+def killed(script, out, moment):
+    """Start a build, kill it so long after its first take; whether it was still at work."""
     program = "import sys; from pathlib import Path; from audio.build import build;"
     program += "build(Path(sys.argv[1]), Path(sys.argv[2]))"
-    moments = random.Random(11)
-    for _ in range(6):
-        run = subprocess.Popen([sys.executable, "-W", "ignore", "-c", program, script, out])
-        time.sleep(moments.uniform(0.2, 2.5))
-        os.kill(run.pid, signal.SIGKILL)
-        run.wait()
-        made = contents(out / "flood") if (out / "flood").is_dir() else {}
-        done = {name: data for name, data in made.items() if ".unfinished" not in name}
-        assert done.items() <= whole.items()
-        if moments.random() < 0.5 and "flood.report.json" in made:
-            (out / "flood/flood.report.json").unlink()
-    build(script, out)
-    assert contents(out / "flood") == whole
-    assert contents(out)["flood/flood.mp3"] == whole["flood.mp3"]
+    run = subprocess.Popen([sys.executable, "-W", "ignore", "-c", program, script, out])
+    while run.poll() is None and not list(out.rglob("*.wav")):
+        time.sleep(0.01)
+    time.sleep(moment)
+    at_work = run.poll() is None
+    run.kill()
+    run.wait()
+    return at_work
 
 
 def test_publishing_builds_and_writes_the_feed(tmp_path):

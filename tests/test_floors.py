@@ -14,6 +14,7 @@ FLOORS = {
     4: ["engines"],
     5: ["build"],
     6: ["cli"],
+    7: ["__main__"],
 }
 FLOOR_OF = {place: floor for floor, places in FLOORS.items() for place in places}
 DOORS = {

@@ -1,9 +1,12 @@
 """How work in progress is shown: a bar on a terminal, plain lines anywhere else.
 
-Progress goes to standard error, so that results on standard output can be piped.
+Progress goes to standard error, so that results on standard output can be piped.  Whatever words
+come from scripts and file names are shown as text: they drive neither the terminal nor the layout.
 """
 
 import json
+import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,9 +14,15 @@ from typing import Any
 
 import click
 
+from audio.errors import AudioError, ScriptError
 from audio.progress import Began, Ended, Event, Listener, Stepped, Warned
+from audio.source import Problem
 
-LABELS = {"speech": "speaking", "sound": "mixing and mastering", "publish": "publishing"}
+LABELS = {"speech": "speaking", "sound": "mixing and mastering"}
+
+# C0 and C1 controls but for tab and newline, marks that turn the direction of what follows, line
+# separators, and the surrogates that stand for undecodable bytes of a file name.
+UNSHOWN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @contextmanager
@@ -30,17 +39,62 @@ def progress(quiet: bool) -> Iterator[Listener]:  # noqa: FBT001  it is the swit
 
 def result(text: str) -> None:
     """Say what came of it, on standard output."""
-    click.echo(text)
+    click.echo(shown(text))
 
 
 def result_json(value: object) -> None:
     """The same for a program: one JSON document."""
-    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    click.echo(UNSHOWN.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+
+
+@contextmanager
+def answering_json(wanted: bool) -> Iterator[None]:  # noqa: FBT001  it is the switch itself
+    """Tell a program, too, what went wrong in the block: {"error": …}, then as ever."""
+    try:
+        yield
+    except (AudioError, OSError) as error:
+        if wanted and not isinstance(error, BrokenPipeError):
+            problems = error.problems if isinstance(error, ScriptError) else ()
+            told: dict[str, Any] = {"error": str(error)}
+            if problems:
+                told["problems"] = [plain_problem(problem) for problem in problems]
+            result_json(told)
+        raise
+
+
+def plain_problem(problem: Problem) -> dict[str, Any]:
+    """A problem for a program."""
+    span = problem.span
+    return {
+        "file": span.source.name,
+        "line": span.line,
+        "column": span.column,
+        "width": span.width,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def complain(text: str) -> None:
+    """Say what is wrong, on standard error."""
+    click.echo(shown(text), err=True)
+
+
+def shown(text: str) -> str:
+    """The text with whatever would drive a terminal made visible."""
+    return UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def width() -> int:
+    """The columns that a line of a result may have: what the terminal has, or no end in a pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
 
 
 def _warnings_only(event: Event) -> None:
     if isinstance(event, Warned):
-        click.echo(f"warning: {event.message}", err=True)
+        complain(f"warning: {event.message}")
 
 
 def _lines() -> Listener:
@@ -52,13 +106,13 @@ def _lines() -> Listener:
         match event:
             case Began(stage, total):
                 done[stage], totals[stage] = 0, total
-                click.echo(f"{_label(stage)}{f', {total} to do' if total else ''} …", err=True)
+                complain(f"{_label(stage)}{f', {total} to do' if total else ''} …")
             case Stepped(stage):
                 done[stage] += 1
                 if totals[stage] and done[stage] % max(1, totals[stage] // 10) == 0:
-                    click.echo(f"  {done[stage]} of {totals[stage]}", err=True)
+                    complain(f"  {done[stage]} of {totals[stage]}")
             case Ended(stage, note):
-                click.echo(f"{_label(stage)}: {note or 'done'}", err=True)
+                complain(f"{_label(stage)}: {note or 'done'}")
             case Warned():
                 _warnings_only(event)
 
@@ -79,10 +133,10 @@ def _bars() -> Iterator[Listener]:
 
     columns = (
         SpinnerColumn(finished_text="✓"),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[note]}"),
+        TextColumn("{task.fields[note]}", markup=False),
     )
     with Progress(*columns, console=Console(stderr=True)) as bars:
         yield _on_bars(bars)
@@ -96,12 +150,13 @@ def _on_bars(bars: Any) -> Callable[[Event], None]:
             case Began(stage, total):
                 tasks[stage] = bars.add_task(_label(stage), total=total or None, note="")
             case Stepped(stage, note):
-                bars.update(tasks[stage], advance=1, note=note)
+                bars.update(tasks[stage], advance=1, note=shown(note))
             case Ended(stage, note):
                 total = bars.tasks[tasks[stage]].total or 1
-                bars.update(tasks[stage], total=total, completed=total, note=note)
+                bars.update(tasks[stage], total=total, completed=total, note=shown(note))
             case Warned(message):
-                bars.console.print(f"warning: {message}", markup=False)
+                said = shown(f"warning: {message}")
+                bars.console.print(said, markup=False, emoji=False, highlight=False)
 
     return listen
 

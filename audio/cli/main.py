@@ -1,24 +1,30 @@
 """The program: finds the command, runs it, and turns what went wrong into words and exit codes.
 
 0    done
-1    the user's to mend: a script, an asset, an engine, a target
+1    the user's to mend: a script, an asset, an engine, a target, a full disk
 2    the command line itself
 70   a bug of ours, with its traceback
 130  interrupted; what was made is kept
+141  whoever read the output has gone, as after `| head -1`
 """
 
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
 from audio import __version__
+from audio.cli.console import complain
 from audio.errors import AudioError
 
-COMMANDS = ("new", "check", "plan", "build", "publish", "voices", "say", "schema")
+COMMANDS = ("new", "check", "plan", "build", "report", "publish", "voices", "say", "schema")
 BUG = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
+UNREAD = 141  # 128 + SIGPIPE
 
 
 class Commands(click.Group):
@@ -77,29 +83,44 @@ def main(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except AudioError as error:
-        click.echo(f"{error}" if _placed(error) else f"error: {error}", err=True)
-        return 1
     except (KeyboardInterrupt, click.Abort):
-        click.echo("interrupted: what was made is kept; run again to go on", err=True)
+        complain("interrupted: what was made is kept; run again to go on")
         return INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    except (BrokenPipeError, SystemExit):  # click turns the one into the other
+        return UNREAD
+    except (AudioError, OSError) as error:
+        said = _refused(error) if isinstance(error, OSError) else str(error)
+        complain(said if _placed(said) else f"error: {said}")
+        return 1
     except Exception:  # noqa: BLE001  whatever it is, it is ours
         import traceback  # noqa: PLC0415
 
         traceback.print_exc()
-        click.echo("This is a bug in audiostory: please report it with the lines above.", err=True)
+        complain("This is a bug in audiostory: please report it with the lines above.")
         return BUG
     return result if isinstance(result, int) else 0
 
 
 def run() -> None:
     """The entry point that the installation calls."""
-    sys.exit(main())
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:  # nobody reads it, or its disk is full: what is left of it is let go
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    sys.exit(code)
 
 
-def _placed(error: AudioError) -> bool:
+def _refused(error: OSError) -> str:
+    """What the system refused, in its words."""
+    with suppress(FileNotFoundError):
+        Path.cwd()
+        where = f": {error.filename}" if error.filename else ""
+        return f"{error.strerror or error}{where}"
+    return "this folder has been removed: change to another one"
+
+
+def _placed(said: str) -> bool:
     """Whether the message already begins with file:line:column."""
-    return ": error: " in str(error).split("\n", 1)[0]
+    return ": error: " in said.split("\n", 1)[0]

@@ -7,19 +7,24 @@ from audio.errors import AssetError
 SHOW_FILE = "show.yaml"
 SCRIPTS = "scripts"
 BUILD = "build"
+SUFFIXES = (".yaml", ".yml")
 
 
 def episode_scripts(paths: tuple[Path, ...]) -> list[Path]:
     """The scripts that these paths name; a folder names all of its episodes.
 
-    Without a path: the folder `scripts` here, or else this folder.
+    Without a path: the folder `scripts` here, or else this folder.  A script that is named twice
+    is meant once, however its name is spelled.
 
     Raises:
         AssetError: a path is not there, or a folder has no episode in it.
     """
     named = paths or (Path(SCRIPTS) if Path(SCRIPTS).is_dir() else Path(),)
     found = [script for path in named for script in _scripts_at(path)]
-    return list(dict.fromkeys(found))
+    distinct: dict[Path, Path] = {}
+    for script in found:
+        distinct.setdefault(script.resolve(), script)
+    return list(distinct.values())
 
 
 def output_folder(script: Path) -> Path:
@@ -30,20 +35,23 @@ def output_folder(script: Path) -> Path:
     return (base.relative_to(home) if base.is_relative_to(home) else base) / BUILD
 
 
-def show_file(script: Path) -> Path:
-    """The show file that an episode inherits from."""
-    return script.parent / SHOW_FILE
-
-
 def _scripts_at(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
     if not path.is_dir():
         raise AssetError(f"there is no script {path}")
     folder = path / SCRIPTS if (path / SCRIPTS).is_dir() else path
-    found = sorted(script for script in folder.glob("*.yaml") if script.name != SHOW_FILE)
+    if (folder / "show.yml").is_file():
+        raise AssetError(f"{folder / 'show.yml'} is not found under that name: call it {SHOW_FILE}")
+    found = sorted(script for script in folder.iterdir() if _is_episode(script))
     if not found:
         raise AssetError(
             f"there is no episode script (*.yaml) in {folder}: audiostory new makes a show"
         )
     return found
+
+
+def _is_episode(path: Path) -> bool:
+    """Whether it looks like an episode's script; what editors and systems hide is none."""
+    hidden = path.name.startswith(".")
+    return path.suffix in SUFFIXES and path.name != SHOW_FILE and not hidden and path.is_file()

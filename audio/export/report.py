@@ -4,12 +4,13 @@ The next build reads it to know whether there is anything to do.  It has no time
 path in it, so that it too is the same for the same source.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from audio.fingerprint import file_digest
 
 FORMAT = 1
 
@@ -73,19 +74,19 @@ def read_report(path: Path) -> Report | None:
         content: dict[str, Any] = json.loads(path.read_bytes())
         if content.pop("format") != FORMAT:
             return None
-        return Report(**content)
+        report = Report(**content)
+        maps = (report.sound, report.lines, report.files)
+        return report if all(isinstance(value, dict) for value in maps) else None
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
-def stands(report: Report, recipe: str, folder: Path) -> bool:
+def stands(report: Report, recipe: str, files: Files) -> bool:
     """Whether these files are what this recipe gives, byte for byte."""
-    return report.recipe == recipe and report.files == digests(folder, report.files)
+    return report.recipe == recipe and report.files == digests(files)
 
 
-def digests(folder: Path, names: Mapping[str, str] | list[str]) -> dict[str, str]:
-    """SHA-256 of the files of these names, as far as they are there."""
-    paths = [folder / name for name in sorted(names)]
-    return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()
-    }
+def digests(files: Files) -> dict[str, str]:
+    """SHA-256 by name of an episode's finished files, as far as they are there."""
+    paths = (files.audio, files.transcript, files.chapters)
+    return {path.name: file_digest(path) for path in paths if path.is_file()}

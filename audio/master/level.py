@@ -1,80 +1,123 @@
-"""The mix brought to its loudness under its true-peak ceiling.
+"""The gain and the limiting that bring a mix to its loudness under its true-peak ceiling.
 
-One gain, then the limiter.  What the limiter takes away in loudness is gained back: the
-gain is found by trying it on the whole sound and measuring what comes out.
+A mix is heard once for its envelopes: the K-weighted energy of each hundredth of a second, and
+the true peak of each third of a millisecond.  From these the gain is solved, with what the
+limiter will take away gained back, without hearing the mix again.  A second pass applies it.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from audio.errors import AudioError
-from audio.master.limiter import Limited, excess_db, gain_curve, limit, reduction_db
-from audio.master.loudness import Measurement, Meter, integrated, measure
-from audio.master.peaks import Sound, step_peaks
+from audio.master.limiter import Limited, excess_db, limited, reduction_db
+from audio.master.loudness import Meter, gated_loudness
+from audio.master.peaks import STEP, Sound, StepPeaks
 from audio.units import SESSION_RATE, gain
 
-_WITHIN = 0.05  # LU that the result may be off
-_CLOSE = 0.01  # LU at which a trial is good enough
-_TRIALS = 8  # three or four in practice
-_PASSES = 3  # one in practice
+Array = NDArray[np.float64]
+
+_CLOSE = 0.005  # LU at which a trial is good enough
+_TRIALS = 12  # three or four in practice
 _FLATTEST = 0.2  # LU a dB: a secant is never trusted to be flatter
 _MOST_LOSS = 6.0  # LU that the limiter may take away before it is heard as squeezing
 _MOST_GAIN = 40.0  # dB; beyond it the noise of the recording is what comes up
 
 
-@dataclass(frozen=True, slots=True)
-class Levelled:
-    """A sound at its level, and what it took.
+@dataclass(frozen=True, slots=True, eq=False)
+class Survey:
+    """What one pass over a mix tells about it.
 
     Attributes:
-        sound: float32, frames × channels.
-        gain_db: applied before the limiter.
-        limited: how hard the limiter worked.
-        measurement: of the sound, as it now is.
+        frames: how long it is.
+        energies: K-weighted, one for each hundredth of a second.
+        peaks: true peaks as factors, of each step of 16 frames, one before and one after.
+        floor: peaks below this factor may be missing.
+        loudness: LUFS integrated, as it is.
     """
 
-    sound: Sound
+    frames: int
+    rate: int
+    energies: Array
+    peaks: Sound
+    floor: float
+    loudness: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Level:
+    """How a mix is brought to its level.
+
+    Attributes:
+        gain_db: applied to all of it, ahead of the limiter.
+        ceiling: a factor.
+        reduction: the limiter's, in dB by step.
+    """
+
     gain_db: float
-    limited: Limited
-    measurement: Measurement
+    ceiling: float
+    reduction: Array
+    rate: int
+
+    @property
+    def worked(self) -> Limited:
+        """How hard the limiter works."""
+        return Limited.by(self.reduction)
 
 
-def bring_to(sound: Sound, loudness: float, true_peak: float, rate: int = SESSION_RATE) -> Levelled:
-    """Bring a sound to a loudness, with its true peaks under a ceiling.
-
-    A margin for what an encoder adds to the peaks, and a correction for what it does to
-    the loudness, are the caller's: encode, decode, measure and ask again for a little more
-    or less.
+def survey(
+    blocks: Iterable[Sound], channels: int, floor: float = 0.0, rate: int = SESSION_RATE
+) -> Survey:
+    """Hear a mix once: float32 blocks, frames × channels.
 
     Args:
-        sound: float32, frames × channels; it is not changed.
-        loudness: LUFS integrated; the result is within 0.05 LU of it.
-        true_peak: dBTP; the result is at most 0.05 dB above it.
-        rate: in hertz.
+        floor: a factor; peaks that are surely below it need not be found.
+    """
+    meter, peaks = Meter(channels, rate, peaks=False), StepPeaks(channels, rate, floor)
+    for block in blocks:
+        meter.add(block)
+        peaks.add(block)
+    loudness = meter.result().integrated
+    return Survey(meter.frames, rate, meter.energies(), peaks.result(), floor, loudness)
+
+
+def solve(heard: Survey, loudness: float, true_peak: float) -> Level:
+    """The gain, and the limiting under it, that reach a loudness.
+
+    A margin for what an encoder adds to the peaks, and a correction for what it does to the
+    loudness, are the caller's.
+
+    Args:
+        loudness: LUFS integrated; what `apply` gives is within 0.05 LU of it.
+        true_peak: dBTP; what it gives is at most 0.05 dB above it.
 
     Raises:
-        AudioError: the sound is silent, or no sane gain and limiting reach the target.
+        AudioError: the mix is silent, or no sane gain and limiting reach the target.
     """
-    before = integrated(sound, rate)
-    _check(before, loudness)
-    most = loudness - before + _MOST_LOSS
-    peaks = step_peaks(sound, rate, gain(true_peak - most))
-    aim = loudness
-    for _ in range(_PASSES):
-        gain_db = _solve(_trial(sound, peaks, true_peak, rate), aim, aim - before)
-        if gain_db > most:
-            break
-        result, limited = limit(sound, true_peak, rate, gain_db=gain_db)
-        measurement = measure(result, rate)
-        if abs(loudness - measurement.integrated) <= _WITHIN:
-            return Levelled(result, gain_db, limited, measurement)
-        aim += loudness - measurement.integrated
-    raise AudioError(
-        f"the mix is too dynamic for {loudness:g} LUFS under {true_peak:g} dBTP: the limiter"
-        f" would take more than {_MOST_LOSS:g} LU; even out its loudest passages,"
-        " or ask for less loudness"
-    )
+    _check(heard.loudness, loudness)
+    most = loudness - heard.loudness + _MOST_LOSS
+    gain_db = _solved(_trial(heard, true_peak), loudness, loudness - heard.loudness)
+    if gain_db > most:
+        raise AudioError(
+            f"the mix is too dynamic for {loudness:g} LUFS under {true_peak:g} dBTP: the limiter"
+            f" would take more than {_MOST_LOSS:g} LU; even out its loudest passages,"
+            " or ask for less loudness"
+        )
+    reduction = _reduction(heard, gain_db, true_peak)
+    return Level(gain_db, gain(true_peak), reduction, heard.rate)
+
+
+def peaks_needed(loudness: float, mix_loudness: float, true_peak: float) -> float:
+    """The floor, as a factor, above which a survey must find peaks for a target to be solved."""
+    return gain(true_peak - (loudness - mix_loudness) - _MOST_LOSS)
+
+
+def apply(blocks: Iterable[Sound], level: Level) -> Iterator[Sound]:
+    """The same blocks, at their level and under their ceiling."""
+    return limited(blocks, gain(level.gain_db), level.ceiling, level.reduction, level.rate)
 
 
 def _check(before: float, loudness: float) -> None:
@@ -87,21 +130,37 @@ def _check(before: float, loudness: float) -> None:
         )
 
 
-def _trial(sound: Sound, peaks: Sound, true_peak: float, rate: int) -> Callable[[float], float]:
-    """What the sound will measure for a gain in dB, limited but for the last trimming."""
+def _trial(heard: Survey, true_peak: float) -> Callable[[float], float]:
+    """What the mix will measure for a gain in dB, once it is limited.
+
+    The limiter's gain changes too slowly to move energy between frequencies, so the energy of a
+    hundredth of a second is its own times the mean square of the gain.
+    """
+    hop = round(heard.rate / 100)
 
     def reached(gain_db: float) -> float:
-        factor = gain(gain_db)
-        reduction = reduction_db(excess_db(peaks, gain(true_peak) / factor), rate)
-        meter = Meter(sound.shape[1], rate, peaks=False)
-        for part, gains in gain_curve(len(sound), factor, reduction):
-            meter.add(sound[part] * gains)
-        return meter.result().integrated
+        reduction = _reduction(heard, gain_db, true_peak)
+        power = 10 ** ((gain_db - reduction[1:-1]) / 10)
+        gains = _mean_by_hop(power, hop, len(heard.energies))
+        return gated_loudness(heard.energies * gains, heard.frames, hop)
 
     return reached
 
 
-def _solve(reached: Callable[[float], float], aim: float, first: float) -> float:
+def _reduction(heard: Survey, gain_db: float, true_peak: float) -> Array:
+    return reduction_db(excess_db(heard.peaks, gain(true_peak - gain_db)), heard.rate)
+
+
+def _mean_by_hop(values: Array, hop: int, hops: int) -> Array:
+    """Values of steps as means over hops, which need not be whole steps."""
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    edges = np.arange(hops + 1) * hop / STEP
+    at_edges = np.interp(edges, np.arange(len(total)), total)
+    means: Array = np.diff(at_edges) * STEP / hop
+    return means
+
+
+def _solved(reached: Callable[[float], float], aim: float, first: float) -> float:
     """The gain in dB that reaches the aim, by secants; to the hundredth.
 
     Rounded, so that the last digits of a sum, which differ from processor to processor,

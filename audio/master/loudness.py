@@ -93,18 +93,26 @@ class Meter:
             if self._waiting == len(self._pending):
                 self._hear()
 
+    @property
+    def frames(self) -> int:
+        """How much was heard so far."""
+        return len(self._energies) * len(self._pending) + self._waiting
+
+    def energies(self) -> Array:
+        """The K-weighted energy of each hundredth of a second heard so far."""
+        last, _ = energies(self._filter, self._pending[: self._waiting], self._state)
+        return np.concatenate([*self._energies, last])
+
     def result(self) -> Measurement:
         """What was heard so far; more may be added afterwards."""
         rest = self._pending[: self._waiting]
-        last, _ = energies(self._filter, rest, self._state)
-        hops = np.concatenate([*self._energies, last])
-        frames = len(self._energies) * len(self._pending) + self._waiting
+        hops, hop = self.energies(), self._filter.hop
         highest = max(self._sample_peak, sample_peak(rest))
         return Measurement(
-            integrated=_gated(_windows(hops, frames, self._filter.hop, _MOMENT)[::_STRIDE]),
-            short_term_max=_loudest(_windows(hops, frames, self._filter.hop, _SHORT_TERM)),
-            momentary_max=_loudest(_windows(hops, frames, self._filter.hop, _MOMENT)),
-            range=_range(_windows(hops, frames, self._filter.hop, _SHORT_TERM)[::_STRIDE]),
+            integrated=gated_loudness(hops, self.frames, hop),
+            short_term_max=_loudest(_windows(hops, self.frames, hop, _SHORT_TERM)),
+            momentary_max=_loudest(_windows(hops, self.frames, hop, _MOMENT)),
+            range=_range(_windows(hops, self.frames, hop, _SHORT_TERM)[::_STRIDE]),
             true_peak=decibels(self._peak_to(rest, max(self._true_peak, highest))),
             sample_peak=decibels(highest),
         )
@@ -127,6 +135,15 @@ class Meter:
             return 0.0
         padded = np.concatenate([self._tail, chunk])
         return max(floor, float(inner_peaks(padded, self._rate, floor).max()))
+
+
+def gated_loudness(hops: Array, frames: int, hop: int) -> float:
+    """The integrated loudness in LUFS of K-weighted energies, one for each hop of so many frames.
+
+    Args:
+        frames: how long the sound is; the last hop may be cut short.
+    """
+    return _gated(_windows(hops, frames, hop, _MOMENT)[::_STRIDE])
 
 
 def _windows(hops: Array, frames: int, hop: int, width: int) -> Array:

@@ -5,7 +5,6 @@ taken.  Most of a sound cannot hold the peak: an interpolated value is at most t
 frame nearby times the sum of the filter's magnitudes, and what falls short is left out.
 """
 
-from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -27,9 +26,7 @@ _STEPS_AT_ONCE = 3000  # a second at 48 kHz: stays in the processor's cache
 def true_peak(sound: Sound, rate: int = SESSION_RATE) -> float:
     """The true peak of a sound in dBTP; silence is minus infinity."""
     highest = sample_peak(sound)
-    for padded in _stretches(sound):
-        highest = max(highest, float(inner_peaks(padded, rate, highest).max()))
-    return decibels(highest)
+    return decibels(max(highest, float(step_peaks(sound, rate, highest).max(initial=0.0))))
 
 
 def sample_peak(sound: Sound) -> float:
@@ -37,15 +34,44 @@ def sample_peak(sound: Sound) -> float:
     return float(max(sound.max(initial=0.0), -sound.min(initial=0.0)))
 
 
-def step_peaks(sound: Sound, rate: int, floor: float = 0.0) -> Sound:
-    """The true peak of every step of a sound, of one step before it and one after.
+class StepPeaks:
+    """The true peak of every step of a sound that comes in blocks.
 
     Args:
-        sound: float32, frames × channels.
-        rate: in hertz.
+        channels: one or two.
         floor: a factor; steps whose peak surely is not above it may say 0.
     """
-    return np.concatenate([inner_peaks(padded, rate, floor) for padded in _stretches(sound)])
+
+    def __init__(self, channels: int, rate: int = SESSION_RATE, floor: float = 0.0) -> None:
+        self._rate, self._floor = rate, floor
+        self._waiting = np.zeros((3 * STEP, channels), np.float32)  # silence, and a step of it
+        self._found: list[Sound] = []
+
+    def add(self, block: Sound) -> None:
+        """Hear the next block: float32, frames × channels, of any length."""
+        heard = np.concatenate([self._waiting, block])
+        whole = len(heard) // STEP
+        self._look(heard[: whole * STEP])
+        self._waiting = heard[(whole - 2) * STEP :]
+
+    def result(self) -> Sound:
+        """The peak of one step before the sound, of each of its own, and of one after it."""
+        silence = 2 * STEP + -len(self._waiting) % STEP
+        padded = np.pad(self._waiting, ((0, silence), (0, 0)))
+        last = inner_peaks(padded, self._rate, self._floor)
+        return np.concatenate([*self._found, last])
+
+    def _look(self, heard: Sound) -> None:
+        for first in range(0, len(heard) // STEP - 2, _STEPS_AT_ONCE):
+            stretch = heard[first * STEP : (first + _STEPS_AT_ONCE + 2) * STEP]
+            self._found.append(inner_peaks(stretch, self._rate, self._floor))
+
+
+def step_peaks(sound: Sound, rate: int, floor: float = 0.0) -> Sound:
+    """The true peak of every step of a sound, of one step before it and one after."""
+    peaks = StepPeaks(sound.shape[1], rate, floor)
+    peaks.add(sound)
+    return peaks.result()
 
 
 def inner_peaks(padded: Sound, rate: int, floor: float) -> Sound:
@@ -81,17 +107,6 @@ def _interpolated(rows: Sound, chosen: NDArray[np.intp], rate: int) -> Sound:
     values = _oversampling(rate) @ groups.transpose(0, 2, 1)
     largest: Sound = np.maximum(values.max(axis=1), -values.min(axis=1)).ravel()
     return largest[: len(chosen)]
-
-
-def _stretches(sound: Sound) -> Iterator[Sound]:
-    """The sound in stretches for `inner_peaks`, from one step before to one after it."""
-    steps = -(-len(sound) // STEP) + 2
-    for first in range(0, steps, _STEPS_AT_ONCE):
-        last = min(first + _STEPS_AT_ONCE, steps)
-        start, stop = (first - 2) * STEP, last * STEP
-        inside = sound[max(start, 0) : stop]
-        lead = max(-start, 0)
-        yield np.pad(inside, ((lead, stop - start - lead - len(inside)), (0, 0)))
 
 
 @cache

@@ -1,24 +1,59 @@
-"""One writer at a time in a folder; the hold ends with the process, however that ends."""
+"""One writer at a time; the hold ends with the process, however that ends."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from audio.errors import AudioError
+from audio.media.atomic import refusal, sweep
 
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Hold a folder for the length of a block, or refuse at once.
 
+    What killed runs left unfinished in the folder is removed first.
+
     Raises:
-        AudioError: somebody else holds it.
+        AudioError: somebody else holds it, or it cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    hold = _held(folder / ".lock", f"another run is at work in {folder}: wait for it to end")
     try:
-        with FileLock(folder / ".lock", timeout=0):
-            yield
+        sweep(folder)
+        yield
+    finally:
+        hold.release()
+
+
+@contextmanager
+def alone_with(file: Path) -> Iterator[None]:
+    """Hold a single file, which need not be there, or refuse at once; nothing is left beside it.
+
+    Raises:
+        AudioError: somebody else holds it, or its folder cannot be written.
+    """
+    mark = file.with_name(f".{file.name}.hold")
+    hold = _held(mark, f"another run is at work on {file}: wait for it to end")
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # Windows removes no open file
+            mark.unlink()
+        hold.release()
+
+
+def _held(mark: Path, busy: str) -> FileLock:
+    """The lock on a file that stands for what is held."""
+    lock = FileLock(mark, timeout=0)
+    try:
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
     except Timeout as error:
-        raise AudioError(f"another run is at work in {folder}: wait for it to end") from error
+        raise AudioError(busy) from error
+    except NotImplementedError as error:
+        raise AudioError(f"{mark.parent} is on a disk that cannot hold files: {error}") from error
+    except OSError as error:
+        raise refusal(mark.parent, error) from error
+    return lock

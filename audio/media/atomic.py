@@ -1,28 +1,49 @@
 """Files that are whole or not there: written beside, then renamed."""
 
+import errno
+import os
+import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from audio.errors import AudioError
+
+UNFINISHED = ".unfinished-"  # how the name of a file begins that is being written
 
 
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
     """A file to write in place of `path`; it takes its place if the block succeeds.
 
-    The unfinished file is hidden, ends in the same suffix, and always has the same name, so that
-    what a killed run leaves is overwritten by the next.
+    The unfinished file is hidden, has a name of its own, and ends as `path` does, because an
+    encoder chooses by the suffix.  It is on the disk before it takes its place, so that a power
+    cut leaves the old file or the new one.
+
+    Raises:
+        AudioError: the file cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".unfinished-{path.name}")
+    with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{UNFINISHED}{secrets.token_hex(4)}-{path.name}")
     try:
-        yield unfinished
-        unfinished.replace(path)
+        with _told(path, unfinished):
+            yield unfinished
+        with _told(path):
+            _settle(unfinished)
+            unfinished.replace(path)
+            _settle_folder(path.parent)
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Put these bytes at `path`, all or nothing."""
+    """Put these bytes at `path`, all or nothing.
+
+    Raises:
+        AudioError: the file cannot be written.
+    """
     with beside(path) as unfinished:
         unfinished.write_bytes(data)
 
@@ -30,3 +51,67 @@ def write_bytes(path: Path, data: bytes) -> None:
 def write_text(path: Path, text: str) -> None:
     """Put this text at `path` as UTF-8 with plain line ends, all or nothing."""
     write_bytes(path, text.encode())
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed runs left unfinished in a folder, for whoever holds it alone."""
+    for leftover in folder.rglob(f"{UNFINISHED}*"):
+        with suppress(OSError):
+            leftover.unlink()
+
+
+def refusal(path: Path, error: OSError) -> AudioError:
+    """Why a file or folder cannot be written, and what to do about it."""
+    advice = ADVICE.get(error.errno or 0, "name another folder")
+    return AudioError(f"{path} cannot be written: {error.strerror or error}: {advice}")
+
+
+ADVICE = {
+    errno.EACCES: "name a folder that you may write to",
+    errno.EPERM: "name a folder that you may write to",
+    errno.EROFS: "name a folder that you may write to",
+    errno.ENOSPC: "make room and run again; what was finished is kept",
+    errno.EDQUOT: "make room and run again; what was finished is kept",
+    errno.EEXIST: "a file stands where a folder is needed; name another folder",
+    errno.ENOTDIR: "a file stands where a folder is needed; name another folder",
+    errno.EISDIR: "a folder of that name is there; name another file",
+    errno.ENAMETOOLONG: "give it a shorter name",
+}
+
+
+@contextmanager
+def _told(path: Path, unfinished: Path | None = None) -> Iterator[None]:
+    """Turn what the system refuses into words; of a caller's block, only what is of this file."""
+    try:
+        yield
+    except OSError as error:
+        named = {error.filename, error.filename2} - {None}
+        ours = unfinished is None or not named or str(unfinished) in named
+        if not ours or isinstance(error, (ConnectionError, TimeoutError)):
+            raise
+        raise refusal(path, error) from error
+
+
+def _settle(unfinished: Path) -> None:
+    """Have the file's content on the disk before its new name is."""
+    handle = os.open(unfinished, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in NO_SUCH_PROMISE:
+            raise
+    finally:
+        os.close(handle)
+
+
+NO_SUCH_PROMISE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}  # from disks that cannot fsync
+
+
+def _settle_folder(folder: Path) -> None:
+    """Have the new name on the disk, where the system can; Windows opens no folders."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

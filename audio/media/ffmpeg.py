@@ -1,18 +1,34 @@
 """The one door to ffmpeg, which comes inside a wheel and never from the machine.
 
 Everything that reads foreign sound goes through a process of its own, so that a hostile file
-can crash or hang nothing but that.
+can crash or hang nothing but that.  Long sound goes through it in blocks, never whole.
 """
 
+import re
 import subprocess
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from audio.errors import AssetError, ToolError
 from audio.units import SESSION_RATE
 
+Samples = NDArray[np.float32]
+
 PATIENCE = 600.0  # seconds; an hour of sound decodes in a few
-READ_ONLY_FILES = ("-protocol_whitelist", "file,pipe,fd")  # a playlist must not reach the network
+BLOCK = 10 * SESSION_RATE  # frames decoded at once
+QUIET = ("-loglevel", "error", "-nostats")  # what it says is the reason why it failed
+
+# What users bring, and nothing that could name other files or hosts (playlists, concat scripts).
+READ_ONLY_SOUND = (
+    "-protocol_whitelist", "file,pipe,fd",
+    "-format_whitelist", "wav,w64,aiff,au,caf,flac,mp3,aac,mov,ogg,matroska,wv,asf,amr,ac3",
+)  # fmt: skip
 
 
 @cache
@@ -28,31 +44,48 @@ def program() -> str:
         ) from error
 
 
-def decode(path: Path, channels: int | None = None) -> tuple[bytes, int]:
-    """Any sound file as session sound: interleaved 32-bit PCM at 48 kHz, and its channel count.
+def decode(path: Path, channels: int, *filters: str) -> Iterator[Samples]:
+    """Any sound file block by block, as float32 at 48 kHz, which shows peaks beyond full scale.
+
+    A compressed file that was cut off is heard as far as it goes.
 
     Args:
         path: WAV, FLAC, MP3, M4A, OGG or whatever else ffmpeg reads.
-        channels: 1 or 2; without it mono stays mono and all else becomes stereo.
+        channels: 1 or 2; what the file has is mixed to that.
+        filters: ffmpeg's audio filters, applied in order before anything else.
 
     Raises:
-        AssetError: the file holds no sound that can be decoded to its end.
+        AssetError: the file holds no sound, or is damaged on the way.
     """
-    count = channels or (1 if _is_mono(path) else 2)
-    return _decoded(path, count, "s32le"), count
+    chain = ["-af", ",".join(filters)] if filters else []
+    arguments = [
+        *QUIET, "-xerror", *READ_ONLY_SOUND, "-i", _as_file(path), "-map", "0:a:0", "-vn", *chain,
+        "-ac", str(channels), "-ar", str(SESSION_RATE), "-f", "f32le", "pipe:1",
+    ]  # fmt: skip
+    size = BLOCK * channels * np.dtype(np.float32).itemsize
+    with _process(arguments) as (process, complaints):
+        assert process.stdout is not None  # noqa: S101  for the type checker: we asked for a pipe
+        while data := process.stdout.read(size):
+            yield np.frombuffer(data, np.float32).reshape(-1, channels)
+        if process.wait(PATIENCE):
+            raise AssetError(f"{path} cannot be decoded as sound: {_reason(complaints())}")
 
 
-def decode_float(path: Path, channels: int) -> bytes:
-    """A sound file as interleaved float32 at 48 kHz, which shows peaks beyond full scale.
+def channels_of(path: Path) -> int:
+    """How many channels we give a sound file: mono stays mono, all else becomes stereo.
 
     Raises:
-        AssetError: the file holds no sound that can be decoded to its end.
+        AssetError: there is no sound in it.
     """
-    return _decoded(path, channels, "f32le")
+    described = _described(path)
+    stream = re.search(r"^\s*Stream #\d+:\d+[^:\n]*: Audio: (.*)$", described, re.MULTILINE)
+    if stream is None:
+        raise AssetError(f"{path} holds no sound")
+    return 1 if re.search(r", (mono|1 channels)\b", stream[1]) else 2
 
 
-def encode_mp3(pcm: bytes, channels: int, bitrate: int, path: Path) -> None:
-    """Encode interleaved float32 at 48 kHz as a constant-bitrate MP3.
+def encode_mp3(blocks: Iterable[Samples], channels: int, bitrate: int, path: Path) -> None:
+    """Encode float32 blocks at 48 kHz as a constant-bitrate MP3.
 
     It goes to a file rather than a pipe because the Xing header, which tells players the length,
     is filled in at the end.  The same samples give the same bytes.
@@ -60,33 +93,31 @@ def encode_mp3(pcm: bytes, channels: int, bitrate: int, path: Path) -> None:
     Args:
         bitrate: kb/s, one that MPEG-1 layer III has.
     """
-    done = _run([
-        "-f", "f32le", "-ar", str(SESSION_RATE), "-ac", str(channels), "-i", "pipe:0",
+    encode(blocks, channels, ["-c:a", "libmp3lame", "-b:a", f"{bitrate}k", "-write_xing", "1",
+                              "-id3v2_version", "0", "-f", "mp3"], path)  # fmt: skip
+
+
+def encode(blocks: Iterable[Samples], channels: int, settings: list[str], path: Path) -> None:
+    """Encode float32 blocks at 48 kHz in any way that ffmpeg knows.
+
+    Args:
+        settings: ffmpeg's options for codec and container.
+    """
+    arguments = [
+        *QUIET, "-f", "f32le", "-ar", str(SESSION_RATE), "-ac", str(channels), "-i", "pipe:0",
         "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact",
-        "-c:a", "libmp3lame", "-b:a", f"{bitrate}k", "-write_xing", "1", "-id3v2_version", "0",
-        "-f", "mp3", "-y", _as_file(path),
-    ], feed=pcm)  # fmt: skip
-    if done.returncode:
-        raise ToolError(f"the MP3 encoder failed: {_reason(done)}")
-
-
-def _decoded(path: Path, channels: int, form: str) -> bytes:
-    done = _run([
-        "-xerror", *READ_ONLY_FILES, "-i", _as_file(path), "-map", "0:a:0", "-vn",
-        "-ac", str(channels), "-ar", str(SESSION_RATE), "-f", form, "pipe:1",
-    ])  # fmt: skip
-    if done.returncode or not done.stdout:
-        raise AssetError(f"{path} cannot be decoded as sound: {_reason(done)}")
-    return done.stdout
-
-
-def _is_mono(path: Path) -> bool:
-    """Whether ffmpeg's description of the file's first sound stream says mono."""
-    described = _run([*READ_ONLY_FILES, "-i", _as_file(path)]).stderr.decode(errors="replace")
-    streams = [line for line in described.splitlines() if "Audio:" in line]
-    if not streams:
-        raise AssetError(f"{path} holds no sound")
-    return ", mono," in streams[0] or ", 1 channels," in streams[0]
+        *settings, "-y", _as_file(path),
+    ]  # fmt: skip
+    with _process(arguments) as (process, complaints):
+        assert process.stdin is not None  # noqa: S101  for the type checker: we asked for a pipe
+        try:
+            for block in blocks:
+                process.stdin.write(np.ascontiguousarray(block, np.float32).data)
+            process.stdin.close()
+        except BrokenPipeError:
+            pass  # it has given up: its exit code and words say why
+        if process.wait(PATIENCE):
+            raise ToolError(f"the encoder failed: {_reason(complaints())}")
 
 
 def _as_file(path: Path) -> str:
@@ -94,25 +125,55 @@ def _as_file(path: Path) -> str:
     return f"file:{path}"
 
 
-def _run(arguments: list[str], feed: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    command = [program(), "-hide_banner", "-nostdin", "-loglevel", "info", *arguments]
+def _command(arguments: list[str]) -> list[str]:
+    return [program(), "-hide_banner", "-nostdin", *arguments]
+
+
+def _described(path: Path) -> str:
+    """What ffmpeg says of a file when it is asked for nothing more."""
     try:
-        return subprocess.run(
-            command,
-            input=feed,
-            stdin=subprocess.DEVNULL if feed is None else None,
+        done = subprocess.run(
+            _command(["-loglevel", "info", *READ_ONLY_SOUND, "-i", _as_file(path)]),
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=PATIENCE,
             check=False,
         )
+        return done.stderr.decode(errors="replace")
     except subprocess.TimeoutExpired as error:
         raise ToolError(f"the sound converter gave no answer in {PATIENCE:.0f} s") from error
     except OSError as error:
         raise ToolError(f"the sound converter cannot be started: {error}") from error
 
 
-def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
-    """The last thing that ffmpeg said, which is its reason."""
-    lines = [line.strip() for line in done.stderr.decode(errors="replace").splitlines()]
-    said = [line for line in lines if line and "Conversion failed" not in line]
-    return said[-1] if said else f"exit code {done.returncode}"
+@contextmanager
+def _process(
+    arguments: list[str],
+) -> Iterator[tuple["subprocess.Popen[bytes]", Callable[[], bytes]]]:
+    """A running ffmpeg with pipes, and a way to ask what it complained of; ended with the block."""
+    with tempfile.TemporaryFile() as said:
+        try:
+            process = subprocess.Popen(
+                _command(arguments), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said
+            )
+        except OSError as error:
+            raise ToolError(f"the sound converter cannot be started: {error}") from error
+
+        def complaints() -> bytes:
+            said.seek(0)
+            return said.read()
+
+        try:
+            yield process, complaints
+        finally:
+            process.kill()
+            process.wait()
+            for pipe in filter(None, (process.stdin, process.stdout)):
+                with suppress(BrokenPipeError):
+                    pipe.close()
+
+
+def _reason(said: bytes) -> str:
+    """What ffmpeg complained of first: what follows are its consequences."""
+    lines = [line.strip() for line in said.decode(errors="replace").splitlines()]
+    return next((re.sub(r"^\[.*?\] ", "", line) for line in lines if line), "it did not say why")

@@ -27,36 +27,61 @@ Samples = NDArray[np.float32]
 """Sound as numbers: float32, frames × channels, −1 to 1."""
 
 SAMPLE_WIDTH = 4
+LOWEST_RATE = 4000  # Hz; below that no header is to be believed
 FULL_SCALE = float(2**31)
 UNKNOWN_LENGTH = 2**31 // SAMPLE_WIDTH  # frames; programs that write to a pipe leave such a length
 
 
-def load(path: Path) -> AudioSegment:
+def load(path: Path, *filters: str) -> AudioSegment:
     """Any sound file as session sound, mono or stereo as it is.
+
+    Args:
+        filters: ffmpeg's, applied before anything else.
 
     Raises:
         AssetError: there is no such file, or no sound in it.
     """
     if not path.is_file():
         raise AssetError(f"{path} is not there")
-    plain = _plain_wav(path.read_bytes()) if path.suffix == ".wav" else None
-    return plain or _segment(*ffmpeg.decode(path))
+    plain = None if filters or path.suffix != ".wav" else _plain_wav(path)
+    return plain or from_samples(_decoded(path, filters))
 
 
-def _plain_wav(data: bytes) -> AudioSegment | None:
-    """A 16-bit PCM WAV without starting a program: engines make these by the hundred."""
+def _decoded(path: Path, filters: tuple[str, ...]) -> Samples:
+    channels = ffmpeg.channels_of(path)
+    blocks = list(ffmpeg.decode(path, channels, *filters))
+    if not blocks:
+        raise AssetError(f"{path} holds no sound")
+    samples = np.concatenate(blocks)
+    if not np.isfinite(samples).all():
+        raise AssetError(f"{path} is damaged: some of its samples are no numbers")
+    return samples
+
+
+def _plain_wav(path: Path) -> AudioSegment | None:
+    """A PCM WAV of 16 or 24 bits without starting a program: engines make these by the hundred."""
     try:
-        with wave.open(io.BytesIO(data)) as file:
+        with wave.open(str(path), "rb") as file:
             form, count = file.getparams(), file.getnframes()
             pcm = file.readframes(count)
     except (wave.Error, EOFError):
         return None
-    if form.sampwidth != 2 or form.nchannels > 2 or not 0 < count < UNKNOWN_LENGTH:
+    plain = form.sampwidth in {2, 3} and form.nchannels <= 2 and form.framerate >= LOWEST_RATE
+    if not plain or not 0 < count < UNKNOWN_LENGTH:
         return None
-    if len(pcm) != count * form.nchannels * 2:
-        raise AssetError("it is cut short: its header promises more sound than there is")
-    samples = np.frombuffer(pcm, "<i2").reshape(-1, form.nchannels).astype(np.float32) / 2.0**15
+    if len(pcm) != count * form.nchannels * form.sampwidth:
+        raise AssetError(f"{path} is cut short: its header promises more sound than there is")
+    samples = _numbers(pcm, form.sampwidth).reshape(-1, form.nchannels)
     return from_samples(resample(samples, form.framerate))
+
+
+def _numbers(pcm: bytes, width: int) -> Samples:
+    """Little-endian PCM of 2 or 3 bytes as float32, −1 to 1."""
+    if width == 2:
+        return np.frombuffer(pcm, "<i2").astype(np.float32) / np.float32(2**15)
+    padded = np.zeros((len(pcm) // 3, 4), np.uint8)
+    padded[:, 1:] = np.frombuffer(pcm, np.uint8).reshape(-1, 3)
+    return padded.view("<i4")[:, 0].astype(np.float32) / np.float32(2**31)
 
 
 def resample(samples: Samples, rate: int) -> Samples:
@@ -76,6 +101,11 @@ def to_samples(segment: AudioSegment) -> Samples:
     """Session sound as numbers, frames × channels."""
     pcm = np.frombuffer(segment.raw_data, "<i4").reshape(-1, segment.channels)
     return (pcm / FULL_SCALE).astype(np.float32)
+
+
+def stereo(samples: Samples) -> Samples:
+    """The sound on two channels; mono goes to both."""
+    return np.ascontiguousarray(np.broadcast_to(samples, (len(samples), 2)))
 
 
 def silence(length: Ms) -> AudioSegment:
@@ -101,11 +131,12 @@ def whole(segment: AudioSegment) -> AudioSegment:
 
 
 def wav(segment: AudioSegment) -> bytes:
-    """Session sound as a 16-bit WAV file, for a take made of several pieces."""
+    """Session sound as a 24-bit WAV file, for a take that we made ourselves."""
     buffer = io.BytesIO()
+    top_three = np.frombuffer(segment.raw_data, np.uint8).reshape(-1, SAMPLE_WIDTH)[:, 1:]
     with wave.open(buffer, "wb") as file:
-        file.setparams((segment.channels, 2, SESSION_RATE, 0, "NONE", ""))
-        file.writeframes(segment.set_sample_width(2).raw_data)
+        file.setparams((segment.channels, 3, SESSION_RATE, 0, "NONE", ""))
+        file.writeframes(top_three.tobytes())
     return buffer.getvalue()
 
 

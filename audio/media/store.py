@@ -9,21 +9,25 @@ another episode speaks too, is never spoken again.
 
 import hashlib
 import json
+import math
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from audio.errors import AssetError
+from audio.fingerprint import file_digest
 from audio.media.atomic import beside, write_bytes
-from audio.media.sound import AudioSegment, Samples, load, to_samples
+from audio.media.sound import AudioSegment, Samples, load, stereo, to_samples, wav
 from audio.media.trim import heard
 from audio.model.cast import Voice
+from audio.model.episode import Tape
 from audio.model.speech import Take
 from audio.model.timeline import Reel
-from audio.units import FRAMES_PER_MS, Ms
+from audio.units import SESSION_RATE, Ms
 
 KEY_FORMAT = 1  # what a key is made of
-NOTES_FORMAT = 1  # how takes are trimmed and measured
+TAPE_FORMAT = "tape 1"  # how recordings are cut and conditioned
+NOTES_FORMAT = 2  # how takes and reels are trimmed and measured
 
 Meter = Callable[[Samples, int], float]
 """Integrated loudness, in LUFS, of samples at a rate in Hz."""
@@ -54,8 +58,8 @@ class Store:
         sound = self._sound(key)
         if sound is None:
             return None
-        noted = _notes(self._path(key, ".json"))
-        if noted and noted.get("bytes") == sound.stat().st_size:
+        noted = _notes(self._path(key, ".json"), "begin", "end", "loudness", "bytes")
+        if noted and noted["bytes"] == sound.stat().st_size:
             return Take(key, Ms(int(noted["begin"])), Ms(int(noted["end"])), noted["loudness"])
         return self._measure_again(key, sound)
 
@@ -79,17 +83,42 @@ class Store:
             raise AssetError(f"the take {take.key[:12]} has vanished from {self.folder}")
         return load(path)[take.begin : take.end]
 
+    def tape(self, tape: Tape) -> Take:
+        """A recording between its in and out points, cut and conditioned once for its content.
+
+        The points are exact to the millisecond, and nothing is trimmed: where it begins and ends
+        is the producer's.
+
+        Raises:
+            AssetError: the file cannot be decoded, or there is no sound between the points.
+        """
+        path = Path(tape.file)
+        parts = [TAPE_FORMAT, file_digest(path), tape.start, tape.end, tape.high_pass]
+        cut_key = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+        if found := self.get(cut_key):
+            return found
+        cut = load(path, *_conditioning(tape))
+        take = Take(cut_key, Ms(0), Ms(len(cut)), self._loudness(cut))
+        if take.loudness == -math.inf:
+            raise AssetError(f"nothing is heard in {path} between these points")
+        write_bytes(self._path(cut_key, ".wav"), wav(cut))
+        self._note(take, self._path(cut_key, ".wav").stat().st_size)
+        return take
+
     def reel(self, file: Path) -> Reel:
-        """Length and loudness of a music file, measured once for its content."""
-        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        """Length and loudness of a music file, measured once for its content.
+
+        Raises:
+            AssetError: the file cannot be decoded, or nothing is heard in it.
+        """
+        digest = file_digest(file)
         path = self._path(digest, ".json")
-        noted = _notes(path)
+        noted = _notes(path, "length", "loudness")
         if noted is None:
-            samples = to_samples(load(file))
-            noted = {
-                "length": len(samples) // FRAMES_PER_MS,
-                "loudness": self.meter(samples, FRAMES_PER_MS * 1000),
-            }
+            segment = load(file)
+            noted = {"length": len(segment), "loudness": self._loudness(segment)}
+            if noted["loudness"] == -math.inf:
+                raise AssetError(f"nothing is heard in {file}")
             _write_notes(path, noted)
         return Reel(digest, Ms(int(noted["length"])), noted["loudness"])
 
@@ -103,10 +132,14 @@ class Store:
     def _measure(self, key: str, path: Path) -> Take:
         segment = load(path)
         begin, end = heard(segment)
-        if end <= begin:
+        loudness = self._loudness(segment[begin:end]) if begin < end else -math.inf
+        if loudness == -math.inf:
             raise AssetError("nothing is heard in it")
-        samples = to_samples(segment[begin:end])
-        return Take(key, begin, end, round(self.meter(samples, FRAMES_PER_MS * 1000), 3))
+        return Take(key, begin, end, loudness)
+
+    def _loudness(self, segment: AudioSegment) -> float:
+        """In LUFS as it will sound: mono comes from both loudspeakers."""
+        return round(self.meter(stereo(to_samples(segment)), SESSION_RATE), 3)
 
     def _measure_again(self, key: str, sound: Path) -> Take | None:
         """The take whose notes were lost, or none if its sound was damaged since."""
@@ -123,14 +156,22 @@ class Store:
         _write_notes(self._path(take.key, ".json"), {**noted, "bytes": size})
 
 
-def _notes(path: Path) -> dict[str, float] | None:
+def _conditioning(tape: Tape) -> list[str]:
+    """The filters of a recording: bass that is no voice is taken out first, then it is cut."""
+    end = "" if tape.end is None else f":end={tape.end / 1000}"
+    high_pass = [f"highpass=f={tape.high_pass:g}:p=2"] if tape.high_pass else []
+    return [*high_pass, f"atrim=start={tape.start / 1000}{end}"]
+
+
+def _notes(path: Path, *names: str) -> dict[str, float] | None:
     """What was measured on a file, unless it is lost, damaged or measured in another way."""
     try:
         noted = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        if noted["format"] != NOTES_FORMAT:
+            return None
+        return {name: float(noted[name]) for name in names}
+    except (OSError, ValueError, TypeError, KeyError):
         return None
-    current = isinstance(noted, dict) and noted.get("format") == NOTES_FORMAT
-    return noted if current else None
 
 
 def _write_notes(path: Path, noted: dict[str, float]) -> None:

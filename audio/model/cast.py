@@ -38,6 +38,10 @@ class Voice:
         return self.name if self.engine == DEFAULT_ENGINE else f"{self.engine}/{self.name}"
 
 
+UNVOICED = Voice("", "")
+"""The voice of somebody who needs none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A voice that an engine has, as its catalogue lists it.
@@ -60,9 +64,12 @@ class Speaker:
     Attributes:
         id: how the script calls them.
         name: how listeners know them; shown in the transcript.
+        voice: UNVOICED for somebody who is heard on tape alone.
+        pan: where they sit, -1 (left) to 1 (right).
     """
 
     id: str
     name: str
     voice: Voice
+    pan: float = 0.0
     span: Span = field(default=NOWHERE, compare=False, repr=False)

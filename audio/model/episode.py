@@ -18,6 +18,7 @@ class Track:
     Attributes:
         file: where it lies, resolved against the file that names it.
         loops: its end meets its beginning exactly; otherwise repeats are crossfaded.
+        loop: the musical points, begin and end, between which it goes round exactly.
     """
 
     id: str
@@ -25,6 +26,36 @@ class Track:
     credit: str = ""
     licence: str = ""
     loops: bool = False
+    loop: tuple[Ms, Ms] | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """A recording of the words quoted.
+
+    In the episode's language it is what is heard.  In another it is heard in the clear for its
+    lead, then lies under the voice that speaks the translation.
+
+    Attributes:
+        start, end: in and out points within the file; without an end, to the file's end.
+        language: BCP 47; empty is the episode's own.
+        lead: how long it is heard alone ahead of a translation.
+        rise: how long it comes back up behind a translation.
+        dip: decibels that it is lower under a translation.
+        high_pass: corner frequency in Hz; 0 leaves it as it is.
+    """
+
+    file: PurePath
+    start: Ms = Ms(0)
+    end: Ms | None = None
+    language: str = ""
+    lead: Ms = Ms(2000)
+    rise: Ms = Ms(0)
+    dip: float = 15.0
+    high_pass: float = 0.0
+    fade_in: Ms = Ms(10)
+    fade_out: Ms = Ms(10)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -36,35 +67,93 @@ class Line:
         text: the words on the page; the transcript shows these.
         say: the words for the voice where they differ; empty where they do not.
         quote: whether these are the words of a person quoted.
+        tape: the recording of these words, if there is one.
     """
 
     speaker: Speaker
     text: str
     say: str = ""
     quote: bool = False
+    tape: Tape | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class MusicCue:
-    """Music in the clear, for so long or to its end."""
+    """Music in the clear, for so long or to its end.
+
+    Attributes:
+        until_end: it goes on to the end of the episode, ducked under whatever is spoken, and is
+            heard in the clear behind the last word for `length`, or to its own end.
+        crossfade: how long it overlaps the music before it.
+    """
 
     track: Track
     length: Ms | None = None
     fade_in: Ms = Ms(0)
     fade_out: Ms = Ms(1500)
     start: Ms = Ms(0)
+    until_end: bool = False
+    crossfade: Ms = Ms(0)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class BedCue:
-    """A bed begins under what follows; without a track, the bed ends."""
+    """A bed begins under what follows; without a track, the bed ends.
+
+    Attributes:
+        level: dB on top of the level that music has.
+        crossfade: how long it overlaps the bed or music before it; 0 leaves that to the fades.
+    """
 
     track: Track | None
     fade_in: Ms = Ms(1000)
     fade_out: Ms = Ms(2500)
     level: float = 0.0
+    crossfade: Ms = Ms(0)
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PostCue:
+    """The bed that plays rises for so long, and is down again before the next word."""
+
+    length: Ms
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AmbienceCue:
+    """The sound of a place begins under what follows, never ducked; without a track, it ends.
+
+    Attributes:
+        level: LU relative to speech.
+    """
+
+    track: Track | None
+    fade_in: Ms = Ms(1500)
+    fade_out: Ms = Ms(2500)
+    level: float = -20.0
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EffectCue:
+    """A sound between what is heard before and after, or over what follows.
+
+    Attributes:
+        level: LU relative to speech.
+        over: what follows does not wait for it.
+    """
+
+    track: Track
+    length: Ms | None = None
+    fade_in: Ms = Ms(5)
+    fade_out: Ms = Ms(30)
+    start: Ms = Ms(0)
+    level: float = -6.0
+    over: bool = False
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -84,7 +173,7 @@ class PauseCue:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-Cue = Line | MusicCue | BedCue | ChapterCue | PauseCue
+Cue = Line | MusicCue | BedCue | PostCue | AmbienceCue | EffectCue | ChapterCue | PauseCue
 
 
 @dataclass(frozen=True, slots=True)

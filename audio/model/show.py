@@ -14,12 +14,14 @@ class Duck:
     Attributes:
         depth: decibels that the bed is lower while somebody speaks, 0 to 60.
         attack: the way down; it ends before the first syllable.
-        release: the way up after the last.
+        hold: how long it stays down after the last.
+        release: the way up after that.
         fill: gaps in speech longer than this let the bed swell; shorter ones do not.
     """
 
     depth: float = 14.0
     attack: Ms = Ms(400)
+    hold: Ms = Ms(200)
     release: Ms = Ms(900)
     fill: Ms = Ms(1500)
 
@@ -41,12 +43,14 @@ class Sound:
         loudness: integrated, LUFS (BS.1770), of the decoded file.
         true_peak: ceiling, dBTP, of the decoded file.
         bitrate: of the MP3, kb/s.
+        channels: 2, or 1 for mono, which is measured as one channel.
         music: level of music in the clear, in LU relative to speech.
     """
 
     loudness: float = -16.0
     true_peak: float = -1.0
     bitrate: int = 128
+    channels: int = 2
     music: float = -3.0
     duck: Duck = Duck()
     pauses: Pauses = Pauses()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from audio.model.cast import Speaker, Voice
+from audio.model.episode import Tape
 from audio.source import NOWHERE, Span
 from audio.units import Ms
 
@@ -15,6 +16,7 @@ class Utterance:
         page: the words that the transcript shows.
         text: the words for the voice: respelled, or written for it.
         language: BCP 47.
+        tape: the recording of these words, if there is one.
     """
 
     speaker: Speaker
@@ -22,12 +24,18 @@ class Utterance:
     text: str
     language: str = "en"
     quote: bool = False
+    tape: Tape | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def voice(self) -> Voice:
         """The voice that speaks it."""
         return self.speaker.voice
+
+    @property
+    def on_tape(self) -> bool:
+        """Whether the recording itself is what is heard, and nobody needs to speak."""
+        return self.tape is not None and self.tape.language in {"", self.language}
 
 
 @dataclass(frozen=True, slots=True)

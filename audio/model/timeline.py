@@ -26,7 +26,7 @@ class Reel:
 
 @dataclass(frozen=True, slots=True)
 class SpeechClip:
-    """A take in its place.
+    """A take in its place: spoken by a voice, or the recording itself.
 
     Attributes:
         gain: decibels that bring its voice to the session's speech level.
@@ -52,10 +52,31 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class TapeClip:
+    """A recording under the voice that translates it.
+
+    Attributes:
+        take: the recording, cut at its in and out points.
+        gain: decibels that bring it to the session's speech level.
+        automation: the dip under the voice, by the timeline's clock.
+    """
+
+    utterance: Utterance
+    take: Take
+    begin: Ms
+    end: Ms
+    gain: float = 0.0
+    fade_in: Ms = Ms(10)
+    fade_out: Ms = Ms(10)
+    automation: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MusicClip:
     """A stretch of a track in its place, repeated when it is longer than the track.
 
     Attributes:
+        kind: "music" in the clear, "bed", "ambience" or "effect".
         offset: where in the track it starts.
         gain: decibels that bring the track to its level in the session.
         fade_in, fade_out: within the clip.
@@ -70,11 +91,7 @@ class MusicClip:
     fade_in: Ms = Ms(0)
     fade_out: Ms = Ms(0)
     automation: tuple[Point, ...] = ()
-
-    @property
-    def bed(self) -> bool:
-        """Whether it lies under speech."""
-        return bool(self.automation)
+    kind: str = "music"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +109,6 @@ class Timeline:
 
     length: Ms
     speech: tuple[SpeechClip, ...] = ()
+    tape: tuple[TapeClip, ...] = ()
     music: tuple[MusicClip, ...] = ()
     chapters: tuple[Chapter, ...] = ()

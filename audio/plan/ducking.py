@@ -1,16 +1,16 @@
 """The level of a bed along the timeline: down under speech, up in the gaps worth it.
 
-    0 dB     ──────╲                    ╱─────╲
-                    ╲                  ╱       ╲
-    −depth           ╲▁▁▁speech▁gap▁▁▁╱         ╲▁▁speech▁▁
-                   attack           release
+    0 dB     ──────╲                           ╱─────╲
+                    ╲                         ╱       ╲
+    −depth           ╲▁▁▁speech▁gap▁speech▁▁▁╱         ╲▁▁speech▁▁
+                   attack                hold release
 
-A gap of up to `fill` is bridged.  In a longer one the bed rises, and where there is no time
-to come all the way up it turns where the way up meets the way down.
+A gap of up to `fill`, from word to word, is bridged.  In a longer one the bed rises, and where
+there is no time to come all the way up it turns where the way up meets the way down.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from audio.model.show import Duck
 from audio.model.timeline import Point
@@ -22,12 +22,15 @@ Range = tuple[Ms, Ms]
 """A half-open stretch of time, begin and end."""
 
 
-def ducking(speech: Sequence[Range], span: Range, duck: Duck) -> tuple[Point, ...]:
+def ducking(
+    speech: Sequence[Range], span: Range, duck: Duck, posts: Collection[Ms] = ()
+) -> tuple[Point, ...]:
     """The level of a bed over its span, as points joined by straight lines in dB.
 
     Args:
         speech: where somebody speaks, in order, without overlaps.
         span: where the bed lies; the first point stands at its begin, the last at its end.
+        posts: ends of speech behind which the bed rises at once, whatever `fill` and `hold` say.
 
     Returns:
         At least two points between −duck.depth and 0 dB, at rising times.
@@ -35,19 +38,21 @@ def ducking(speech: Sequence[Range], span: Range, duck: Duck) -> tuple[Point, ..
     if not duck.depth:
         return within((Point(span[0], 0.0),), span)
     points: list[Point] = []
-    for begin, end in passages(speech, max(duck.fill, EARLY)):
+    for begin, end in passages(speech, max(duck.fill, Ms(duck.hold + EARLY)), posts):
         _go_down(points, begin - EARLY - duck.attack, begin - EARLY, duck)
-        points.append(Point(end, -duck.depth))
-        points.append(Point(Ms(end + duck.release), 0.0))
+        low = end if end in posts else Ms(end + duck.hold)
+        points.append(Point(low, -duck.depth))
+        points.append(Point(Ms(low + duck.release), 0.0))
     return within(tuple(points), span)
 
 
-def passages(speech: Sequence[Range], fill: Ms) -> list[Range]:
-    """Speech with the gaps of up to `fill` bridged."""
+def passages(speech: Sequence[Range], fill: Ms, posts: Collection[Ms] = ()) -> list[Range]:
+    """Speech with the gaps of up to `fill` bridged, but for those where a post lies."""
     merged: list[Range] = []
     for begin, end in speech:
-        if merged and begin - merged[-1][1] <= fill:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        last = merged[-1][1] if merged else None
+        if last is not None and begin - last <= (EARLY if last in posts else fill):
+            merged[-1] = (merged[-1][0], max(end, last))
         else:
             merged.append((begin, end))
     return merged

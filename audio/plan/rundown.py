@@ -2,8 +2,18 @@
 
 from dataclasses import dataclass
 
-from audio.model.timeline import MusicClip, Timeline
+from audio.model.speech import Utterance
+from audio.model.timeline import SpeechClip, TapeClip, Timeline
 from audio.units import Ms, clock
+
+WORDS = {
+    "bed": "under speech, ducked",
+    "music": "in the clear",
+    "ambience": "beneath, never ducked",
+    "effect": "an effect",
+    "tape": "on tape: {}",
+}
+"""What a row says that has no words of its own, or besides them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,9 +21,10 @@ class Row:
     """One row of a rundown.
 
     Attributes:
-        kind: "chapter", "music", "bed", "narration" or "quote".
+        kind: "chapter", "music", "bed", "ambience", "effect", "narration", "quote", "tape" for a
+            quote that is a recording, or "original" for the recording under a quote.
         what: the speaker, or the track.
-        text: the words on the page, or the chapter's title.
+        text: the words on the page, or the chapter's title; of an original, what it is.
     """
 
     begin: Ms
@@ -27,17 +38,9 @@ def rundown(timeline: Timeline) -> tuple[Row, ...]:
     """Everything on the timeline by its begin; chapters ahead of what they contain."""
     rows = [
         *(Row(mark.begin, mark.end, "chapter", "", mark.title) for mark in timeline.chapters),
-        *(Row(clip.begin, clip.end, _kind(clip), clip.track.id, "") for clip in timeline.music),
-        *(
-            Row(
-                clip.begin,
-                clip.end,
-                "quote" if clip.utterance.quote else "narration",
-                clip.utterance.speaker.name,
-                clip.utterance.page,
-            )
-            for clip in timeline.speech
-        ),
+        *(Row(clip.begin, clip.end, clip.kind, clip.track.id, "") for clip in timeline.music),
+        *(_row(clip, "original", _original(clip.utterance)) for clip in timeline.tape),
+        *(_row(clip, _kind(clip.utterance), clip.utterance.page) for clip in timeline.speech),
     ]
     return tuple(sorted(rows, key=lambda row: row.begin))
 
@@ -48,14 +51,25 @@ def as_text(rows: tuple[Row, ...], width: int = 100) -> str:
     return "\n".join(_line(row, margin, width) for row in rows)
 
 
-def _kind(clip: MusicClip) -> str:
-    return "bed" if clip.bed else "music"
+def _row(clip: SpeechClip | TapeClip, kind: str, text: str) -> Row:
+    return Row(clip.begin, clip.end, kind, clip.utterance.speaker.name, text)
+
+
+def _kind(utterance: Utterance) -> str:
+    if utterance.on_tape:
+        return "tape"
+    return "quote" if utterance.quote else "narration"
+
+
+def _original(utterance: Utterance) -> str:
+    language = utterance.tape.language if utterance.tape else ""
+    return f"tape in {language}, then under the voice"
 
 
 def _line(row: Row, margin: int, width: int) -> str:
     if row.kind == "chapter":
         return f"\n{clock(row.begin):>7}  {row.text}"
     length = f"{(row.end - row.begin) / 1000:.1f} s"
-    words = {"bed": "under speech, ducked", "music": "in the clear"}.get(row.kind, row.text)
+    words = WORDS.get(row.kind, "{}").format(row.text)
     line = f"{clock(row.begin):>7}  {length:>7}  {row.what:<{margin}}{words}"
     return line if len(line) <= width else f"{line[: width - 1].rstrip()}…"

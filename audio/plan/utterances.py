@@ -12,16 +12,17 @@ def disclosed(episode: Episode) -> Episode:
     """The episode with the line first that tells listeners the voices are synthetic.
 
     It is a line like any other, so that the transcript, the times and the chapters have it too.
+    Where every line is on tape no voice is synthetic, and nothing is added.
     """
     spoken = episode.show.disclosure.spoken
-    if not spoken:
+    if not spoken or all(utterance.on_tape for utterance in utterances(episode)):
         return episode
     line = Line(episode.cast[NARRATOR], spoken, span=episode.span)
     return replace(episode, story=(line, *episode.story))
 
 
 def utterances(episode: Episode) -> tuple[Utterance, ...]:
-    """One utterance for each spoken line, in order."""
+    """One utterance for each line, in order, spoken or on tape."""
     return tuple(
         Utterance(
             speaker=line.speaker,
@@ -29,6 +30,7 @@ def utterances(episode: Episode) -> tuple[Utterance, ...]:
             text=respell(line.say or line.text, episode.lexicon),
             language=episode.language,
             quote=line.quote,
+            tape=line.tape,
             span=line.span,
         )
         for line in episode.lines

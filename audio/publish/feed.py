@@ -52,7 +52,7 @@ def _channel(show: Show, lock: Lock) -> Iterator[str]:
         yield element("copyright", line(show.copyright))
     if lock.episodes:
         yield element("lastBuildDate", format_datetime(lock.newest_first[0][1].date))
-    yield element("generator", "audiostory")
+    yield GENERATOR
     yield from _for_apple(show, lock)
     yield from _for_podcasting(show, lock)
 
@@ -147,4 +147,5 @@ def _truth(value: bool) -> str:  # noqa: FBT001 - the value is what it is about
 
 
 LONGEST_NAME = 128  # characters of a podcast:person (docs/tags/person.md)
+GENERATOR = element("generator", "audiostory")  # by which we know a feed of ours again
 AI_CONTENT = element("podcast:txt", "true", purpose="ai-content")

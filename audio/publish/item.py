@@ -105,12 +105,18 @@ def finished(
 
 
 def _people(timeline: Timeline) -> tuple[Person, ...]:
-    """Who is heard, in the order in which they first speak."""
-    speakers = {clip.utterance.speaker.id: clip.utterance.speaker for clip in timeline.speech}
-    return tuple(_person(speaker) for speaker in speakers.values())
+    """Who is heard, in the order in which they first speak.
+
+    Whoever is heard on tape alone is not synthetic; whoever is translated by a voice is.
+    """
+    heard = [clip.utterance for clip in timeline.speech]
+    speakers = {utterance.speaker.id: utterance.speaker for utterance in heard}
+    voiced = {utterance.speaker.id for utterance in heard if not utterance.on_tape}
+    return tuple(
+        Person(speaker.name, _role(speaker), synthetic=id_ in voiced)
+        for id_, speaker in speakers.items()
+    )
 
 
-def _person(speaker: Speaker) -> Person:
-    """A speaker as the feed names them; whoever has a `Voice` is spoken by an engine."""
-    role = "narrator" if speaker.id == NARRATOR else "guest"
-    return Person(speaker.name, role, synthetic=True)
+def _role(speaker: Speaker) -> str:
+    return "narrator" if speaker.id == NARRATOR else "guest"

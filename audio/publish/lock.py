@@ -168,17 +168,24 @@ def mistakes(lock: Lock) -> Iterator[str]:
     """What a hand or a merge may have broken although the shape is right."""
     if not _is_uuid(lock.guid):
         yield "its guid is not a UUID"
-    owners: dict[str, str] = {}
     for name, entry in lock.episodes.items():
+        if not _ID.fullmatch(name):
+            yield f'"{name}" cannot be the id of an episode'
         if not entry.guid:
             yield f'"{name}" has an empty guid'
+        for file in entry.files:
+            yield from _faults(file)
+    if lock.artwork:
+        yield from _faults(lock.artwork)
+    yield from _promised_twice(lock)
+
+
+def _promised_twice(lock: Lock) -> Iterator[str]:
+    owners: dict[str, str] = {}
+    for name, entry in lock.episodes.items():
         for promise in (entry.guid, *(file.path for file in entry.files)):
             if owners.setdefault(promise, name) != name:
                 yield f'"{name}" and "{owners[promise]}" both have {promise}'
-    for file in (file for entry in lock.episodes.values() for file in entry.files):
-        yield from _faults(file)
-    if lock.artwork:
-        yield from _faults(lock.artwork)
 
 
 def _faults(file: File) -> Iterator[str]:
@@ -188,6 +195,7 @@ def _faults(file: File) -> Iterator[str]:
         yield f'the size or checksum of "{file.path}" is wrong'
 
 
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PATH = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*\.[a-z0-9]+")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 

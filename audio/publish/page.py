@@ -10,6 +10,7 @@ from audio.publish.markup import clean, line
 from audio.publish.notes import notes, paragraphs
 
 PAGE = "index.html"
+MARK = '<meta name="generator" content="audiostory">'  # by which we know a page of ours again
 
 STYLE = """
 body { font: 1.1rem/1.6 system-ui, sans-serif; max-width: 42rem; margin: auto; padding: 1rem; }
@@ -29,6 +30,7 @@ def page_html(show: Show, lock: Lock) -> str:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+{MARK}
 <title>{title}</title>
 <link rel="alternate" type="application/rss+xml" title="{title}" href="{FEED}">
 <style>
@@ -58,7 +60,7 @@ def _picture(lock: Lock) -> str:
 
 def _episode(name: str, entry: Entry) -> str:
     day = f"{entry.date:%Y-%m-%d}"
-    title = _safe(entry.title)
+    name, title = _safe(name), _safe(entry.title)
     return f"""<article id="{name}" lang="{_safe(entry.language)}" aria-labelledby="{name}-title">
 <h2 id="{name}-title">{title}</h2>
 <p><time datetime="{day}">{day}</time></p>

@@ -19,10 +19,12 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from audio.errors import PublishError, ScriptError
-from audio.media.atomic import beside
+from audio.media.alone import alone_with
+from audio.media.atomic import UNFINISHED, beside, sweep
 from audio.model.show import Show
 from audio.publish.address import FEED
 from audio.publish.feed import feed_xml
+from audio.publish.guard import absent, demand_ours, demand_present
 from audio.publish.item import Finished
 from audio.publish.ledger import Copy, Plan, digest, plan
 from audio.publish.lock import Lock, lock_text, read_lock
@@ -48,26 +50,39 @@ class Published:
     absent: tuple[Path, ...]
 
 
-def publish(show: Show, finished: Sequence[Finished], folder: Path, lock_path: Path) -> Published:
+def publish(
+    show: Show,
+    finished: Sequence[Finished],
+    folder: Path,
+    lock_path: Path,
+    *,
+    allow_missing: bool = False,
+) -> Published:
     """Put episodes into the show's folder and its feed; those published before stay.
 
-    The caller sees to it that only one publish is at work.
+    Only one publish of a show is ever at work: its lock is held meanwhile.
 
     Args:
         finished: the episodes to add or to publish anew.
         folder: what the host serves at the show's base_url.
         lock_path: show.lock, beside the show file.
+        allow_missing: whether the feed may name files that the folder lacks.
 
     Raises:
         ScriptError: a directory would reject the show or an episode; nothing is written.
-        PublishError: a promise would break, the lock is damaged, or a file cannot be written.
+        PublishError: a promise would break, the lock is damaged, or the folder is another's;
+            nothing is written.
+        AudioError: another publish is at work, or a file cannot be written.
     """
-    with _writing():
+    with alone_with(lock_path), _writing():
         old = read_lock(lock_path)
         if problems := refusals(show, finished, old):
             raise ScriptError(problems)
         new = plan(show, finished, old)
+        demand_ours(folder, {new.lock.guid, old.guid if old else ""})
         contents = _contents(show, new, folder, lock_path)
+        if not allow_missing:
+            demand_present(path for path in absent(folder, new.lock) if path not in contents)
         if read_lock(lock_path) != old:
             raise PublishError(f"{lock_path} was changed by another publish: publish again")
         _sweep(folder, lock_path)
@@ -81,7 +96,7 @@ def _writing() -> Iterator[None]:
         yield
     except OSError as error:
         where = error.filename or "the folder"
-        raise PublishError(f"cannot publish: {where}: {error.strerror}") from error
+        raise PublishError(f"cannot publish: {where}: {error.strerror or error}") from error
 
 
 Content = bytes | Copy
@@ -118,8 +133,8 @@ def _inside(folder: Path, path: str) -> Path:
 
 def _sweep(folder: Path, lock_path: Path) -> None:
     """Remove what a killed publish left beside."""
-    lock = lock_path.with_name(f"{UNFINISHED}{lock_path.name}")
-    for leftover in (lock, *folder.rglob(f"{UNFINISHED}*")):
+    sweep(folder)
+    for leftover in lock_path.parent.glob(f"{UNFINISHED}*-{lock_path.name}"):
         leftover.unlink(missing_ok=True)
 
 
@@ -153,7 +168,6 @@ def _published(
     folder: Path, old: Lock | None, new: Lock, contents: Iterable[Path], written: list[Path]
 ) -> Published:
     before = old.episodes if old else {}
-    promised = [folder / file.path for entry in new.episodes.values() for file in entry.files]
     return Published(
         feed=folder / FEED,
         written=tuple(written),
@@ -162,8 +176,5 @@ def _published(
         updated=tuple(
             name for name, entry in new.episodes.items() if name in before and before[name] != entry
         ),
-        absent=tuple(path for path in promised if not path.is_file()),
+        absent=absent(folder, new),
     )
-
-
-UNFINISHED = ".unfinished-"  # how `beside` names a file that is being written

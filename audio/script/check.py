@@ -18,10 +18,11 @@ from audio.script.notes import Notes
 from audio.script.reader import Values, read
 from audio.script.shapes import Section
 from audio.script.source_text import read_text
-from audio.script.story import tell
+from audio.script.story import Setting, tell
 from audio.source import Source, Span
 
 SHOW_NAME = "show.yaml"
+BROKEN_SHOW = Show(language="")
 
 T = TypeVar("T")
 
@@ -89,8 +90,8 @@ def _read_file(path: Path, shape: Section, notes: Notes) -> Values | None:
 def _read_show(path: Path, notes: Notes) -> tuple[Show, House]:
     values = _read_file(path, SHOW_FILE, notes)
     if values is None:
-        return Show(), BROKEN_HOUSE
-    show = Show(disclosure=_disclosure(values.fields.get("disclosure")))
+        return BROKEN_SHOW, BROKEN_HOUSE
+    show = replace(BROKEN_SHOW, disclosure=_disclosure(values.fields.get("disclosure")))
     if (section := values.fields.get("show")) and section.whole:
         show = _show(section, show.disclosure)
     return show, furnish(values, House())
@@ -116,8 +117,9 @@ def _episode(
     house = furnish(values, inherited)
     if NARRATOR not in house.cast:
         house = replace(house, cast={NARRATOR: default_narrator(), **house.cast})
-    story = tell(values.fields["story"], house, notes) if "story" in values.fields else ()
     section = values.fields.get("episode")
+    setting = Setting(house, _language(section, show))
+    story = tell(values.fields["story"], setting, notes) if "story" in values.fields else ()
     if section is None or not section.whole:
         return None
     said = {"id": slug(path.stem), "language": show.language, **section.fields}
@@ -134,6 +136,14 @@ def _episode(
         sound=house.sound,
         span=section.span,
     )
+
+
+def _language(section: Values | None, show: Show) -> str:
+    """The episode's language; nothing while a mistake leaves that open."""
+    if section is None or "language" in section.broken:
+        return ""
+    said: str = section.fields.get("language", show.language)
+    return said
 
 
 def _whole(things: Mapping[str, T | None]) -> dict[str, T]:

@@ -5,6 +5,7 @@ is what the model does by itself when the key is left out.
 """
 
 from audio.script.formats import Date, Email, Language, Slug, Url, VoiceName
+from audio.script.grammar_sound import SOUND
 from audio.script.grammar_story import SPEAKER, STORY, TRACK
 from audio.script.kinds import Choice, FileName, Flag, Prose, Words
 from audio.script.measures import Length, Number, Quantity, Whole
@@ -150,12 +151,20 @@ VOICE = Section(
 )
 
 _SPEAKER_NAME = "How listeners know them; the transcript shows it."
+_PAN = Key(
+    "pan",
+    Quantity("%", -100, 100),
+    "Where they sit: -100 % is the left speaker, 100 % the right.",
+    default="0 %",
+    example="-30 %",
+)
 SOMEBODY = Section(
     "a name and a voice",
     "Somebody heard in the episode.",
     (
         Key("name", Words(), _SPEAKER_NAME, required=True, example="Elmira Ismayilova"),
-        Key("voice", VOICE, VOICE.doc, required=True, example="heart"),
+        Key("voice", VOICE, f"{VOICE.doc[:-1]}; who is heard on tape alone needs none."),
+        _PAN,
     ),
 )
 THE_NARRATOR = Section(
@@ -164,58 +173,31 @@ THE_NARRATOR = Section(
     (
         Key("name", Words(), _SPEAKER_NAME, default="Narrator"),
         Key("voice", VOICE, VOICE.doc, default="heart"),
+        _PAN,
     ),
+)
+
+LOOP = Section(
+    "the points from and to",
+    "The musical points between which it goes round.",
+    (
+        Key("from", Length(), "Where it comes back to.", "start", required=True, example="0:00.4"),
+        Key("to", Length(), "Where it goes back.", "end", required=True, example="0:40.4"),
+    ),
+    rising=("from", "to"),
 )
 
 MUSIC = Section(
     "a file, and whose it is",
-    "A piece of music.",
+    "A piece of music, the sound of a place, or an effect.",
     (
         Key("file", FileName(), "The sound file.", required=True, example="../assets/theme.flac"),
         Key("credit", Words(), "Who made it.", example="Anna Reed"),
         Key("licence", Words(), "On what terms it is used.", example="CC0-1.0"),
         Key("loops", Flag(), "Whether its end meets its beginning.", default="false"),
+        Key("loop", LOOP, LOOP.doc, example="{from: 0:00.4, to: 0:40.4}"),
     ),
-)
-
-DUCK = Section(
-    "depth, attack, release and fill",
-    "How a bed goes down under speech.",
-    (
-        Key("depth", Quantity("dB", 0, 60), "How much lower it is.", default="14 dB"),
-        Key("attack", Length(10, 10_000), "How long it takes to go down.", default="400 ms"),
-        Key("release", Length(10, 10_000), "How long it takes to come up.", default="900 ms"),
-        Key("fill", Length(10, 10_000), "Longer gaps let it come up.", default="1.5 s"),
-    ),
-)
-
-PAUSES = Section(
-    "line, turn and chapter",
-    "The silences where the story writes none.",
-    (
-        Key("line", Length(0, 30_000), "Between lines of one speaker.", default="350 ms"),
-        Key("turn", Length(0, 30_000), "When somebody else speaks.", default="550 ms"),
-        Key("chapter", Length(0, 30_000), "Before a chapter.", default="900 ms"),
-    ),
-)
-
-BITRATES = (64, 80, 96, 112, 128, 160, 192, 224, 256, 320)  # MPEG-1 layer III, kb/s
-SOUND = Section(
-    "settings such as loudness and bitrate",
-    "How the finished episode sounds.",
-    (
-        Key("loudness", Quantity("LUFS", -31, -9), "Integrated loudness.", default="-16 LUFS"),
-        Key("true_peak", Quantity("dBTP", -9, 0), "The highest peak.", default="-1 dBTP"),
-        Key("bitrate", Quantity("kb/s", 64, 320, BITRATES), "Of the MP3.", default="128 kb/s"),
-        Key(
-            "music",
-            Quantity("dB", -30, 6),
-            "Music in the clear, relative to speech.",
-            default="-3 dB",
-        ),
-        Key("duck", DUCK, DUCK.doc, example="{depth: 14 dB, attack: 400 ms}"),
-        Key("pauses", PAUSES, PAUSES.doc, example="{line: 350 ms, turn: 550 ms}"),
-    ),
+    apart=(("loops", "loop"),),
 )
 
 _CAST = Key(

@@ -1,6 +1,7 @@
 """The story's part of the script language: its cues, as a table."""
 
-from audio.script.kinds import Name, Words
+from audio.script.formats import Language
+from audio.script.kinds import Choice, FileName, Flag, Name, Words
 from audio.script.measures import Length, Quantity
 from audio.script.shapes import Cues, Key, Section
 
@@ -9,57 +10,145 @@ SPEAKER, TRACK = Name("speaker"), Name("track", taken=OFF)
 FADE = Length(0, 60_000)
 
 _SAY = Key("say", Words(), "Words for the voice where they differ from those on the page.")
-STORY = Cues(
+_CROSSFADE = Key(
+    "crossfade", FADE, "How long it overlaps the music before it.", default="0 s", example="2 s"
+)
+_FADE_APART = (("fade_in", "crossfade"),)  # a crossfade is a way to come in
+
+
+def _from(what: str) -> Key:
+    return Key("from", Length(), f"Where in the {what} it starts.", "start", default="0 s")
+
+
+def _fade_in(default: str) -> Key:
+    return Key("fade_in", FADE, "How long it takes to come in.", default=default)
+
+
+def _fade_out(default: str) -> Key:
+    return Key("fade_out", FADE, "How long it takes to go.", default=default)
+
+
+TAPE = Section(
+    "a file, or its file, from and to",
+    "The recording of these words.",
     (
-        Section(
-            "music and its length",
-            "Music in the clear.",
-            (
-                Key("music", TRACK, "The track that is heard.", field="track", example="theme"),
-                Key("for", Length(10), "How long.", "length", default="the track", example="6 s"),
-                Key("from", Length(), "Where in the track it starts.", "start", default="0 s"),
-                Key("fade_in", FADE, "How long it takes to come in.", default="0 s"),
-                Key("fade_out", FADE, "How long it takes to go.", default="1.5 s"),
-            ),
+        Key("file", FileName(), "The recording.", required=True, example="call.wav"),
+        _from("file"),
+        Key("to", Length(), "Where in the file it ends.", "end", default="the file's end"),
+        Key(
+            "language",
+            Language(),
+            "The language spoken on it; in another than the episode's it lies under the voice.",
+            default="the episode's",
+            example="az",
         ),
-        Section(
-            "a chapter",
-            "A chapter begins.",
-            (Key("chapter", Words(), "The chapter's title.", "title", example="At the gate"),),
+        Key("lead", FADE, "How long it is heard ahead of a translation.", default="2 s"),
+        Key("rise", FADE, "How long it comes up again behind a translation.", default="0 s"),
+        Key("dip", Quantity("dB", 0, 40), "How much lower it is under one.", default="15 dB"),
+        Key(
+            "high_pass",
+            Quantity("Hz", 20, 400),
+            "Takes away what is lower: rumble, wind, handling.",
+            example="80 Hz",
         ),
-        Section(
-            "a bed",
-            "Music under what follows, until `bed: off`.",
-            (
-                Key("bed", Name("track"), "The track, or off.", field="track", example="theme"),
-                Key("level", Quantity("dB", -40, 12), "Louder or softer.", default="0 dB"),
-                Key("fade_in", FADE, "How long it takes to come in.", default="1 s"),
-                Key("fade_out", FADE, "How long it takes to go when it ends.", default="2.5 s"),
-            ),
-        ),
-        Section(
-            "narration",
-            "Words of the narrator.",
-            (
-                Key("narration", Words(), "What is said.", "text", example="It is late."),
-                Key("by", SPEAKER, "Who narrates.", field="speaker", default="narrator"),
-                _SAY,
-            ),
-        ),
-        Section(
-            "a quote",
-            "Somebody's own words.",
-            (
-                Key("quote", Words(), "What they said.", "text", example="Stay."),
-                Key("by", SPEAKER, "Who said it.", "speaker", required=True, example="elmira"),
-                _SAY,
-            ),
-        ),
-        Section(
-            "a pause",
-            "Silence in place of the usual one.",
-            (Key("pause", Length(0, 60_000), "How long.", "length", example="800 ms"),),
-        ),
+        _fade_in("10 ms"),
+        _fade_out("10 ms"),
     ),
+    short="file",
+    rising=("from", "to"),
+)
+
+_MUSIC = Section(
+    "music and its length",
+    "Music in the clear.",
+    (
+        Key("music", TRACK, "The track that is heard.", field="track", example="theme"),
+        Key("for", Length(10), "How long.", "length", default="the track", example="6 s"),
+        _from("track"),
+        Key(
+            "until",
+            Choice(("end",), (True,)),
+            "It goes on to the episode's end, ducked under speech; `for` counts behind the last.",
+            field="until_end",
+            example="end",
+        ),
+        _fade_in("0 s"),
+        _fade_out("1.5 s"),
+        _CROSSFADE,
+    ),
+    apart=_FADE_APART,
+)
+_BED = Section(
+    "a bed",
+    "Music under what follows, until `bed: off`.",
+    (
+        Key("bed", Name("track"), "The track, or off.", field="track", example="theme"),
+        Key("level", Quantity("dB", -40, 12), "Louder or softer.", default="0 dB"),
+        _fade_in("1 s"),
+        _fade_out("2.5 s"),
+        _CROSSFADE,
+    ),
+    apart=_FADE_APART,
+)
+_POST = Section(
+    "a post",
+    "The bed rises for so long, and is down again before the next word.",
+    (Key("post", Length(10, 60_000), "How long nobody speaks.", "length", example="4 s"),),
+)
+_AMBIENCE = Section(
+    "an ambience",
+    "The sound of a place under what follows, never ducked, until `ambience: off`.",
+    (
+        Key("ambience", Name("track"), "The track, or off.", field="track", example="street"),
+        Key("level", Quantity("dB", -60, 6), "Relative to speech.", default="-20 dB"),
+        _fade_in("1.5 s"),
+        _fade_out("2.5 s"),
+    ),
+)
+_EFFECT = Section(
+    "an effect",
+    "A sound between what is heard before and after it.",
+    (
+        Key("effect", TRACK, "The track that is heard.", field="track", example="door"),
+        Key("for", Length(10), "How long.", "length", default="the track", example="2 s"),
+        _from("track"),
+        Key("level", Quantity("dB", -40, 12), "Relative to speech.", default="-6 dB"),
+        _fade_in("5 ms"),
+        _fade_out("30 ms"),
+        Key("over", Flag(), "Whether what follows does not wait for it.", default="false"),
+    ),
+)
+_NARRATION = Section(
+    "narration",
+    "Words of the narrator.",
+    (
+        Key("narration", Words(), "What is said.", "text", example="It is late."),
+        Key("by", SPEAKER, "Who narrates.", field="speaker", default="narrator"),
+        _SAY,
+    ),
+)
+_QUOTE = Section(
+    "a quote",
+    "Somebody's own words.",
+    (
+        Key("quote", Words(), "What they said.", "text", example="Stay."),
+        Key("by", SPEAKER, "Who said it.", "speaker", required=True, example="elmira"),
+        _SAY,
+        Key("tape", TAPE, TAPE.doc, example="{file: call.wav, from: 0:12.4, to: 0:18}"),
+    ),
+)
+_CHAPTER = Section(
+    "a chapter",
+    "A chapter begins.",
+    (Key("chapter", Words(), "The chapter's title.", "title", example="At the gate"),),
+)
+_PAUSE = Section(
+    "a pause",
+    "Silence in place of the usual one.",
+    (Key("pause", Length(0, 60_000), "How long.", "length", example="800 ms"),),
+)
+
+STORY = Cues(
+    (_MUSIC, _CHAPTER, _BED, _POST, _AMBIENCE, _EFFECT, _NARRATION, _QUOTE, _PAUSE),
     'a list of cues such as "- narration: It is late."',
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from audio.model.cast import DEFAULT_ENGINE, NARRATOR, Speaker, Voice
+from audio.model.cast import DEFAULT_ENGINE, NARRATOR, UNVOICED, Speaker, Voice
 from audio.model.episode import Track
 from audio.model.show import Sound
 from audio.script.reader import BAD, Values
@@ -44,13 +44,17 @@ def furnish(values: Values, under: House) -> House:
 
 
 def _speaker(id_: str, values: Values) -> Speaker:
-    """A speaker as the cast describes them; the narrator has defaults."""
+    """A speaker as the cast describes them; the narrator has a voice by default."""
     said = values.fields
-    voice = _voice(said["voice"]) if "voice" in said else _heart(values)
-    return Speaker(id_, said.get("name", NARRATOR_NAME), voice, values.span)
+    voice = _voice(said["voice"]) if "voice" in said else _own_voice(id_, values)
+    pan = said.get("pan", 0.0) / 100.0
+    return Speaker(id_, said.get("name", NARRATOR_NAME), voice, pan, values.span)
 
 
-def _heart(values: Values) -> Voice:
+def _own_voice(id_: str, values: Values) -> Voice:
+    """The voice of somebody whom the cast gives none."""
+    if id_ != NARRATOR:
+        return UNVOICED
     return Voice(DEFAULT_ENGINE, NARRATOR_VOICE, span=values.span)
 
 
@@ -61,7 +65,10 @@ def _voice(values: Values) -> Voice:
 
 
 def _track(id_: str, values: Values) -> Track:
-    return Track(id_, **values.fields, span=values.span)
+    said = dict(values.fields)
+    if loop := said.get("loop"):
+        said["loop"] = loop.fields["start"], loop.fields["end"]
+    return Track(id_, **said, span=values.span)
 
 
 def _each(things: Any, make: Any) -> dict[str, Any]:
@@ -81,7 +88,8 @@ def _words(lexicon: Any) -> dict[str, str]:
 def _sound(under: Sound, values: Values | None) -> Sound:
     if values is None:
         return under
-    said = dict(values.fields)
+    said = {**values.fields.get("preset", {}), **values.fields}
+    said.pop("preset", None)
     for part in ("duck", "pauses"):
         if part in said:
             said[part] = replace(getattr(under, part), **said[part].fields)

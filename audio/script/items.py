@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audio.script.kinds import shown
+from audio.script.kinds import article, listed, shown
 from audio.script.nearby import did_you_mean, nearest
 from audio.script.notes import ENOUGH, Notes
-from audio.script.reader import Values, read_key, require
+from audio.script.reader import Values, check_together, read_key, require
 from audio.script.shapes import Cues, Section
 from audio.script.tree import Entry, Mapping, Node, Refused, Scalar
 from audio.source import Span
@@ -46,7 +46,8 @@ def _read_item(node: Node, shape: Cues, notes: Notes) -> Item:
     if not cues:
         return _read_misspelt(node, shape, notes)
     for extra in cues[1:]:
-        message = f'this item is a "{cues[0].key.text}" already, and cannot be two cues'
+        called = f'{article(cues[0].key.text)} "{cues[0].key.text}"'
+        message = f"this item is {called} already, and cannot be two cues"
         notes.add(extra.key.span, message, 'begin a new item here: "- "')
     values = Values(cues[0].key.span)
     _read_keys(node, [shape.section(cue.key.text) for cue in cues], values, shape, notes)
@@ -65,16 +66,18 @@ def _read_keys(
             _misplaced(entry.key, section, shape, notes)
     if len(sections) == 1:
         require(section, node, values, f'this "{section.cue}"', notes)
+        check_together(section, values, notes)
 
 
 def _misplaced(word: Scalar, section: Section, shape: Cues, notes: Notes) -> None:
     """Note a key that this cue does not have; perhaps another cue has it."""
+    called = f'{article(section.cue)} "{section.cue}"'
     owners = [other.cue for other in shape.sections if other.key(word.text)]
-    others = f'a "{section.cue}" may have' if len(section.keys) > 1 else ""
+    others = f"{called} may have" if len(section.keys) > 1 else ""
     hint = did_you_mean(word.text, section.names, others) or "leave it out"
     if owners:
-        hint = f"it goes with {' and '.join(owners)}"
-    notes.add(word.span, f'{shown(word.text)} is not known in a "{section.cue}"', hint)
+        hint = f"it goes with {listed(owners)}"
+    notes.add(word.span, f"{shown(word.text)} is not known in {called}", hint)
 
 
 def _read_misspelt(node: Mapping, shape: Cues, notes: Notes) -> Item:

@@ -6,6 +6,7 @@ JSON Schema 2020-12).  Kinds with a number stand in measures, those of the web i
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -39,6 +40,17 @@ def shown(text: str) -> str:
     """A text in quotes, short enough to stand in a sentence."""
     words = " ".join(text.split())
     return f'"{words}"' if len(words) <= SHOWN else f'"{words[: SHOWN - 1]}…"'
+
+
+def article(word: str) -> str:
+    """What stands before a cue's name: "a" bed, "an" effect."""
+    return "an" if word[0] in "aeiou" else "a"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row, with "and" before the last."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +149,26 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a few words."""
+    """One of a few words.
+
+    Attributes:
+        values: what each of them is to the model; empty if the words are.
+    """
 
     words: tuple[str, ...]
+    values: tuple[object, ...] = ()
 
     @property
     def wants(self) -> str:
         """The words."""
-        return f"one of {', '.join(self.words)}"
+        few = len(self.words) > 1
+        return f"one of {', '.join(self.words)}" if few else f'the word "{self.words[0]}"'
 
-    def read(self, text: str) -> str:
-        """The word itself."""
+    def read(self, text: str) -> object:
+        """The word itself, or what it is to the model."""
         if text not in self.words:
             raise ValueError(f"{shown(text)} is not known here", f"write {self.wants}")
-        return text
+        return self.values[self.words.index(text)] if self.values else text
 
     def schema(self) -> Schema:
         """An enumeration, which editors offer."""

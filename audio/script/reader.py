@@ -88,6 +88,29 @@ def require(section: Section, node: Mapping, values: Values, what: str, notes: N
                 notes.add(values.span, f'{what} has no "{key.name}"', hint)
 
 
+def check_together(section: Section, values: Values, notes: Notes) -> None:
+    """Note keys that are right by themselves, and wrong beside each other."""
+    for one, other in section.apart:
+        spans = [values.spans[key] for key in _targets(section, one, other) if key in values.spans]
+        if len(spans) == 2:  # both
+            notes.add(
+                spans[1], f'"{other}" cannot stand beside "{one}"', "leave one of the two out"
+            )
+            values.broken.add(_targets(section, other)[0])
+    if section.rising:
+        first, last = _targets(section, *section.rising)
+        edges = [values.fields[key] for key in (first, last) if key in values.fields]
+        if len(edges) == 2 and edges[0] >= edges[1]:  # both are read
+            message = '"{1}" is not later than "{0}"'.format(*section.rising)
+            notes.add(values.spans[last], message, "times count from the file's beginning")
+            values.broken.add(last)
+
+
+def _targets(section: Section, *names: str) -> list[str]:
+    """What the model calls those keys."""
+    return [key.target for name in names for key in section.keys if key.name == name]
+
+
 def _means(word: Scalar, key: Key, section: Section) -> bool:
     """Whether an unknown word is probably a key of the section, misspelt."""
     return nearest(word.text, section.names) == key.name
@@ -165,6 +188,7 @@ def _read_section(node: Node, section: Section, key: Scalar | None, notes: Notes
             }
     values.broken |= {it.target for it in section.keys if it.name in node.repeated}
     require(section, node, values, called(key), notes)
+    check_together(section, values, notes)
     return values
 
 

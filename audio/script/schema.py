@@ -42,6 +42,8 @@ def _section(section: Section) -> Schema:
         "required": [key.name for key in section.keys if key.required],
         "additionalProperties": False,
     }
+    if section.apart:
+        keys["allOf"] = [{"not": {"required": list(pair)}} for pair in section.apart]
     if section.off:
         return {"anyOf": [{"const": "off"}, keys], "description": section.doc}
     if short := section.key(section.short):

@@ -39,6 +39,8 @@ class Section:
         short: the key that a text alone stands for, if there may be a text alone.
         off: whether the word `off` may stand in its place.
         elsewhere: keys that have another place, and a hint which.
+        rising: two keys, the second of which is later than the first.
+        apart: pairs of keys that cannot stand together.
     """
 
     wants: str
@@ -47,6 +49,8 @@ class Section:
     short: str = ""
     off: bool = False
     elsewhere: tuple[tuple[str, str], ...] = ()
+    rising: tuple[str, str] | None = None
+    apart: tuple[tuple[str, str], ...] = ()
 
     @property
     def cue(self) -> str:

@@ -1,100 +1,148 @@
 """The story: cues with the speakers and tracks that they call for.
 
-Each pass goes over all items and notes what it finds.  A pass that looks at the whole
-says nothing when some item could not be told for what it is: it might be the one missing.
+Each pass goes over all items and notes what it finds.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from audio.model.cast import NARRATOR
-from audio.model.episode import BedCue, ChapterCue, Cue, Line, MusicCue, PauseCue
+from audio.model.cast import NARRATOR, UNVOICED, Speaker
+from audio.model.episode import (
+    AmbienceCue,
+    BedCue,
+    ChapterCue,
+    Cue,
+    EffectCue,
+    Line,
+    MusicCue,
+    PauseCue,
+    PostCue,
+    Tape,
+)
 from audio.script.grammar_story import OFF, STORY
 from audio.script.house import House
 from audio.script.items import Item, read_items
+from audio.script.lasting import check_lasting
 from audio.script.nearby import did_you_mean
 from audio.script.notes import Notes
 from audio.script.reader import Values
 from audio.script.tree import Sequence as Nodes
 from audio.source import Span
 
+TRACK_CUES: Mapping[str, Any] = {
+    "music": MusicCue,
+    "bed": BedCue,
+    "ambience": AmbienceCue,
+    "effect": EffectCue,
+}
+PLAIN_CUES: Mapping[str, tuple[Any, str]] = {
+    "post": (PostCue, "length"),
+    "chapter": (ChapterCue, "title"),
+    "pause": (PauseCue, "length"),
+}
+OVER_VOICE = ("lead", "rise", "dip")  # keys of a tape that mean something under a translation only
 
-def tell(node: Nodes, house: House, notes: Notes) -> tuple[Cue, ...]:
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the cues of a story may call for.
+
+    Attributes:
+        language: the episode's; empty if that is not known.
+    """
+
+    house: House
+    language: str
+
+
+def tell(node: Nodes, setting: Setting, notes: Notes) -> tuple[Cue, ...]:
     """Read the story; what is wrong is noted and left out.
 
     Args:
         node: the list; its place is where a story without words is noted.
-        house: the cast and the music that cues may call for.
     """
     items = read_items(node.items, STORY, notes)
     _check_spoken(items, node.span, notes)
-    _check_beds(items, notes)
-    cues = [_cue(item, house, notes) for item in items]
+    check_lasting(items, notes)
+    cues = [_cue(item, setting, notes) for item in items]
     return tuple(cue for cue in cues if cue is not None)
 
 
 def _check_spoken(items: Sequence[Item], span: Span, notes: Notes) -> None:
-    if _all_told(items) and not any(item.cue in {"narration", "quote"} for item in items):
+    told = all(item.told for item in items)  # an item that is not might be the one
+    if told and not any(item.cue in {"narration", "quote"} for item in items):
         notes.add(span, "nobody speaks in this story", 'add for example "- narration: It is late."')
 
 
-def _check_beds(items: Sequence[Item], notes: Notes) -> None:
-    """Every bed ends, and what ends is a bed; a bed ends with its own fade."""
-    bed: Values | None = None
-    told = _all_told(items)
-    for item in items:
-        if item.cue != "bed":
-            continue
-        if item.values.fields.get("track") != OFF:
-            bed = item.values
-            continue
-        if bed is None and told:
-            notes.add(item.values.spans["track"], "no bed is open here", "leave it out")
-        _check_end(item.values, bed, notes)
-        bed = None
-    if bed and told:
-        place = bed.spans.get("track", bed.span)
-        notes.add(place, "the bed that begins here is never closed", 'end it with "- bed: off"')
-
-
-def _check_end(end: Values, bed: Values | None, notes: Notes) -> None:
-    for key in ("level", "fade_in"):
-        if key in end.spans:
-            message = f'"{key}" means nothing where a bed ends'
-            notes.add(end.spans[key], message, "give it where the bed begins, or leave it out")
-    if bed and "fade_out" in bed.fields:
-        end.fields.setdefault("fade_out", bed.fields["fade_out"])
-
-
-def _all_told(items: Iterable[Item]) -> bool:
-    return all(item.told for item in items)
-
-
-def _cue(item: Item, house: House, notes: Notes) -> Cue | None:
+def _cue(item: Item, setting: Setting, notes: Notes) -> Cue | None:
     values = item.values
-    match item.cue:
-        case "narration" | "quote":
-            return _line(item, house, notes)
-        case "music" | "bed":
-            return _music(values, MusicCue if item.cue == "music" else BedCue, house, notes)
-        case "chapter" if values.whole:
-            return ChapterCue(values.fields["title"], values.spans["title"])
-        case "pause" if values.whole:
-            return PauseCue(values.fields["length"], values.spans["length"])
+    if item.cue in {"narration", "quote"}:
+        return _line(item, setting, notes)
+    if make := TRACK_CUES.get(item.cue):
+        return _music(values, make, setting.house, notes)
+    if item.cue in PLAIN_CUES and values.whole:
+        make, key = PLAIN_CUES[item.cue]
+        cue: Cue = make(values.fields[key], values.spans[key])
+        return cue
     return None
 
 
-def _line(item: Item, house: House, notes: Notes) -> Cue | None:
+def _line(item: Item, setting: Setting, notes: Notes) -> Cue | None:
     values, said = item.values, item.values.fields
-    _check_speakable(values, notes)
-    id_ = said.get("speaker", NARRATOR)
-    if "speaker" not in values.broken and id_ not in house.cast and "cast" not in house.unsure:
-        _unknown(id_, "no one in the cast", house.cast, values.spans["speaker"], notes)
-    speaker = house.cast.get(id_)
+    tape = _tape(values, setting.language, notes)
+    speaker = _speaker(values, setting.house, notes)
+    if not (tape and _same(tape.language, setting.language)):
+        _check_speakable(values, notes)
+        if speaker and speaker.voice == UNVOICED and "tape" not in values.broken:
+            _voiceless(speaker, tape, values, setting, notes)
     if speaker is None or not values.whole:
         return None
-    span = values.spans["text"]
-    return Line(speaker, said["text"], said.get("say", ""), item.cue == "quote", span)
+    quote = item.cue == "quote"
+    return Line(speaker, said["text"], said.get("say", ""), quote, tape, values.spans["text"])
+
+
+def _speaker(values: Values, house: House, notes: Notes) -> Speaker | None:
+    id_ = values.fields.get("speaker", NARRATOR)
+    if "speaker" not in values.broken and id_ not in house.cast and "cast" not in house.unsure:
+        _unknown(id_, "no one in the cast", house.cast, values.spans["speaker"], notes)
+    return house.cast.get(id_)
+
+
+def _tape(values: Values, language: str, notes: Notes) -> Tape | None:
+    """The recording of a line; one in the episode's own language, whatever the country, has ""."""
+    said: Values | None = values.fields.get("tape")
+    if said is None or not said.whole:
+        return None
+    spoken = said.fields.get("language", "")
+    if language and _same(spoken, language):
+        for key in OVER_VOICE:
+            if key in said.spans:
+                message = f'"{key}" means nothing for tape in the episode\'s own language'
+                hint = 'say which language it is in, such as "language: az", or leave it out'
+                notes.add(said.spans[key], message, hint)
+        spoken = ""
+    return Tape(**{**said.fields, "language": spoken}, span=said.spans["file"])
+
+
+def _same(language: str, episodes: str) -> bool:
+    """Whether tape is in the episode's language; if that is not known, it is."""
+    return not language or not episodes or _primary(language) == _primary(episodes)
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0]
+
+
+def _voiceless(
+    speaker: Speaker, tape: Tape | None, values: Values, setting: Setting, notes: Notes
+) -> None:
+    """Note a line that somebody without a voice would have to speak."""
+    why = "this line has no tape"
+    if tape:
+        why = f"this tape is in {tape.language}, not in {setting.language}"
+    hint = f'give "{speaker.id}" a voice in "cast:"' + ("" if tape else ', or this line a "tape"')
+    notes.add(values.spans["text"], f'"{speaker.id}" has no voice and {why}', hint)
 
 
 def _check_speakable(values: Values, notes: Notes) -> None:
@@ -109,7 +157,7 @@ def _check_speakable(values: Values, notes: Notes) -> None:
 
 def _music(values: Values, make: Any, house: House, notes: Notes) -> Cue | None:
     id_, track = values.fields.get("track"), None
-    if id_ is None or (make is BedCue and id_ == OFF):
+    if id_ is None or (make in {BedCue, AmbienceCue} and id_ == OFF):
         pass
     elif id_ in house.tracks:
         track = house.tracks[id_]

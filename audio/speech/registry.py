@@ -7,7 +7,7 @@ from importlib.metadata import EntryPoint, entry_points
 
 from audio.errors import EngineMissing, ScriptError
 from audio.model.cast import DEFAULT_ENGINE, Offer, Voice
-from audio.model.episode import Episode
+from audio.model.episode import Episode, Line
 from audio.source import Problem
 from audio.speech.engine import Engine
 
@@ -38,8 +38,12 @@ def engine(name: str) -> Engine:
 
 
 def cast_problems(episode: Episode) -> list[Problem]:
-    """What is wrong with the voices that the episode's lines ask for, each named once."""
-    voices = dict.fromkeys(line.speaker.voice for line in episode.lines)
+    """What is wrong with the voices that the episode's lines ask for, each named once.
+
+    A line on tape in the episode's own language asks for none.
+    """
+    spoken = [line for line in episode.lines if not _on_tape(line, episode.language)]
+    voices = dict.fromkeys(line.speaker.voice for line in spoken)
     found = (voice_problem(voice, episode.language) for voice in voices)
     return [problem for problem in found if problem]
 
@@ -75,6 +79,10 @@ def speaks(offer: Offer, language: str) -> bool:
     """Whether a voice has this language, whatever the country."""
     wanted = language.split("-", 1)[0].lower()
     return any(tag.split("-", 1)[0].lower() == wanted for tag in offer.languages)
+
+
+def _on_tape(line: Line, language: str) -> bool:
+    return line.tape is not None and line.tape.language in {"", language}
 
 
 @cache

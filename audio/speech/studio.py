@@ -118,8 +118,8 @@ def _perform(
         try:
             for future in as_completed(list(flying)):
                 _land(future, flying.pop(future), store, listener, failures)
-                if failures:
-                    _call_off(flying)
+                if any(not isinstance(failure, EngineRefused) for failure in failures):
+                    _call_off(flying)  # what is refused is refused by itself; the others go on
         except BaseException:  # an interruption, or an engine's own bug
             _call_off(flying)
             for future, job in flying.items():
@@ -128,8 +128,9 @@ def _perform(
             raise
     if failures:
         done = sum(store.get(job.key) is not None for job in jobs)
+        said = "\n\n".join(dict.fromkeys(map(str, failures)))
         kept_so_far = f"{done} of {len(jobs)} takes are made and kept; run again to go on"
-        raise type(failures[0])(f"{failures[0]}\n{kept_so_far}")
+        raise type(failures[-1])(f"{said}\n{kept_so_far}")
 
 
 def _start(

@@ -1,14 +1,20 @@
 """The command line as its users meet it: words, exit codes, and nothing slow to start."""
 
 import json
+import shlex
 import subprocess
 import sys
+import wave
+from pathlib import Path
 
 import pytest
 from studio_show import EPISODE, make_show
 
 from audio.cli.main import BUG, COMMANDS, INTERRUPTED, main
 from audio.cli.places import output_folder
+from audio.engines.tone import Tone
+from audio.errors import AudioError, EngineBusy
+from audio.media.atomic import write_bytes
 
 
 @pytest.fixture
@@ -115,7 +121,8 @@ def test_build_says_what_it_made_and_what_it_measures(show, capsys):
 
 def test_publish_names_the_feed(show, capsys):
     assert main(["publish", "-q"]) == 0
-    assert capsys.readouterr().out == "build/public/feed.xml\n  added    flood\n"
+    said = "build/public/feed.xml\n  added    flood\n  7 files written\n"
+    assert capsys.readouterr().out == said
     assert (show.parent / "show.lock").is_file()
     assert main(["publish", "-q"]) == 0
     assert capsys.readouterr().out == "build/public/feed.xml\n  nothing to do\n"
@@ -134,6 +141,38 @@ def test_say_writes_a_sound_file(show, capsys):
     assert (show.parents[1] / "try.wav").read_bytes()[:4] == b"RIFF"
 
 
+def test_say_speaks_more_than_an_engine_takes_at_once(show, monkeypatch):
+    monkeypatch.setattr(Tone, "longest", 40)
+
+    def seconds(words):
+        assert main(["say", words, "--voice", "tone/low", "-o", "try.wav"]) == 0
+        with wave.open(str(show.parents[1] / "try.wav")) as file:
+            return file.getnframes() / file.getframerate()
+
+    assert seconds("Come in, and sit down. " * 10) > 8 * seconds("Come in, and sit down.")
+
+
+def test_say_names_the_suffix_of_what_was_spoken(show, capsys):
+    assert main(["say", "Come in.", "--voice", "tone/low", "-o", "try.mp3"]) == 1
+    assert capsys.readouterr().err == "error: tone/low speaks WAV here: -o try.wav\n"
+    assert not list(show.parents[1].glob("try.*"))
+
+
+def test_say_tells_only_what_the_engine_says(show, monkeypatch, capsys):
+    def busy(_self, _text, _voice):
+        raise EngineBusy("nobody is at home")
+
+    monkeypatch.setattr(Tone, "speak", busy)
+    assert main(["say", "Come in.", "--voice", "tone/low"]) == 1
+    assert capsys.readouterr().err == "TEXT:1:1: error: nobody is at home\n"
+    assert not list(show.parents[1].glob("say.*"))
+
+
+def test_say_needs_words(capsys):
+    assert main(["say", "  ", "--voice", "tone/low"]) == 1
+    assert capsys.readouterr().err == "error: there is nothing to say: give some words\n"
+
+
 def test_say_with_a_voice_that_is_not_there(capsys):
     assert main(["say", "Come in.", "--voice", "tone/lowe"]) == 1
     assert 'tone has no voice called "lowe"; did you mean "low"?' in capsys.readouterr().err
@@ -144,8 +183,10 @@ def test_the_schema_is_json(capsys):
     assert json.loads(capsys.readouterr().out)["$schema"].endswith("2020-12/schema")
 
 
-@pytest.mark.parametrize("title", ["River Voices", 'A "quoted" \\ title: # & <b>', "ə ş ğ — 日本"])
-def test_a_new_show_builds_and_publishes_as_it_stands(tmp_path, monkeypatch, capsys, title):
+@pytest.mark.parametrize(
+    "title", ["River Voices", 'A "quoted" \\ title: # & <b>', "ə ş ğ — 日本", "\x1b[2J\x9b\0\nOne"]
+)
+def test_a_new_show_is_sound_whatever_its_title(tmp_path, monkeypatch, capsys, title):
     monkeypatch.chdir(tmp_path)
     assert main(["new", "river", "--title", title]) == 0
     monkeypatch.chdir(tmp_path / "river")
@@ -168,8 +209,41 @@ def test_a_folder_without_episodes_is_named(tmp_path, capsys):
     assert "there is no script" in capsys.readouterr().err
 
 
+def test_a_new_show_is_called_after_its_folder(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "d'arcy's edge_of NPR"]) == 0
+    assert "title: \"D'arcy's Edge Of NPR\"" in Path(
+        "d'arcy's edge_of NPR/scripts/show.yaml"
+    ).read_text(encoding="utf-8")
+    hint = capsys.readouterr().out.splitlines()[-1].removeprefix("Now:  ")
+    assert shlex.split(hint.partition("  and  ")[0]) == ["cd", "d'arcy's edge_of NPR"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_new_show_is_whole_or_not_there(tmp_path, monkeypatch, there):
+    left = iter(range(4))
+
+    def full(path, data):
+        if next(left, None) is None:
+            raise AudioError("the disk is full")
+        write_bytes(path, data)
+
+    (tmp_path / "river").mkdir() if there else None
+    monkeypatch.setattr("audio.cli.starter.write_bytes", full)
+    assert main(["new", str(tmp_path / "river")]) == 1
+    assert list(tmp_path.iterdir()) == ([tmp_path / "river"] if there else [])
+    assert list(tmp_path.rglob("river/*")) == []
+
+
+def test_an_installation_without_its_music_says_so(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("audio.cli.starter.CHECKOUT", tmp_path)
+    assert main(["new", str(tmp_path / "river")]) == 1
+    assert "theme.flac is missing from this installation" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_bug_is_called_a_bug(monkeypatch, capsys, show):
-    monkeypatch.setattr("audio.build.read", lambda _script: 1 / 0)
+    monkeypatch.setattr("audio.cli.reading.read", lambda _script: 1 / 0)
     assert main(["check", str(show)]) == BUG
     assert "This is a bug in audiostory" in capsys.readouterr().err
 
@@ -178,7 +252,7 @@ def test_an_interruption_has_its_own_exit_code(monkeypatch, capsys, show):
     def interrupted(_script):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("audio.build.read", interrupted)
+    monkeypatch.setattr("audio.cli.reading.read", interrupted)
     assert main(["check", str(show)]) == INTERRUPTED
     assert "run again to go on" in capsys.readouterr().err
 

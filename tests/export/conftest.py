@@ -1,5 +1,6 @@
 """MP3s of silence to write tags into."""
 
+import numpy as np
 import pytest
 
 from audio.media.ffmpeg import encode_mp3
@@ -12,7 +13,7 @@ SECONDS = 2
 def silence(tmp_path_factory):
     """The bytes of two seconds, as the encoder makes them."""
     path = tmp_path_factory.mktemp("silence") / "silence.mp3"
-    encode_mp3(bytes(SECONDS * SESSION_RATE * 4), 1, 64, path)
+    encode_mp3([np.zeros((SECONDS * SESSION_RATE, 1), np.float32)], 1, 64, path)
     return path.read_bytes()
 
 

@@ -1,8 +1,14 @@
 """Sounds to measure, made of sines and noise: float32, frames × channels."""
 
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+
+from audio.master.level import apply, solve, survey
+from audio.master.limiter import Limited, excess_db, limited, reduction_db
+from audio.master.loudness import Measurement, measure
+from audio.master.peaks import step_peaks
 
 
 def tone(frequency, seconds, amplitude=1.0, phase=0.0, rate=48_000):
@@ -71,3 +77,32 @@ def _speech(seconds):
         voice += formants * np.cos(harmonic * phase + offset)
     voice *= np.interp(at, corners, strength) * 0.02
     return voice.astype(np.float32)[:, None]
+
+
+def blocks_of(sound, size=48_000 * 3):
+    """A sound in blocks, as a mixer gives it."""
+    return [sound[first : first + size] for first in range(0, max(1, len(sound)), size)]
+
+
+def limit(sound, ceiling_db, rate=48_000, *, gain_db=0.0):
+    """A whole sound through the limiter, and how hard it worked."""
+    factor, ceiling = 10 ** (gain_db / 20), 10 ** (ceiling_db / 20)
+    peaks = step_peaks(sound, rate, ceiling / factor)
+    reduction = reduction_db(excess_db(peaks, ceiling / factor), rate)
+    parts = limited(blocks_of(sound), factor, ceiling, reduction, rate)
+    return np.concatenate(list(parts)), Limited.by(reduction)
+
+
+@dataclass
+class Brought:
+    sound: np.ndarray
+    gain_db: float
+    limited: Limited
+    measurement: Measurement
+
+
+def bring_to(sound, loudness, true_peak, rate=48_000):
+    """A whole sound brought to its level: surveyed, solved, applied and measured."""
+    level = solve(survey(blocks_of(sound), sound.shape[1], rate=rate), loudness, true_peak)
+    result = np.concatenate(list(apply(blocks_of(sound), level)))
+    return Brought(result, level.gain_db, level.worked, measure(result, rate))

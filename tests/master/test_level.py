@@ -1,10 +1,9 @@
 import numpy as np
 import pyebur128
 import pytest
-from signals import both, programme, silence, speech, tone
+from signals import both, bring_to, programme, silence, speech, tone
 
 from audio.errors import AudioError
-from audio.master.level import bring_to
 from audio.master.loudness import measure
 
 

@@ -2,9 +2,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from signals import both, programme, tone
+from signals import both, limit, programme, tone
 
-from audio.master.limiter import limit
 from audio.master.peaks import true_peak
 
 

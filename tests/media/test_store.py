@@ -1,16 +1,20 @@
 """A take is kept whole or not at all, and never asked for twice."""
 
 import json
+import subprocess
 
 import numpy as np
 import pytest
 from sounds import quiet, tone, wav
 
 from audio.errors import AssetError
+from audio.media.ffmpeg import program
 from audio.media.sound import to_samples
 from audio.media.store import key
 from audio.model.cast import Voice
+from audio.model.episode import Tape
 from audio.source import Source, Span
+from audio.units import Ms
 
 HEART = Voice("hibari", "heart")
 KEY = key("1", HEART, "Hello.")
@@ -21,8 +25,64 @@ def test_a_take_is_trimmed_and_measured(store):
     take = store.put(KEY, SPOKEN)
     assert take.begin == pytest.approx(270, abs=5)
     assert take.length == pytest.approx(1120, abs=5)
-    assert take.loudness == pytest.approx(-23.0 - 0.7, abs=0.3)  # K-weighting at 440 Hz
+    assert take.loudness == pytest.approx(-23.0 + 3.0 - 0.7, abs=0.3)  # two loudspeakers, 440 Hz
     assert store.get(KEY) == take
+
+
+def tape_of(tmp_path, **points):
+    """A second each of 200, 400 and 800 Hz at 44.1 kHz, cut by these points."""
+    path = tmp_path / "call.flac"
+    if not path.exists():
+        original = tmp_path / "call.wav"
+        parts = [tone(1.0, hertz, -20, 44_100) for hertz in (200, 400, 800)]
+        original.write_bytes(wav(np.concatenate(parts), 44_100))
+        subprocess.run([program(), "-loglevel", "error", "-i", original, path], check=True)
+    return Tape(path, **points)
+
+
+def pitch(samples):
+    spectrum = np.abs(np.fft.rfft(samples[:, 0] * np.hanning(len(samples))))
+    return np.argmax(spectrum) * 48_000 / len(samples)
+
+
+def test_a_tape_is_cut_at_its_points_to_the_millisecond(store, tmp_path):
+    take = store.tape(tape_of(tmp_path, start=Ms(1000), end=Ms(2000)))
+    assert (take.begin, take.end) == (0, 1000)
+    assert pitch(to_samples(store.sound(take))) == pytest.approx(400, abs=1)
+    edge = store.tape(tape_of(tmp_path, start=Ms(1990), end=Ms(2010)))
+    heard = to_samples(store.sound(edge))
+    assert len(heard) == 20 * 48
+    crossings = np.flatnonzero(np.diff(np.sign(heard[:, 0])))
+    halves = [np.diff(crossings[crossings < 470]), np.diff(crossings[crossings > 490])]
+    assert np.median(halves[0]) == pytest.approx(60, abs=1)  # half waves of 400 Hz
+    assert np.median(halves[1]) == pytest.approx(30, abs=1)  # and of 800 Hz
+
+
+def test_a_tape_goes_to_the_end_of_its_file_and_is_cut_once(store, tmp_path):
+    tape = tape_of(tmp_path, start=Ms(2500))
+    take = store.tape(tape)
+    assert take.length == pytest.approx(500, abs=1)
+    assert store.tape(tape) == take
+    assert len(list(store.folder.rglob("*.wav"))) == 1
+
+
+def test_a_high_pass_takes_out_what_is_below_it(store, tmp_path):
+    points = {"start": Ms(100), "end": Ms(900)}
+    plain = store.tape(tape_of(tmp_path, **points))
+    passed = store.tape(tape_of(tmp_path, high_pass=400.0, **points))
+    assert plain.loudness - passed.loudness == pytest.approx(12.3, abs=1.0)  # an octave below
+
+
+def test_a_tape_that_begins_after_its_file_is_refused(store, tmp_path):
+    with pytest.raises(AssetError, match=r"call\.flac"):
+        store.tape(tape_of(tmp_path, start=Ms(9000)))
+
+
+def test_music_in_which_nothing_is_heard_is_refused(store, tmp_path):
+    path = tmp_path / "silence.wav"
+    path.write_bytes(wav(quiet(2.0)))
+    with pytest.raises(AssetError, match=r"nothing is heard in .*silence\.wav"):
+        store.reel(path)
 
 
 def test_the_sound_of_a_take_is_what_is_heard(store):

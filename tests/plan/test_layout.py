@@ -1,27 +1,17 @@
 """Everything has its place on the timeline, and all times come from there."""
 
-import math
-from itertools import pairwise
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from stories import ANA, BED, NARRATOR, REELS, THEME, said, story, taken
+from stories import ANA, BED, BELA, NARRATOR, REELS, THEME, laid_out, said, story, taken, taped
 
 from audio.model.episode import BedCue, ChapterCue, Line, MusicCue, PauseCue
 from audio.model.show import Sound
 from audio.model.speech import Take
 from audio.plan.ducking import level_at
-from audio.plan.layout import SPEECH_LEVEL, lay_out
-from audio.plan.rundown import as_text, rundown
+from audio.plan.layout import lay_out
+from audio.plan.levels import SPEECH_LEVEL
 from audio.plan.utterances import disclosed, utterances
 
 CLOSE = BedCue(None, fade_out=1000)
-
-
-def laid_out(*cues, length=2000, **settings):
-    episode = story(*cues, **settings)
-    return lay_out(episode, taken(episode, length), REELS)
 
 
 def begins(timeline):
@@ -58,7 +48,7 @@ def test_music_in_the_clear_is_heard_alone():
     assert (opening.begin, opening.end) == (0, 6000)
     assert begins(timeline) == [6350]
     assert (closing.begin, closing.end) == (8350 + 550, 8350 + 550 + 20_000)
-    assert not opening.bed
+    assert opening.kind == "music"
 
 
 def test_music_from_a_point_of_its_track():
@@ -82,9 +72,8 @@ def test_a_bed_of_the_track_just_heard_carries_on_in_it():
     music, bed = laid_out(
         MusicCue(THEME, 6000), ChapterCue("C"), BedCue(THEME), said("A"), CLOSE
     ).music
-    assert bed.begin == 6000
-    assert bed.offset == 6000
-    assert music.end - bed.begin == music.fade_out == bed.fade_in == 400
+    assert (music.end, bed.begin, bed.offset) == (6000, 5600, 5600)
+    assert music.fade_out == bed.fade_in == 400
 
 
 def test_a_new_bed_takes_over_from_the_old():
@@ -100,19 +89,32 @@ def test_a_bed_gives_way_to_music_and_returns():
     ).music
     assert (first.track, music.track, again.track) == (BED, THEME, BED)
     assert again.begin == music.end
-    assert first.bed
-    assert again.bed
-    assert not music.bed
+    assert (first.kind, music.kind, again.kind) == ("bed", "music", "bed")
 
 
-def test_chapters_cover_the_episode_from_its_very_beginning():
+def test_chapters_cover_the_episode_and_what_comes_before_them_has_its_title():
     timeline = laid_out(
         MusicCue(THEME, 6000), ChapterCue("A"), said("1"), ChapterCue("B"), said("2")
     )
-    first, second = timeline.chapters
-    assert (first.title, first.begin, first.end) == ("A", 0, second.begin)
+    opening, first, second = timeline.chapters
+    assert (opening.title, opening.begin, opening.end) == ("Test", 0, first.begin)
+    assert (first.title, first.begin) == ("A", timeline.speech[0].begin - 250)
     assert second.begin == timeline.speech[1].begin - 250
     assert second.end == timeline.length
+
+
+def test_a_chapter_near_the_beginning_begins_there():
+    (only,) = laid_out(ChapterCue("A"), said("1")).chapters
+    assert (only.title, only.begin) == ("A", 0)
+
+
+def test_a_pause_is_heard_before_a_bed_begins_or_ends():
+    timeline = laid_out(said("1"), PauseCue(4000), BedCue(BED), said("2"), PauseCue(3000), CLOSE)
+    first, second = timeline.speech
+    (bed,) = timeline.music
+    assert bed.begin == first.end + 4000
+    assert second.begin == bed.begin + 350
+    assert bed.end - bed.fade_out == second.end + 3000
 
 
 def test_voices_are_brought_to_one_level_and_lines_keep_some_life():
@@ -148,51 +150,16 @@ def test_the_page_keeps_its_words_and_the_voice_gets_its_own():
     assert (second.page, second.text) == ("8 March", "the eighth of March")
 
 
-def test_the_rundown_reads_like_one():
-    cues = (
-        MusicCue(THEME, 6000),
-        ChapterCue("At the gate"),
-        BedCue(BED),
-        said("It is March."),
-        CLOSE,
-    )
-    timeline = laid_out(*cues, ChapterCue("Inside"), said("Come in.", ANA))
-    assert (
-        as_text(rundown(timeline))
-        == """
-   0:00  At the gate
-   0:00    6.0 s  theme     in the clear
-   0:06    3.4 s  bed       under speech, ducked
-   0:06    2.0 s  Narrator  It is March.
-
-   0:09  Inside
-   0:09    2.0 s  Ana       Come in."""
-    )
+def test_somebody_translated_is_spoken_by_a_voice_and_that_is_disclosed():
+    episode = story(taped("One.", language="az"), show=type(story().show)())
+    assert len(utterances(disclosed(episode))) == 2
 
 
-cues = st.one_of(
-    st.sampled_from(
-        [said("One."), said("Two.", ANA), ChapterCue("C"), BedCue(THEME), BedCue(BED), CLOSE]
-    ),
-    st.builds(PauseCue, st.integers(0, 3000)),
-    st.builds(MusicCue, st.sampled_from([THEME, BED]), st.none() | st.integers(1, 40_000)),
-)
+def test_where_all_is_on_tape_there_is_nothing_to_disclose():
+    episode = story(taped("One."), taped("Two.", BELA, start=1), show=type(story().show)())
+    assert disclosed(episode) == episode
 
 
-@given(st.lists(cues, max_size=20), st.integers(50, 5000))
-def test_whatever_the_story_its_timeline_holds_together(story_cues, length):
-    timeline = laid_out(said("First."), *story_cues, CLOSE, length=length)
-    clips = timeline.speech
-    assert all(left.end <= right.begin for left, right in pairwise(clips))
-    assert all(0 <= clip.begin < clip.end <= timeline.length for clip in (*clips, *timeline.music))
-    assert all(math.isfinite(clip.gain) for clip in (*clips, *timeline.music))
-    assert all(clip.fade_in <= clip.end - clip.begin for clip in timeline.music)
-    assert all(clip.fade_out <= clip.end - clip.begin for clip in timeline.music)
-    edges = [edge for chapter in timeline.chapters for edge in (chapter.begin, chapter.end)]
-    assert edges == sorted(edges)
-    if edges:
-        assert (edges[0], edges[-1]) == (0, timeline.length)
-    for bed in (clip for clip in timeline.music if clip.bed):
-        for clip in clips:
-            if bed.begin <= clip.begin < bed.end:
-                assert level_at(bed.automation, clip.begin) == pytest.approx(-14.0)
+def test_a_bed_never_closed_ends_with_the_story():
+    (bed,) = laid_out(BedCue(BED), said("One.")).music
+    assert bed.end == 2300 + 2500

@@ -67,6 +67,9 @@ def test_the_lock_is_sorted_and_ends_in_a_newline(show, studio):
         ("episodes.two.audio.path", "../../etc/x.mp3", "is not a path of the published folder"),
         ("episodes.two.audio.bytes", 0, "the size or checksum of"),
         ("episodes.two.audio.path", "episodes/be-strong/be-strong.mp3", "both have"),
+        ('episodes.x" onload="alert()', "two", "cannot be the id of an episode"),
+        ("episodes.Two", "two", '"Two" cannot be the id of an episode'),
+        ("episodes.", "two", '"" cannot be the id of an episode'),
     ],
 )
 def test_a_damaged_lock_is_refused(where, value, said, good, refusal):
@@ -74,7 +77,7 @@ def test_a_damaged_lock_is_refused(where, value, said, good, refusal):
     inner = good
     for key in path:
         inner = inner[key]
-    inner[last] = value
+    inner[last] = inner.pop(value) if inner is good["episodes"] else value
     assert said in refusal(json.dumps(good))
 
 

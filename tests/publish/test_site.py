@@ -14,8 +14,11 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from audio.errors import PublishError
+from audio.errors import AudioError, PublishError
+from audio.media.alone import alone_with
+from audio.publish.ledger import plan
 from audio.publish.lock import read_lock
+from audio.publish.page import page_html
 from audio.publish.site import publish
 
 
@@ -104,8 +107,66 @@ def test_new_artwork_has_a_new_address(show, studio, place, artwork, tmp_path):
 def test_files_published_from_elsewhere_are_told(show, studio, place, tmp_path):
     publish(show, [studio()], *place)
     elsewhere = tmp_path / "elsewhere"
-    result = publish(show, [studio("two", number=2)], elsewhere, place[1])
+    two = [studio("two", number=2)]
+    result = publish(show, two, elsewhere, place[1], allow_missing=True)
     assert elsewhere / "episodes/be-strong/be-strong.mp3" in result.absent
+
+
+def test_a_feed_names_no_file_that_is_missing(show, studio, place):
+    publish(show, [studio()], *place)
+    before = files(place[0]), place[1].read_bytes()
+    lost = place[0] / "episodes/be-strong/be-strong.mp3"
+    sound = lost.read_bytes()
+    lost.unlink()
+    with pytest.raises(PublishError) as refused:
+        publish(show, [studio("two", number=2)], *place)
+    assert str(refused.value) == (
+        f"the feed promises files that are not in the folder:\n  {lost}\n"
+        '"audiostory publish" without a script builds every episode again; if they are served'
+        " from elsewhere, add --allow-missing"
+    )
+    lost.write_bytes(sound)
+    assert (files(place[0]), place[1].read_bytes()) == before
+
+
+def test_what_is_missing_and_published_now_is_put_back(show, studio, place):
+    publish(show, [studio()], *place)
+    lost = place[0] / "episodes/be-strong/be-strong.mp3"
+    lost.unlink()
+    assert lost in publish(show, [studio()], *place).written
+
+
+@pytest.mark.parametrize("name", ["index.html", "feed.xml"])
+def test_what_somebody_else_made_is_never_written_over(name, show, studio, place):
+    place[0].mkdir()
+    (place[0] / name).write_text("<p>My home since 1998, with the channel's generator")
+    before = files(place[0])
+    with pytest.raises(PublishError, match=f"{name} was not made by audiostory: choose another"):
+        publish(show, [studio()], *place)
+    assert files(place[0]) == before
+    assert not place[1].exists()
+
+
+def test_the_feed_of_another_show_is_never_written_over(show, studio, place, tmp_path):
+    publish(show, [studio()], *place)
+    before = files(place[0])
+    other = replace(show, base_url="https://example.org/another")
+    with pytest.raises(PublishError, match="is the feed of another show"):
+        publish(other, [studio()], place[0], tmp_path / "another.lock")
+    assert files(place[0]) == before
+
+
+def test_a_preview_becomes_the_show_it_previewed(show, studio, place):
+    publish(replace(show, base_url="http://127.0.0.1:8000"), [studio()], *place)
+    publish(show, [studio()], *place)
+    assert read(place).feed.link == "https://example.org/spoken-for/"
+
+
+def test_one_publish_of_a_show_at_a_time_and_no_trace_of_it(show, studio, place):
+    with alone_with(place[1]), pytest.raises(AudioError, match="another run is at work on"):
+        publish(show, [studio()], *place)
+    publish(show, [studio()], *place)
+    assert [path.name for path in place[1].parent.glob(".*")] == []
 
 
 @pytest.mark.parametrize("failing", range(1, 10))  # lock, 2 × 3 files, page, feed
@@ -113,7 +174,7 @@ def test_stopped_at_any_file_listeners_have_the_old_show(failing, show, studio, 
     publish(show, [studio()], *place)
     before = files(place[0])
     new = [studio("two", number=2), studio("three", number=3)]
-    with full_disk(failing), pytest.raises(PublishError, match="No space left"):
+    with full_disk(failing), pytest.raises(AudioError, match="No space left"):
         publish(show, new, *place)
     after = files(place[0])
     assert {name: after[name] for name in before if name != "index.html"} == {
@@ -125,7 +186,7 @@ def test_stopped_at_any_file_listeners_have_the_old_show(failing, show, studio, 
 @pytest.mark.parametrize("failing", range(1, 10))
 def test_publishing_again_ends_what_was_begun(failing, show, studio, place, full_disk):
     new = [studio("two", number=2), studio("three", number=3)]
-    with full_disk(failing), pytest.raises(PublishError):
+    with full_disk(failing), pytest.raises(AudioError):
         publish(show, new, *place)
     publish(show, new, *place)
     undisturbed = place[0].with_name("undisturbed"), place[1].with_name("undisturbed.lock")
@@ -135,7 +196,7 @@ def test_publishing_again_ends_what_was_begun(failing, show, studio, place, full
 
 
 def test_no_promise_is_in_the_feed_before_it_is_in_the_lock(show, studio, place, full_disk):
-    with full_disk(2), pytest.raises(PublishError):
+    with full_disk(2), pytest.raises(AudioError):
         publish(show, [studio()], *place)
     assert files(place[0]) == {}
     assert "be-strong" in read_lock(place[1]).episodes
@@ -143,10 +204,14 @@ def test_no_promise_is_in_the_feed_before_it_is_in_the_lock(show, studio, place,
 
 def test_what_a_kill_left_beside_is_swept(show, studio, place):
     publish(show, [studio()], *place)
-    left = place[0] / "episodes/be-strong/.unfinished-be-strong.mp3"
-    left.write_bytes(b"half")
+    left = [
+        place[0] / "episodes/be-strong/.unfinished-01234567-be-strong.mp3",
+        place[1].with_name(".unfinished-01234567-show.lock"),
+    ]
+    for path in left:
+        path.write_bytes(b"half")
     publish(show, [], *place)
-    assert not left.exists()
+    assert not any(path.exists() for path in left)
 
 
 def test_no_link_leads_out_of_the_folder(show, studio, place, tmp_path):
@@ -162,7 +227,7 @@ def test_no_link_leads_out_of_the_folder(show, studio, place, tmp_path):
 
 def test_a_folder_that_cannot_be_written_is_told(show, studio, tmp_path):
     (tmp_path / "public").write_text("a file")
-    with pytest.raises(PublishError, match="cannot publish"):
+    with pytest.raises(AudioError, match="a file stands where a folder is needed"):
         publish(show, [studio()], tmp_path / "public", tmp_path / "show.lock")
     assert not (tmp_path / "show.lock").exists()
 
@@ -189,6 +254,13 @@ def test_the_page_is_sound_html_whatever_the_words(show, studio, place):
     assert page.open == []
     assert "script" not in page.seen
     assert page.seen.count("audio") == 1
+
+
+def test_the_page_escapes_even_an_id(show, studio):
+    lock = plan(show, [studio()], None).lock
+    entry = lock.episodes["be-strong"]
+    page = page_html(show, replace(lock, episodes={'"><script>': entry}))
+    assert "<script>" not in page
 
 
 class Page(HTMLParser):

@@ -8,10 +8,20 @@ from jsonschema import Draft202012Validator
 from script_cases import cases, params
 
 from audio.model.cast import Voice
-from audio.model.episode import BedCue, Episode, MusicCue, Track
+from audio.model.episode import (
+    AmbienceCue,
+    BedCue,
+    EffectCue,
+    Episode,
+    MusicCue,
+    PostCue,
+    Tape,
+    Track,
+)
 from audio.model.show import Duck, Pauses, Show, Sound
 from audio.script import grammar
-from audio.script.grammar_story import STORY
+from audio.script.grammar_sound import DUCK, PAUSES, SOUND
+from audio.script.grammar_story import STORY, TAPE
 from audio.script.nodes import compose
 from audio.script.notes import Notes
 from audio.script.schema import json_schema, schema_of
@@ -36,6 +46,10 @@ ONLY_THE_READER_KNOWS = {
     "a bed that ends louder, and a wrong word for its end",
     "a date that the calendar does not have",
     "a zone that does not exist",
+    "somebody without a voice has to speak",
+    "a lead, and no other language",
+    "an ambience never closed, and one closed that was never open",
+    "a post under which nothing plays",
 }
 
 
@@ -136,14 +150,18 @@ def test_every_example_is_right(key):
 
 
 MODEL = [
-    (grammar.SOUND, Sound()),
-    (grammar.DUCK, Duck()),
-    (grammar.PAUSES, Pauses()),
+    (SOUND, Sound()),
+    (DUCK, Duck()),
+    (PAUSES, Pauses()),
     (grammar.VOICE, Voice("hibari", "heart")),
     (grammar.SHOW, Show()),
     (grammar.MUSIC, Track("id", "file")),
     (STORY.section("music"), MusicCue(Track("id", "file"))),
     (STORY.section("bed"), BedCue(None)),
+    (STORY.section("post"), PostCue(1000)),
+    (STORY.section("ambience"), AmbienceCue(None)),
+    (STORY.section("effect"), EffectCue(Track("id", "file"))),
+    (TAPE, Tape("file")),
 ]
 
 
@@ -153,7 +171,7 @@ MODEL = [
         pytest.param(key, getattr(made, key.target), id=f"{type(made).__name__}.{key.target}")
         for section, made in MODEL
         for key in section.keys
-        if key.default and hasattr(key.shape, "read") and key.default != "the track"
+        if key.default and hasattr(key.shape, "read") and not key.default.startswith("the ")
     ],
 )
 def test_every_default_is_the_models(key, value):
@@ -165,5 +183,5 @@ def test_every_default_is_the_models(key, value):
     [(grammar.EPISODE, Episode), (grammar.SHOW, Show), *[(s, type(m)) for s, m in MODEL]],
 )
 def test_every_key_has_its_field_in_the_model(section, model):
-    fields = {field.name for field in dataclasses.fields(model)} | {"base"}
+    fields = {field.name for field in dataclasses.fields(model)} | {"base", "preset"}
     assert {key.target for key in section.keys} <= fields

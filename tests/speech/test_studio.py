@@ -106,6 +106,14 @@ def test_a_refusal_stays_a_refusal(store):
         record(wanted("Bad."), store, unheard, hired(Actor(fails={"Bad."}, error=EngineRefused)))
 
 
+def test_all_that_is_refused_is_said_at_once_and_the_rest_is_made(store):
+    actor = Actor(fails={"Bad.", "Worse."}, error=EngineRefused)
+    lines = wanted("Bad.", "Worse.", "Good.", "Fine.")
+    with pytest.raises(EngineRefused, match=r"(?s)Bad.*Worse.*2 of 4 takes are made"):
+        record(lines, store, unheard, hired(actor), lambda _: ThreadPoolExecutor(1))
+    assert len(kept(lines, store, hired(actor))) == 2
+
+
 def test_what_is_no_speech_is_reported_as_the_engines_fault(store):
     actor = Actor()
     actor.speak = lambda _text, _voice: b"<html>Too many requests</html>"

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from audio.cli.console import progress, result, result_json
+from audio.cli.console import answering_json, progress, result, result_json
 from audio.cli.options import json_option, output_option, quiet_option, scripts_argument
 
 
@@ -32,14 +32,18 @@ def command(
     """
     from audio.build import build  # noqa: PLC0415
     from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
+    from audio.cli.reading import demand_sound  # noqa: PLC0415
 
     done = []
-    for script in episode_scripts(scripts):
-        with progress(quiet or as_json) as listener:
-            built = build(script, output or output_folder(script), listener)
-        done.append(_plain(built))
-        if not as_json:
-            result(_summary(built))
+    with answering_json(as_json):
+        named = episode_scripts(scripts)
+        demand_sound(named, output)
+        for script in named:
+            with progress(quiet or as_json) as listener:
+                built = build(script, output or output_folder(script), listener)
+            done.append(_plain(built))
+            if not as_json:
+                result(_summary(built))
     if as_json:
         result_json(done)
 

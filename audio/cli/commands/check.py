@@ -1,11 +1,10 @@
 """Names every mistake in scripts, without speaking a word."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from audio.cli.console import result, result_json
+from audio.cli.console import answering_json, complain, plain_problem, result, result_json
 from audio.cli.options import json_option, scripts_argument
 
 
@@ -22,36 +21,20 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
       audiostory check
       audiostory check scripts/flood.yaml --json
     """
-    from audio.build import read  # noqa: PLC0415
     from audio.cli.places import episode_scripts  # noqa: PLC0415
-    from audio.errors import ScriptError  # noqa: PLC0415
+    from audio.cli.reading import read_all  # noqa: PLC0415
 
-    problems: dict[str, Any] = {}
-    for script in episode_scripts(scripts):
-        try:
-            episode = read(script)
-        except ScriptError as error:
-            problems |= {str(problem): problem for problem in error.problems}
-        else:
-            if not as_json:
-                result(f"{script}: {len(episode.lines)} lines, no mistakes")
+    with answering_json(as_json):
+        episodes, problems = read_all(episode_scripts(scripts))
     if as_json:
-        result_json({"problems": [_plain(problem) for problem in problems.values()]})
-    elif problems:
-        click.echo("\n\n".join(problems), err=True)
+        result_json({"problems": [plain_problem(problem) for problem in problems]})
+        return 1 if problems else 0
+    faulty = {problem.span.source.name for problem in problems}
+    for script, episode in episodes.items():
+        if str(script) not in faulty:
+            result(f"{script}: {len(episode.lines)} lines, no mistakes")
+    if problems:
         count = len(problems)
-        click.echo(f"\n{count} mistake{'' if count == 1 else 's'}", err=True)
+        complain("\n\n".join(map(str, problems)))
+        complain(f"\n{count} mistake{'' if count == 1 else 's'}")
     return 1 if problems else 0
-
-
-def _plain(problem: Any) -> dict[str, Any]:
-    span = problem.span
-    return {
-        "file": span.source.name,
-        "line": span.line,
-        "column": span.column,
-        "width": span.width,
-        "severity": problem.severity,
-        "message": problem.message,
-        "hint": problem.hint,
-    }

@@ -1,6 +1,7 @@
 """Makes a show folder that builds as it stands."""
 
 import re
+import shlex
 from pathlib import Path
 
 import click
@@ -10,8 +11,8 @@ from audio.cli.console import result
 
 @click.command("new")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--title", help="Title of the show.  [default: the folder's name]")
-def command(folder: Path, title: str | None) -> None:
+@click.option("--title", default="", help="Title of the show.  [default: the folder's name]")
+def command(folder: Path, title: str) -> None:
     """Make a new show, which builds as it stands.
 
     FOLDER gets the settings, a first script, music, and a cover to replace.
@@ -22,8 +23,16 @@ def command(folder: Path, title: str | None) -> None:
       audiostory build
     """
     from audio.cli.starter import create  # noqa: PLC0415
+    from audio.publish.markup import line  # noqa: PLC0415
 
-    name = title or re.sub(r"[-_]+", " ", folder.resolve().name).strip().title() or "My Show"
-    for path in create(folder, name):
+    for path in create(folder, line(title) or _name(folder) or "My Show"):
         result(str(path))
-    result(f"\nNow:  cd {folder}  and  audiostory build")
+    result(f"\nNow:  cd {shlex.quote(str(folder))}  and  audiostory build")
+
+
+def _name(folder: Path) -> str:
+    """The folder's name as a title."""
+    from audio.publish.markup import line  # noqa: PLC0415
+
+    words = line(re.sub(r"[-_]+", " ", folder.resolve().name)).split()
+    return " ".join(word[0].upper() + word[1:] for word in words)

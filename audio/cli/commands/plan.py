@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from audio.cli.console import result, result_json
+from audio.cli.console import answering_json, result, result_json, width
 from audio.cli.options import json_option, output_option, script_argument
 
 
@@ -27,7 +27,8 @@ def command(script: Path, output: Path | None, as_json: bool) -> None:  # noqa: 
     from audio.plan.rundown import as_text, rundown  # noqa: PLC0415
     from audio.units import clock  # noqa: PLC0415
 
-    planned = plan(script, output or output_folder(script))
+    with answering_json(as_json):
+        planned = plan(script, output or output_folder(script))
     rows = rundown(planned.timeline)
     if as_json:
         result_json(
@@ -46,4 +47,4 @@ def command(script: Path, output: Path | None, as_json: bool) -> None:  # noqa: 
         else clock(planned.timeline.length)
     )
     note = f", {planned.guessed} of {lines} lines not spoken yet" if planned.guessed else ""
-    result(f"{planned.episode.title}: {about}{note}\n{as_text(rows)}")
+    result(f"{planned.episode.title}: {about}{note}\n{as_text(rows, width())}")

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from audio.cli.console import progress, result, result_json
+from audio.cli.console import answering_json, complain, progress, result, result_json
 from audio.cli.options import json_option, output_option, quiet_option, scripts_argument
 
 
@@ -19,12 +19,18 @@ from audio.cli.options import json_option, output_option, quiet_option, scripts_
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder that a host serves.  [default: public, in the output folder]",
 )
+@click.option(
+    "--allow-missing",
+    is_flag=True,
+    help="Let the feed name files of published episodes that the folder lacks.",
+)
 @json_option
 @quiet_option
-def command(
+def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     scripts: tuple[Path, ...],
     output: Path | None,
     folder: Path | None,
+    allow_missing: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
 ) -> None:
@@ -43,11 +49,17 @@ def command(
     """
     from audio.build import publish  # noqa: PLC0415
     from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
+    from audio.cli.reading import demand_sound  # noqa: PLC0415
 
-    named = episode_scripts(scripts)
-    out = output or output_folder(named[0])
-    with progress(quiet or as_json) as listener:
-        published = publish(named, out, folder or out / "public", listener)
+    given: dict[str, Any] = {"allow_missing": True} if allow_missing else {}
+    with answering_json(as_json):
+        named = episode_scripts(scripts)
+        out = output or output_folder(named[0])
+        demand_sound(named, out)
+        with progress(quiet or as_json) as listener:
+            published = publish(named, out, folder or out / "public", listener, **given)
+    for path in published.absent:
+        complain(f"warning: the feed promises {path}, which is not in the folder")
     if as_json:
         result_json(_plain(published))
     else:
@@ -60,6 +72,7 @@ def _plain(published: Any) -> dict[str, Any]:
         "added": list(published.added),
         "updated": list(published.updated),
         "written": [str(path) for path in published.written],
+        "absent": [str(path) for path in published.absent],
     }
 
 
@@ -67,6 +80,7 @@ def _summary(published: Any) -> str:
     changes = [
         *(f"  added    {episode}" for episode in published.added),
         *(f"  updated  {episode}" for episode in published.updated),
-        *(f"  missing  {path}: published from elsewhere" for path in published.absent),
     ]
+    if count := len(published.written):
+        changes.append(f"  {count} file{'' if count == 1 else 's'} written")
     return "\n".join([str(published.feed), *(changes or ["  nothing to do"])])

@@ -1,10 +1,14 @@
 """Auditions a voice: speaks some words into a file."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from audio.cli.console import result
+
+if TYPE_CHECKING:
+    from audio.model.cast import Voice
 
 
 @click.command("say")
@@ -37,18 +41,47 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
       audiostory say "Always be strong." --voice willow
       audiostory say "Always be strong." --voice heart --pitch -2 --pace 0.93 -o try.wav
     """
-    from audio.errors import EngineRefused  # noqa: PLC0415
+    from audio.errors import AssetError, EngineRefused  # noqa: PLC0415
     from audio.media.atomic import write_bytes  # noqa: PLC0415
     from audio.model.cast import DEFAULT_ENGINE, Voice  # noqa: PLC0415
     from audio.speech.registry import engine, voice_problem  # noqa: PLC0415
 
     name, _, base = named.rpartition("/")
     voice = Voice(name or DEFAULT_ENGINE, base, pitch, swing, formant, pace)
-    speaking = engine(voice.engine)
-    own = [offer.languages[0] for offer in speaking.voices() if offer.name == voice.name]
+    offers = engine(voice.engine).voices()
+    own = [offer.languages[0] for offer in offers if offer.name == voice.name]
     if problem := voice_problem(voice, own[0] if own else "en"):
-        raise EngineRefused(f"{problem.message}; {problem.hint}")
-    sound = speaking.speak(text, voice)
-    path = output or Path("say.wav" if sound[:4] == b"RIFF" else "say.mp3")
+        raise EngineRefused(f"{problem.message}; {problem.hint}".removesuffix("; "))
+    if not text.strip():
+        raise EngineRefused("there is nothing to say: give some words")
+    sound, suffix = _spoken(text, voice)
+    path = output or Path(f"say{suffix}")
+    if path.suffix.lower() != suffix:
+        raise AssetError(f"{named} speaks {suffix[1:].upper()} here: -o {path.with_suffix(suffix)}")
     write_bytes(path, sound)
     result(str(path))
+
+
+def _spoken(text: str, voice: "Voice") -> tuple[bytes, str]:
+    """The words as a sound file and its suffix, spoken as a line of a script would be."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415
+
+    from audio.errors import EngineError  # noqa: PLC0415
+    from audio.master.loudness import integrated  # noqa: PLC0415
+    from audio.media.store import Store  # noqa: PLC0415
+    from audio.model.cast import NARRATOR, Speaker  # noqa: PLC0415
+    from audio.model.speech import Utterance  # noqa: PLC0415
+    from audio.progress import unheard  # noqa: PLC0415
+    from audio.source import Source, Span  # noqa: PLC0415
+    from audio.speech.studio import record  # noqa: PLC0415
+
+    speaker = Speaker(NARRATOR, str(voice), voice)
+    line = Utterance(speaker, text, text, span=Span(Source("TEXT"), 1, 1))
+    with TemporaryDirectory() as folder:
+        try:
+            take = record([line], Store(Path(folder), integrated), unheard)[line]
+        except EngineError as error:
+            said, _, _ = str(error).rpartition("\n")  # what a script's next run would find kept
+            raise type(error)(said or str(error)) from error
+        (path,) = (path for path in Path(folder).rglob(f"{take.key}.*") if path.suffix != ".json")
+        return path.read_bytes(), path.suffix

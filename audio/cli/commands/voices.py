@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from audio.cli.console import result, result_json
+from audio.cli.console import answering_json, result, result_json
 from audio.cli.options import json_option
 
 
@@ -25,7 +25,8 @@ def command(engine: str | None, language: str | None, as_json: bool) -> None:  #
     from audio.speech import registry  # noqa: PLC0415
 
     wanted = [engine] if engine else registry.names()
-    offers = [offer for name in wanted for offer in registry.engine(name).voices()]
+    with answering_json(as_json):
+        offers = [offer for name in wanted for offer in registry.engine(name).voices()]
     if language:
         offers = [offer for offer in offers if registry.speaks(offer, language)]
     if as_json:

@@ -1,0 +1,5 @@
+"""`python -m audio` is `audiostory`."""
+
+from audio.cli.main import run
+
+run()

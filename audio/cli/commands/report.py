@@ -1,0 +1,57 @@
+"""Writes a page to look at for each episode: timeline, waveform, loudness, rundown."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from audio.cli.console import progress, result
+from audio.cli.options import output_option, quiet_option, scripts_argument
+
+if TYPE_CHECKING:
+    from audio.build import Built
+    from audio.master.curves import Curves
+
+
+@click.command("report")
+@scripts_argument
+@output_option
+@quiet_option
+def command(scripts: tuple[Path, ...], output: Path | None, quiet: bool) -> None:  # noqa: FBT001
+    """Write a report of each episode: one HTML page that needs nothing else.
+
+    It draws the timeline with every line, the ducking of the beds, the waveform and the loudness
+    of the finished MP3, and lists what was measured and the rundown.  Episodes are built first,
+    which takes a moment for those that have not changed.
+
+    \b
+      audiostory report scripts/flood.yaml
+    """
+    from audio.build import build  # noqa: PLC0415
+    from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
+
+    for script in episode_scripts(scripts):
+        with progress(quiet) as listener:
+            built = build(script, output or output_folder(script), listener)
+        result(str(_written(built)))
+
+
+def _written(built: "Built") -> Path:
+    """Draw the finished MP3 and write its page beside it."""
+    from audio.export.page import page_html  # noqa: PLC0415
+    from audio.media.atomic import write_text  # noqa: PLC0415
+    from audio.plan.rundown import rundown  # noqa: PLC0415
+
+    files, timeline = built.files, built.timeline
+    page = files.folder / f"{files.id}.report.html"
+    curves = _heard(files.audio, built.episode.sound.channels)
+    write_text(page, page_html(built.episode, timeline, built.report, curves, rundown(timeline)))
+    return page
+
+
+def _heard(mp3: Path, channels: int) -> "Curves":
+    """The finished MP3 as a player decodes it, as curves."""
+    from audio.master.curves import curves  # noqa: PLC0415
+    from audio.media.ffmpeg import decode  # noqa: PLC0415
+
+    return curves(decode(mp3, channels), channels)

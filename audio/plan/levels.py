@@ -1,0 +1,83 @@
+"""How loud everything is in the session, in decibels that bring each sound to its level.
+
+Every voice is brought to one loudness over all its lines, not line by line: what is said softly
+stays softer.  Tape is levelled apart from voices, one gain for all that was recorded of a person.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from audio.model.cast import Voice
+from audio.model.episode import Tape
+from audio.model.speech import Take, Utterance
+
+SPEECH_LEVEL = -20.0  # LUFS of every voice in the session: room for peaks before mastering
+ALIVE = 2.0  # LU that a single line may be louder or softer than its voice is on the whole
+TAPE_GAIN = (-20.0, 18.0)  # dB; more would lift the noise of a bad line into the listener's ear
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The gain of each voice, and of each person's tape by the speaker's id."""
+
+    voices: Mapping[Voice, float]
+    tapes: Mapping[str, float]
+
+    def speech(self, utterance: Utterance, take: Take) -> float:
+        """Decibels for what is heard of a line: the recording, or the voice."""
+        if utterance.on_tape:
+            return self.tapes[utterance.speaker.id]
+        return line_gain(take, self.voices[utterance.voice])
+
+    def tape(self, utterance: Utterance) -> float:
+        """Decibels for the recording under a translation."""
+        return self.tapes[utterance.speaker.id]
+
+
+def levels(takes: Mapping[Utterance, Take], tapes: Mapping[Tape, Take]) -> Levels:
+    """The levels of an episode.
+
+    Args:
+        takes: one for each utterance; of one on tape, the recording.
+        tapes: the recordings that lie under a translation.
+    """
+    return Levels(voice_gains(takes), tape_gains(takes, tapes))
+
+
+def voice_gains(takes: Mapping[Utterance, Take]) -> dict[Voice, float]:
+    """Decibels that bring each voice, over all its takes, to the session's speech level."""
+    spoken: dict[Voice, list[Take]] = {}
+    for utterance, take in takes.items():
+        if not utterance.on_tape:
+            spoken.setdefault(utterance.voice, []).append(take)
+    return {voice: SPEECH_LEVEL - loudness_of(of_one) for voice, of_one in spoken.items()}
+
+
+def tape_gains(takes: Mapping[Utterance, Take], tapes: Mapping[Tape, Take]) -> dict[str, float]:
+    """Decibels that bring each person's tape, all of it together, to the speech level."""
+    recorded: dict[str, list[Take]] = {}
+    for utterance, take in takes.items():
+        if utterance.tape:
+            heard = take if utterance.on_tape else tapes[utterance.tape]
+            recorded.setdefault(utterance.speaker.id, []).append(heard)
+    low, high = TAPE_GAIN
+    return {
+        speaker: max(low, min(high, SPEECH_LEVEL - loudness_of(of_one)))
+        for speaker, of_one in recorded.items()
+    }
+
+
+def line_gain(take: Take, voice_gain: float) -> float:
+    """Decibels for one take: its voice's, corrected where the line strays too far from it."""
+    strays = take.loudness + voice_gain - SPEECH_LEVEL
+    return voice_gain - strays + max(-ALIVE, min(ALIVE, strays))
+
+
+def loudness_of(takes: Iterable[Take]) -> float:
+    """The loudness of several takes heard one after the other, LUFS; silence is minus infinity."""
+    parts = [(10.0 ** (take.loudness / 10.0), take.length) for take in takes]
+    energy = sum(energy * length for energy, length in parts)
+    if not energy:
+        return -math.inf
+    return 10.0 * math.log10(energy / sum(length for _, length in parts))

@@ -1,0 +1,58 @@
+"""What publishing must not do: write over what is not ours, or name what is not there."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from audio.errors import PublishError
+from audio.publish.address import FEED
+from audio.publish.feed import GENERATOR
+from audio.publish.lock import Lock
+from audio.publish.page import MARK, PAGE
+
+SHOWN = 8  # files that a refusal lists
+
+
+def demand_ours(folder: Path, guids: Iterable[str]) -> None:
+    """See that the page and the feed that would be replaced are this show's own.
+
+    Args:
+        guids: those that the show's feed may have had so far.
+
+    Raises:
+        PublishError: one of them was made by somebody else, or for another show.
+    """
+    advice = "choose another folder with --to, or move that file away"
+    for name, sign in ((PAGE, MARK), (FEED, GENERATOR)):
+        if (folder / name).is_file() and sign not in _text(folder / name):
+            raise PublishError(f"{folder / name} was not made by audiostory: {advice}")
+    found = re.search("<podcast:guid>(.*)</podcast:guid>", _text(folder / FEED))
+    if found and found[1] not in guids:
+        raise PublishError(f"{folder / FEED} is the feed of another show: {advice}")
+
+
+def demand_present(absent: Iterable[Path]) -> None:
+    """See that no promised file is missing.
+
+    Raises:
+        PublishError: with those that are.
+    """
+    missing = [str(path) for path in absent]
+    if missing:
+        listed = "\n".join(f"  {path}" for path in missing[:SHOWN])
+        more = f"\n  and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
+        raise PublishError(
+            f"the feed promises files that are not in the folder:\n{listed}{more}\n"
+            '"audiostory publish" without a script builds every episode again; if they are served'
+            " from elsewhere, add --allow-missing"
+        )
+
+
+def absent(folder: Path, lock: Lock) -> tuple[Path, ...]:
+    """The files that the feed promises and the folder lacks."""
+    promised = [file.path for entry in lock.episodes.values() for file in entry.files]
+    return tuple(folder / path for path in promised if not (folder / path).is_file())
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8", errors="replace") if path.is_file() else ""

@@ -1,0 +1,44 @@
+"""Who is heard, and which of them a machine speaks for."""
+
+from pathlib import Path
+
+import pytest
+from stories import ANA, BELA, laid_out, said, story, taped
+
+from audio.publish.item import Person, finished
+
+ANA_VOICED = Person("Ana", "guest", synthetic=True)
+ANA_ON_TAPE = Person("Ana", "guest", synthetic=False)
+BELA_ON_TAPE = Person("Bela", "guest", synthetic=False)
+NARRATOR = Person("Narrator", "narrator", synthetic=True)
+
+
+def published(*cues):
+    files = [Path(name) for name in ("a.mp3", "a.vtt", "a.json")]
+    return finished(story(*cues), laid_out(*cues), *files)
+
+
+@pytest.mark.parametrize(
+    ("cues", "people"),
+    [
+        ([said("One."), said("Two.", ANA)], (NARRATOR, ANA_VOICED)),
+        ([taped("One."), said("Two.")], (ANA_ON_TAPE, NARRATOR)),
+        ([taped("One.", language="az")], (ANA_VOICED,)),
+        ([taped("One."), said("Two.", ANA)], (ANA_VOICED,)),
+        ([taped("One."), taped("Two.", BELA)], (ANA_ON_TAPE, BELA_ON_TAPE)),
+    ],
+    ids=["voiced", "on tape", "translated", "both", "all on tape"],
+)
+def test_people(cues, people):
+    assert published(*cues).people == people
+
+
+@pytest.mark.parametrize(
+    ("cues", "told"),
+    [([taped("One.")], False), ([taped("One."), said("Two.")], True)],
+    ids=["all on tape", "one voiced"],
+)
+def test_listeners_read_of_synthetic_voices_where_there_is_one(cues, told):
+    episode = story(*cues, show=type(story().show)())
+    files = [Path(name) for name in ("a.mp3", "a.vtt", "a.json")]
+    assert bool(finished(episode, laid_out(*cues), *files).disclosure) == told
