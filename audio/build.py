@@ -10,10 +10,10 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from audio.errors import PublishError
+from audio.errors import PublishError, ScriptError
 from audio.export.chapters import chapters_json
 from audio.export.report import Files, Report, digests, read_report, stands
-from audio.export.tags import prove, write_tags
+from audio.export.tags import prove, too_many_chapters, write_tags
 from audio.export.transcript import webvtt
 from audio.fingerprint import file_digest, fingerprint, our_code
 from audio.master.loudness import integrated
@@ -35,7 +35,7 @@ from audio.publish import site
 from audio.publish.item import Finished, finished
 from audio.publish.site import Published
 from audio.script.check import SHOW_NAME, read_episode, read_show
-from audio.speech.registry import check_cast
+from audio.speech.registry import cast_problems
 from audio.speech.studio import kept, record
 
 TOOLS = ("gTTS", "imageio-ffmpeg", "mutagen", "numpy", "pillow", "pydub", "soxr")
@@ -60,6 +60,7 @@ class Rundown:
 
     episode: Episode
     timeline: Timeline
+    files: Files
     guessed: int
 
 
@@ -70,20 +71,20 @@ def read(script: Path) -> Episode:
         ScriptError: with every mistake.
     """
     episode = disclosed(read_episode(script))
-    check_cast(episode)
+    if problems := [*cast_problems(episode), *too_many_chapters(episode)]:
+        raise ScriptError(problems)
     return episode
 
 
 def plan(script: Path, out: Path) -> Rundown:
     """When everything will be heard, with a guess for each line that has no take yet."""
     episode = read(script)
-    with alone(out):
-        store = open_store(out)
-        assets = gather(episode, store)
+    store = open_store(out)
+    assets = gather(episode, store)
     takes = _at_hand(episode, assets, store)
     guesses = {line: guess(line) for line in utterances(episode) if line not in takes}
     timeline = lay_out(episode, {**guesses, **takes}, assets.reels, assets.tapes)
-    return Rundown(episode, timeline, len(guesses))
+    return Rundown(episode, timeline, _files(episode, out), len(guesses))
 
 
 def build(script: Path, out: Path, listener: Listener = unheard) -> Built:
@@ -97,7 +98,7 @@ def build(script: Path, out: Path, listener: Listener = unheard) -> Built:
     with alone(out):
         store = open_store(out)
         assets = gather(episode, store)
-        files = Files(out / episode.id, episode.id)
+        files = _files(episode, out)
         if built := _standing(episode, assets, store, files):
             return built
         cover = _cover(episode)
@@ -130,20 +131,26 @@ def publish(
         PublishError: the scripts are not of one show, or a promise would break.
         ScriptError: a mistake, or something that a directory would reject.
     """
-    shows = {script.resolve().with_name(SHOW_NAME) for script in scripts}
-    if len(shows) != 1:
+    if len({script.parent.resolve() for script in scripts}) != 1:
         raise PublishError("these scripts are of several shows: publish one show at a time")
     show_path = scripts[0].with_name(SHOW_NAME)
     if not show_path.is_file():
         raise PublishError(f"a feed needs a show: there is no {show_path}")
     show, lock = read_show(show_path).show, show_path.with_suffix(".lock")
+    with alone(out):
+        site.refuse_unbuilt(show, [_finished(plan(script, out)) for script in scripts], lock)
     episodes = [_finished(build(script, out, listener)) for script in scripts]
-    return site.publish(show, episodes, folder, lock, allow_missing=allow_missing)
+    with alone(out):
+        return site.publish(show, episodes, folder, lock, allow_missing=allow_missing)
 
 
 def open_store(out: Path) -> Store:
     """The takes of an output folder."""
     return Store(out / "takes", integrated)
+
+
+def _files(episode: Episode, out: Path) -> Files:
+    return Files(out / episode.id, episode.id)
 
 
 def _at_hand(episode: Episode, assets: Assets, store: Store) -> dict[Utterance, Take]:
@@ -192,7 +199,7 @@ def _make_audio(  # noqa: PLR0913, PLR0917  everything that an MP3 is made of
     measured, worked = pressed.measured, pressed.worked
     listener(Ended("sound", f"{measured.integrated:.1f} LUFS, {measured.true_peak:.1f} dBTP"))
     sound = {**asdict(measured), "limited": worked.share, "reduction": worked.reduction}
-    return {name: round(value, 2) for name, value in sound.items()}
+    return {name: round(value, 4) for name, value in sound.items()}
 
 
 def _report(
@@ -212,6 +219,9 @@ def _recipe(episode: Episode, timeline: Timeline, takes: Takes, assets: Assets) 
     return fingerprint(our_code(), tools, episode, timeline, keys, assets.reels, tapes, picture)
 
 
-def _finished(built: Built) -> Finished:
-    files = built.files
-    return finished(built.episode, built.timeline, files.audio, files.transcript, files.chapters)
+def _finished(laid_out: Built | Rundown) -> Finished:
+    """What publishing needs of an episode; of one that is not built, where its files will be."""
+    files = laid_out.files
+    return finished(
+        laid_out.episode, laid_out.timeline, files.audio, files.transcript, files.chapters
+    )

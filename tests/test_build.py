@@ -18,6 +18,8 @@ from audio.media.alone import alone
 from audio.media.ffmpeg import decode
 from audio.progress import Ended
 
+ODD = "  odd: {file: ../assets/odd.mp3}\n"
+
 
 def measured(path):
     """Integrated loudness and true peak of the decoded file, by libebur128."""
@@ -227,6 +229,34 @@ def test_publishing_builds_and_writes_the_feed(tmp_path):
     assert "<title>The flood</title>" in published.feed.read_text()
     again = publish([script], tmp_path / "build", tmp_path / "public")
     assert (again.added, again.updated, again.written) == ((), (), ())
+
+
+def test_what_a_directory_would_reject_is_refused_before_a_word_is_spoken(tmp_path):
+    script = make_show(tmp_path, EPISODE.replace("  date: 2026-01-15\n", ""))
+    with pytest.raises(ScriptError, match="date"):
+        publish([script], tmp_path / "build", tmp_path / "public")
+    assert not list((tmp_path / "build/takes").rglob("*.wav"))
+
+
+def test_more_chapters_than_an_mp3_lists_are_refused_before_a_word_is_spoken(tmp_path):
+    chapters = "".join(f"  - chapter: Part {n}\n  - narration: Part {n}.\n" for n in range(255))
+    script = make_show(tmp_path, EPISODE + chapters)
+    with pytest.raises(ScriptError, match=r"an MP3 lists 255 chapters at most"):
+        build(script, tmp_path / "build")
+    assert not (tmp_path / "build").exists()
+
+
+def test_every_unusable_file_is_named_before_a_word_is_spoken(tmp_path):
+    story = EPISODE.replace("for: 4 s", "from: 0:20")
+    script = make_show(tmp_path, story + "  - music: odd\n", SHOW + ODD)
+    (tmp_path / "assets/odd.mp3").write_text("not music")
+    with pytest.raises(ScriptError) as caught:
+        build(script, tmp_path / "build")
+    assert [problem.message.split("assets/")[-1] for problem in caught.value.problems] == [
+        '"theme" lasts 0:08 and cannot start at 0:20',
+        "odd.mp3 holds no sound",
+    ]
+    assert not list((tmp_path / "build/takes").rglob("*.wav"))
 
 
 def test_a_feed_needs_one_show(tmp_path):

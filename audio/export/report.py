@@ -38,6 +38,11 @@ class Files:
         return self.folder / f"{self.id}.chapters.json"
 
     @property
+    def page(self) -> Path:
+        """The report as a page to look at."""
+        return self.folder / f"{self.id}.report.html"
+
+    @property
     def report(self) -> Path:
         """The record of the build."""
         return self.folder / f"{self.id}.report.json"

@@ -35,9 +35,10 @@ from audio.errors import AudioError, ToolError
 from audio.export.info import info_header
 from audio.export.text import one_line, paragraphs
 from audio.export.transcript import plain
-from audio.model.episode import Episode
+from audio.model.episode import ChapterCue, Episode
 from audio.model.language import three_letters
 from audio.model.timeline import Chapter, Timeline
+from audio.source import Problem
 from audio.units import Ms
 
 NEAR_ENOUGH = 60  # ms; two MP3 frames at 48 kHz are 48
@@ -68,6 +69,15 @@ class Tags:
     transcript: str = ""
     chapters: tuple[Chapter, ...] = ()
     cover: bytes | None = None
+
+
+def too_many_chapters(episode: Episode) -> list[Problem]:
+    """The chapter that an MP3 can no longer list, if a story has so many."""
+    marks = [cue for cue in episode.story if isinstance(cue, ChapterCue)]
+    if len(marks) < MOST_CHAPTERS:  # one more may be added for what comes before the first
+        return []
+    message = f"an MP3 lists {MOST_CHAPTERS} chapters at most, the opening included"
+    return [Problem(marks[MOST_CHAPTERS - 1].span, message, "make fewer chapters")]
 
 
 def tags_of(episode: Episode, timeline: Timeline, cover: bytes | None) -> Tags:

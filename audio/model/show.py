@@ -60,14 +60,8 @@ class Sound:
 class Disclosure:
     """How listeners are told that the voices are synthetic; empty says nothing."""
 
-    spoken: str = (
-        "The voices in this programme are computer generated. "
-        "The people quoted said these words; they did not record them."
-    )
-    written: str = (
-        "The voices in this programme are computer generated. "
-        "The people quoted said these words; they did not record them."
-    )
+    spoken: str = "This programme is spoken by computer-generated voices."
+    written: str = "This programme is spoken by computer-generated voices."
 
 
 @dataclass(frozen=True, slots=True)

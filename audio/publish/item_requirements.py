@@ -19,13 +19,14 @@ AUDIO_SUFFIXES = (".mp3", ".m4a")  # of those that Apple ingests, what we can ma
 
 
 def episode_refusals(
-    show: Show, episodes: Sequence[Finished], lock: Lock | None
+    show: Show, episodes: Sequence[Finished], lock: Lock | None, *, built: bool
 ) -> Iterator[Problem]:
     """Every reason for which a directory would reject one of these episodes."""
     for episode in episodes:
         yield from _title(show, episode)
         yield from _facts(show, episode)
-        yield from _files(episode)
+        if built:
+            yield from _files(episode)
     yield from _twins(episodes, lock)
 
 
@@ -135,7 +136,10 @@ def _twins(episodes: Sequence[Finished], lock: Lock | None) -> Iterator[Problem]
         other = numbers.setdefault((episode.season, episode.number), episode.id)
         if other != episode.id:
             message = f'"{other}" is number {episode.number} already'
-            yield Problem(at(episode.span, "number"), message, "give this one another number")
+            hint = "give this one another number"
+            if other not in {episode.id for episode in episodes}:
+                hint = f'if this is the same episode, write "id: {other}"; if not, {hint}'
+            yield Problem(at(episode.span, "number"), message, hint)
 
 
 def _taken(now: set[str], lock: Lock | None) -> dict[tuple[int | None, int], str]:

@@ -23,12 +23,18 @@ from audio.publish.place import at
 from audio.source import Problem, Span
 
 
-def refusals(show: Show, episodes: Sequence[Finished], lock: Lock | None = None) -> list[Problem]:
-    """Every reason for which a directory would reject this show or one of its episodes."""
+def refusals(
+    show: Show, episodes: Sequence[Finished], lock: Lock | None = None, *, built: bool = True
+) -> list[Problem]:
+    """Every reason for which a directory would reject this show or one of its episodes.
+
+    Args:
+        built: whether the episodes' files are there to be looked at.
+    """
     found = [*_words(show), *_people(show), *_addresses(show), *_categories(show), *_artwork(show)]
     if not episodes and not (lock and lock.episodes):
         found.append(Problem(show.span, "the show has no episode to publish", "build one first"))
-    return [*found, *episode_refusals(show, episodes, lock)]
+    return [*found, *episode_refusals(show, episodes, lock, built=built)]
 
 
 def _words(show: Show) -> Iterator[Problem]:

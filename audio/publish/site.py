@@ -90,6 +90,18 @@ def publish(
     return _published(folder, old, new.lock, contents, written)
 
 
+def refuse_unbuilt(show: Show, episodes: Sequence[Finished], lock_path: Path) -> None:
+    """See that episodes may be published before they are built, which takes time and may cost.
+
+    Raises:
+        ScriptError: a directory would reject the show or an episode, whatever its sound.
+        PublishError: the lock is damaged.
+    """
+    problems = refusals(show, episodes, read_lock(lock_path), built=False)
+    if problems:
+        raise ScriptError(problems)
+
+
 @contextmanager
 def _writing() -> Iterator[None]:
     try:

@@ -10,7 +10,7 @@ from audio.errors import ScriptError
 from audio.model.cast import NARRATOR, Speaker
 from audio.model.episode import Episode, Track
 from audio.model.show import Category, Disclosure, Owner, Show, Sound
-from audio.script.formats import slug
+from audio.script.formats import RESERVED, slug
 from audio.script.grammar import EPISODE_FILE, SHOW_FILE
 from audio.script.house import BROKEN_HOUSE, House, default_narrator, furnish
 from audio.script.nodes import compose
@@ -126,6 +126,9 @@ def _episode(
     if not said["id"]:
         message = f'the file name "{path.name}" has no letter that an id could be made of'
         notes.add(section.span, message, 'add "id: " with a name of small letters')
+    if said["id"] in RESERVED:
+        message = f'the file name "{path.name}" makes a reserved id'
+        notes.add(section.span, message, 'add "id: " with another name')
     return Episode(
         **said,
         show=show,

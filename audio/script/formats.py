@@ -139,6 +139,13 @@ class Email:
         return {"type": "string", "format": "email", "pattern": f"^{_EMAIL}$"}
 
 
+# Folders of ours in the output, and names that Windows keeps for its devices.
+RESERVED = frozenset(
+    ["takes", "public", "con", "prn", "aux", "nul"]
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Slug:
     """An id that can stand in an address and a file name."""
@@ -151,11 +158,18 @@ class Slug:
             better = slug(text)
             hint = f'write "{better}"' if better else f"write {self.wants}"
             raise ValueError(f"{shown(text)} cannot be an id", hint)
+        if text in RESERVED:
+            raise ValueError(f"{shown(text)} is a reserved name", f'write "{text}-1"')
         return text
 
     def schema(self) -> Schema:
         """A pattern; an id of digits alone is a number to an editor."""
-        return {"type": ["string", "integer"], "pattern": f"^{_SLUG}$", "maxLength": 100}
+        return {
+            "type": ["string", "integer"],
+            "pattern": f"^{_SLUG}$",
+            "maxLength": 100,
+            "not": {"enum": sorted(RESERVED)},
+        }
 
 
 def slug(text: str) -> str:

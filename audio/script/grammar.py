@@ -19,7 +19,7 @@ EPISODE = Section(
     (
         Key(
             "title",
-            Words(),
+            Words(heard=True),
             "The episode's title, without the show's and without a number.",
             required=True,
             example="Be strong",
@@ -84,7 +84,7 @@ SHOW = Section(
     "keys such as title and author",
     "What is said about the show.",
     (
-        Key("title", Words(), "The show's title.", required=True, example="Spoken For"),
+        Key("title", Words(heard=True), "The show's title.", required=True, example="Spoken For"),
         Key("description", Prose(FEED_TEXT), "What the show is about."),
         Key("author", Words(), "Who makes it, as listeners know them.", example="Spoken For"),
         Key("owner", OWNER, OWNER.doc),
@@ -125,7 +125,7 @@ DISCLOSURE = Section(
     "spoken and written words, or off",
     "How listeners are told that the voices are synthetic; `off` tells them nothing.",
     (
-        Key("spoken", Words(), "The line spoken first in every episode."),
+        Key("spoken", Words(heard=True), "The line spoken first in every episode."),
         Key("written", Prose(FEED_TEXT), "The words in descriptions and tags."),
     ),
     off=True,

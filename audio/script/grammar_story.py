@@ -9,7 +9,9 @@ OFF = "off"
 SPEAKER, TRACK = Name("speaker"), Name("track", taken=OFF)
 FADE = Length(0, 60_000)
 
-_SAY = Key("say", Words(), "Words for the voice where they differ from those on the page.")
+_SAY = Key(
+    "say", Words(heard=True), "Words for the voice where they differ from those on the page."
+)
 _CROSSFADE = Key(
     "crossfade", FADE, "How long it overlaps the music before it.", default="0 s", example="2 s"
 )
@@ -122,7 +124,7 @@ _NARRATION = Section(
     "narration",
     "Words of the narrator.",
     (
-        Key("narration", Words(), "What is said.", "text", example="It is late."),
+        Key("narration", Words(heard=True), "What is said.", "text", example="It is late."),
         Key("by", SPEAKER, "Who narrates.", field="speaker", default="narrator"),
         _SAY,
     ),
@@ -131,7 +133,7 @@ _QUOTE = Section(
     "a quote",
     "Somebody's own words.",
     (
-        Key("quote", Words(), "What they said.", "text", example="Stay."),
+        Key("quote", Words(heard=True), "What they said.", "text", example="Stay."),
         Key("by", SPEAKER, "Who said it.", "speaker", required=True, example="elmira"),
         _SAY,
         Key("tape", TAPE, TAPE.doc, example="{file: call.wav, from: 0:12.4, to: 0:18}"),
@@ -140,7 +142,7 @@ _QUOTE = Section(
 _CHAPTER = Section(
     "a chapter",
     "A chapter begins.",
-    (Key("chapter", Words(), "The chapter's title.", "title", example="At the gate"),),
+    (Key("chapter", Words(heard=True), "The chapter's title.", "title", example="At the gate"),),
 )
 _PAUSE = Section(
     "a pause",

@@ -55,8 +55,13 @@ def listed(words: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words on one line; line breaks and runs of blanks in the script are one blank."""
+    """Words on one line; line breaks and runs of blanks in the script are one blank.
 
+    Attributes:
+        heard: they are spoken or shown to listeners, so that none may be lost to a comment.
+    """
+
+    heard: bool = False
     wants: str = "a text"
 
     def read(self, text: str) -> str:

@@ -176,7 +176,15 @@ class _Builder:
                 span, f"an escape in this text stands for no visible character: {name}", "delete it"
             )
             return Refused(span)
-        return Scalar(event.value, span, plain=not event.style)
+        return Scalar(event.value, span, not event.style, self._comment(event))
+
+    def _comment(self, event: Any) -> Span | None:
+        """Where a comment begins right behind a text, which may have been meant as words."""
+        line, column = event.end_mark.line, event.end_mark.column
+        rest = self.source.lines[line][column:] if line < len(self.source.lines) else ""
+        if event.style or not re.match(r"\s+#", rest):
+            return None
+        return _span(self.source, line, column + rest.index("#"), None)
 
     def _begin(self, event: Any) -> None:
         if len(self.open) >= DEEPEST:

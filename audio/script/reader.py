@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from audio.script.kinds import FileName, Kind, shown
+from audio.script.kinds import FileName, Kind, Words, shown
 from audio.script.nearby import did_you_mean, did_you_mean_file, nearest
 from audio.script.notes import ENOUGH, Notes
 from audio.script.shapes import Cues, Key, ListOf, MapOf, Section, Shape
@@ -143,6 +143,10 @@ def _form(shape: Shape) -> str:
 def _read_text(node: Node, kind: Kind, key: Scalar | None, notes: Notes) -> Any:
     if not isinstance(node, Scalar):
         return _wrong(node, kind, key, notes)
+    if isinstance(kind, Words) and kind.heard and node.comment:
+        hint = "put the words in quotes, or the comment on a line of its own"
+        notes.add(node.comment, 'the words end here: what follows "#" is a comment', hint)
+        return BAD
     try:
         value = kind.read(node.text)
     except ValueError as error:

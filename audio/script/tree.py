@@ -7,11 +7,17 @@ from audio.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text as written, whatever it may mean; `plain` if it stood without quotes."""
+    """A text as written, whatever it may mean.
+
+    Attributes:
+        plain: it stood without quotes.
+        comment: where a comment begins right behind it, on its line.
+    """
 
     text: str
     span: Span
     plain: bool = True
+    comment: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

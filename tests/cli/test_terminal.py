@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 import time
@@ -20,8 +21,11 @@ TAMED = "[bold]Ana[/] :smile: [/nothing] \ufffd[2J\ufffd2J\ufffd\ufffd"
 
 
 def program(*arguments, **settings):
+    """The program as a user starts it: its output is buffered."""
+    buffered = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
     return subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", "audio", *arguments],
+        env=buffered,
         stderr=subprocess.PIPE,
         text=True,
         **settings,

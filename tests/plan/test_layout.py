@@ -130,7 +130,7 @@ def test_voices_are_brought_to_one_level_and_lines_keep_some_life():
 def test_the_disclosure_is_the_first_line_and_in_the_narrators_voice():
     episode = disclosed(story(MusicCue(THEME, 6000), said("One."), show=type(story().show)()))
     first = utterances(episode)[0]
-    assert first.page.startswith("The voices in this programme are computer generated.")
+    assert first.page.startswith("This programme is spoken by computer-generated voices.")
     assert first.speaker == NARRATOR
     assert lay_out(episode, taken(episode), REELS).speech[0].begin == 300
 

@@ -39,6 +39,7 @@ ONLY_THE_READER_KNOWS = {
     "music that nobody knows",
     "music where there is none at all",
     "a file that is not there",
+    "words that a comment would swallow",
     "a bed never closed",
     "a bed that replaces another needs one end only",
     "a bed closed that was never open",

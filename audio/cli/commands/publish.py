@@ -51,13 +51,13 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
     from audio.cli.reading import demand_sound  # noqa: PLC0415
 
-    given: dict[str, Any] = {"allow_missing": True} if allow_missing else {}
     with answering_json(as_json):
         named = episode_scripts(scripts)
         out = output or output_folder(named[0])
         demand_sound(named, out)
         with progress(quiet or as_json) as listener:
-            published = publish(named, out, folder or out / "public", listener, **given)
+            target = folder or out / "public"
+            published = publish(named, out, target, listener, allow_missing=allow_missing)
     for path in published.absent:
         complain(f"warning: the feed promises {path}, which is not in the folder")
     if as_json:

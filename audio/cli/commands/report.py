@@ -29,8 +29,11 @@ def command(scripts: tuple[Path, ...], output: Path | None, quiet: bool) -> None
     """
     from audio.build import build  # noqa: PLC0415
     from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
+    from audio.cli.reading import demand_sound  # noqa: PLC0415
 
-    for script in episode_scripts(scripts):
+    named = episode_scripts(scripts)
+    demand_sound(named, output)
+    for script in named:
         with progress(quiet) as listener:
             built = build(script, output or output_folder(script), listener)
         result(str(_written(built)))
@@ -43,10 +46,10 @@ def _written(built: "Built") -> Path:
     from audio.plan.rundown import rundown  # noqa: PLC0415
 
     files, timeline = built.files, built.timeline
-    page = files.folder / f"{files.id}.report.html"
     curves = _heard(files.audio, built.episode.sound.channels)
-    write_text(page, page_html(built.episode, timeline, built.report, curves, rundown(timeline)))
-    return page
+    page = page_html(built.episode, timeline, built.report, curves, rundown(timeline))
+    write_text(files.page, page)
+    return files.page
 
 
 def _heard(mp3: Path, channels: int) -> "Curves":
