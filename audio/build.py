@@ -21,9 +21,10 @@ from audio.master.press import press
 from audio.media.alone import alone
 from audio.media.assets import Assets, gather
 from audio.media.atomic import beside, write_text
+from audio.media.ffmpeg import FLOAT_WAV, encode
 from audio.media.picture import cover_jpeg
 from audio.media.store import Store
-from audio.mix import mix
+from audio.mix import BUSES, STEREO, mix
 from audio.model.episode import Episode
 from audio.model.speech import Take, Utterance
 from audio.model.timeline import Timeline
@@ -142,6 +143,19 @@ def publish(
     episodes = [_finished(build(script, out, listener)) for script in scripts]
     with alone(out):
         return site.publish(show, episodes, folder, lock, allow_missing=allow_missing)
+
+
+def write_stems(built: Built, out: Path) -> list[Path]:
+    """Write each bus of an episode's mix as a file of its own, for another desk to go on with.
+
+    They are float WAVs of the episode's length, before mastering, and add up to the mix.
+    """
+    with alone(out):
+        paths = {bus: built.files.stem(bus) for bus in BUSES}
+        for bus, path in paths.items():
+            with beside(path) as unfinished:
+                encode(mix(built.timeline, open_store(out), [bus]), STEREO, FLOAT_WAV, unfinished)
+    return list(paths.values())
 
 
 def open_store(out: Path) -> Store:

@@ -11,11 +11,12 @@ import pyebur128
 import pytest
 from studio_show import EPISODE, SHOW, contents, make_show
 
-from audio.build import build, plan, publish
+from audio.build import build, open_store, plan, publish, write_stems
 from audio.errors import AudioError, PublishError, ScriptError
 from audio.export.tags import read_back
 from audio.media.alone import alone
 from audio.media.ffmpeg import decode
+from audio.mix import mix
 from audio.progress import Ended
 
 ODD = "  odd: {file: ../assets/odd.mp3}\n"
@@ -99,7 +100,7 @@ def test_the_same_script_elsewhere_gives_the_same_bytes(finished, tmp_path):
     again = build(make_show(tmp_path / "other"), tmp_path / "elsewhere")
     assert contents(again.files.folder) == contents(built.files.folder)
     assert contents(tmp_path / "elsewhere") == {
-        name: data for name, data in contents(out).items() if not name.startswith("public")
+        name: data for name, data in contents(out).items() if "stems" not in name
     }
 
 
@@ -162,6 +163,17 @@ def test_changed_music_is_heard_though_it_is_as_long_and_as_loud(tmp_path):
     built, spoken = spoken_by(script, tmp_path / "build")
     assert (built.fresh, spoken) == (True, 0)
     assert contents(built.files.folder) != before
+
+
+def test_stems_are_as_long_as_the_episode_and_add_up_to_its_mix(finished):
+    script, out, built = finished
+    stems = [np.concatenate(list(decode(path, 2))) for path in write_stems(built, out)]
+    whole = np.concatenate(list(mix(built.timeline, open_store(out))))
+    assert len(stems) == 4
+    assert {len(stem) for stem in stems} == {len(whole)} == {built.timeline.length * 48}
+    assert 20 * np.log10(np.abs(sum(stems) - whole).max() + 1e-12) < -90
+    assert not build(script, out).fresh
+    shutil.rmtree(built.files.folder / "stems")
 
 
 def test_a_plan_speaks_nothing_and_is_near(finished, tmp_path):

@@ -37,6 +37,10 @@ class Files:
         """The chapters, JSON."""
         return self.folder / f"{self.id}.chapters.json"
 
+    def stem(self, bus: str) -> Path:
+        """A bus of the mix, before mastering."""
+        return self.folder / "stems" / f"{self.id}.{bus}.wav"
+
     @property
     def page(self) -> Path:
         """The report as a page to look at."""

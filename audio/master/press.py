@@ -19,7 +19,8 @@ from audio.errors import ToolError
 from audio.master.level import Survey, apply, peaks_needed, solve, survey
 from audio.master.limiter import Limited
 from audio.master.loudness import Measurement, Meter, measure
-from audio.media.ffmpeg import decode, encode_mp3
+from audio.media.ffmpeg import decode
+from audio.media.mp3.encode import encode
 from audio.model.show import Sound
 from audio.units import SESSION_RATE
 
@@ -63,7 +64,7 @@ def press(mixer: Mixer, target: Sound, path: Path) -> Pressed:
     heard = _surveyed(mixer, target.channels, loudness, ceiling)
     for near_enough in (CONTENT, *(TOLERANCE,) * CORRECTIONS):
         level = solve(heard, loudness, ceiling)
-        encode_mp3(apply(mixer(), level), target.channels, target.bitrate, path)
+        encode(apply(mixer(), level), target.channels, target.bitrate, path)
         measured = measure_file(path, target.channels)
         off = target.loudness - measured.integrated
         excess = measured.true_peak - target.true_peak
@@ -92,7 +93,7 @@ def encoder_loss(channels: int, bitrate: int) -> float:
     probe = np.repeat(softened[:, np.newaxis], channels, axis=1).astype(np.float32)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "probe.mp3"
-        encode_mp3([probe], channels, bitrate, path)
+        encode([probe], channels, bitrate, path)
         return measure(probe).integrated - measure_file(path, channels).integrated
 
 

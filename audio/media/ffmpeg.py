@@ -7,7 +7,7 @@ can crash or hang nothing but that.  Long sound goes through it in blocks, never
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,8 @@ READ_ONLY_SOUND = (
     "-protocol_whitelist", "file,pipe,fd",
     "-format_whitelist", "wav,w64,aiff,au,caf,flac,mp3,aac,mov,ogg,matroska,wv,asf,amr,ac3",
 )  # fmt: skip
+
+FLOAT_WAV = ("-c:a", "pcm_f32le", "-rf64", "auto", "-f", "wav")  # RF64 from 4 GB on
 
 
 @cache
@@ -97,7 +99,7 @@ def encode_mp3(blocks: Iterable[Samples], channels: int, bitrate: int, path: Pat
                               "-id3v2_version", "0", "-f", "mp3"], path)  # fmt: skip
 
 
-def encode(blocks: Iterable[Samples], channels: int, settings: list[str], path: Path) -> None:
+def encode(blocks: Iterable[Samples], channels: int, settings: Sequence[str], path: Path) -> None:
     """Encode float32 blocks at 48 kHz in any way that ffmpeg knows.
 
     Args:

@@ -12,11 +12,13 @@ from audio.cli.options import json_option, output_option, quiet_option, scripts_
 @click.command("build")
 @scripts_argument
 @output_option
+@click.option("--stems", is_flag=True, help="Also each bus as a WAV: speech, tape, music, effects.")
 @json_option
 @quiet_option
 def command(
     scripts: tuple[Path, ...],
     output: Path | None,
+    stems: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
 ) -> None:
@@ -29,8 +31,9 @@ def command(
     \b
       audiostory build scripts/flood.yaml
       audiostory build --json | jq .[0].sound.integrated
+      audiostory build scripts/flood.yaml --stems
     """
-    from audio.build import build  # noqa: PLC0415
+    from audio.build import build, write_stems  # noqa: PLC0415
     from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
     from audio.cli.reading import demand_sound  # noqa: PLC0415
 
@@ -39,11 +42,13 @@ def command(
         named = episode_scripts(scripts)
         demand_sound(named, output)
         for script in named:
+            out = output or output_folder(script)
             with progress(quiet or as_json) as listener:
-                built = build(script, output or output_folder(script), listener)
-            done.append(_plain(built))
+                built = build(script, out, listener)
+            written = write_stems(built, out) if stems else []
+            done.append({**_plain(built), "stems": [str(path) for path in written]})
             if not as_json:
-                result(_summary(built))
+                result("\n".join([_summary(built), *(f"  {path}" for path in written)]))
     if as_json:
         result_json(done)
 
@@ -69,7 +74,7 @@ def _summary(built: Any) -> str:
     return (
         f"{built.files.audio}{'' if built.fresh else '  (nothing to do)'}\n"
         f"  {clock(timeline.length)}, {len(timeline.chapters)} chapters,"
-        f" {len(timeline.speech)} lines spoken\n"
+        f" {len(timeline.speech)} lines\n"
         f"  decoded: {sound['integrated']:.1f} LUFS, {sound['true_peak']:.1f} dBTP,"
         f" range {sound['range']:.1f} LU; limiter at work {sound['limited']:.1%} of the time"
     )

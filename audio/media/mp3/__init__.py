@@ -1,0 +1,1 @@
+"""MP3 encoded in chunks on several cores, joined in the bit reservoir into one gapless file."""
