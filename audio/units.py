@@ -15,6 +15,8 @@ FRAMES_PER_MS = SESSION_RATE // 1000
 
 LONGEST = Ms(24 * 60 * 60 * 1000)  # no moment of an episode lies beyond a day
 
+QUOTED = 60  # characters of a text that a message quotes
+
 _NUMBER = r"(\d{1,9}(?:\.\d{1,6})?)"
 _LENGTH = re.compile(rf"{_NUMBER}\s*(ms|s|sec|min|h)")
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:\.(\d{1,3}))?")
@@ -33,9 +35,11 @@ def parse_duration(text: str) -> Ms:
     elif match := _CLOCK.fullmatch(text.strip()):
         value = _clock_to_ms(match)
     else:
-        raise ValueError(f'"{text}" is not a length of time: write "800 ms", "1.5 s" or "1:02.5"')
+        raise ValueError(
+            f'"{_shown(text)}" is not a length of time: write "800 ms", "1.5 s" or "1:02.5"'
+        )
     if value > LONGEST:
-        raise ValueError(f'"{text}" is longer than a day')
+        raise ValueError(f'"{_shown(text)}" is longer than a day')
     return Ms(value)
 
 
@@ -55,8 +59,16 @@ def parse_quantity(text: str, unit: str) -> float:
     """
     match = re.fullmatch(rf"{_SIGNED}\s*{re.escape(unit)}", text.strip())
     if match is None:
-        raise ValueError(f'"{text}" is not a number of {unit}: write for example "12 {unit}"')
+        raise ValueError(
+            f'"{_shown(text)}" is not a number of {unit}: write for example "12 {unit}"'
+        )
     return float(match[1].replace("\u2212", "-"))
+
+
+def _shown(text: str) -> str:
+    """A text as a message quotes it: on one line, and not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= QUOTED else f"{line[: QUOTED - 1]}…"
 
 
 def clock(moment: int) -> str:
