@@ -9,6 +9,7 @@ frame.  Nothing clips: a bus is float, and the level is set in mastering.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -239,9 +240,9 @@ def panned(samples: Samples, pan: float) -> Samples:
     """A sound in its place between left (−1) and right (1), as loud wherever it is.
 
     Mono is laid by sine and cosine, which keeps its power; the middle is the sound itself on
-    both sides.  Stereo stays where it is.
+    both sides, and may stay on one channel.  Stereo stays where it is.
     """
-    if samples.shape[1] == STEREO:
+    if samples.shape[1] == STEREO or not pan:
         return samples
     angle = (pan + 1.0) * np.pi / 4.0
     sides = np.array([np.cos(angle), np.sin(angle)], np.float32) * np.float32(np.sqrt(2.0))
@@ -273,9 +274,22 @@ def faded(  # noqa: PLR0913, PLR0917  a clip, its fades and the part that is wan
 
 def automated(clip: MusicClip | TapeClip, first: int, last: int) -> Array:
     """A clip's automation as one factor a frame: straight lines in dB between its points."""
-    points: Sequence[Point] = clip.automation
-    if not points:
-        return np.ones(last - first)
-    moments = (np.arange(first, last) + 0.5) / FRAMES_PER_MS + clip.begin
-    db = np.interp(moments, [point.at for point in points], [point.db for point in points])
-    return np.asarray(10.0 ** (db / 20.0))
+    level = np.ones(last - first)
+    begin = frames(clip.begin) + first
+    for left, right in pairwise(clip.automation):
+        start = max(0, frames(left.at) - begin)
+        stop = min(len(level), frames(right.at) - begin)
+        if start >= stop:
+            continue
+        if left.db == right.db:  # most of a bed: down under speech, and level
+            level[start:stop] = gain(left.db)
+        else:
+            moments = (np.arange(start, stop) + begin + 0.5) / FRAMES_PER_MS
+            level[start:stop] = _ramp(left, right, moments)
+    return level
+
+
+def _ramp(left: Point, right: Point, moments: Array) -> Array:
+    share = (moments - left.at) / (right.at - left.at)
+    ramp: Array = 10.0 ** ((left.db + (right.db - left.db) * share) / 20.0)
+    return ramp

@@ -186,7 +186,7 @@ def test_a_fade_is_the_same_however_it_is_cut(count, fade_in, fade_out, cut):
 
 @pytest.mark.parametrize("pan", [-1.0, -0.3, 0.0, 0.5, 1.0])
 def test_a_voice_is_as_loud_wherever_it_sits(pan):
-    sides = panned(tone(1.0, 440, -20), pan)
+    sides = np.broadcast_to(panned(tone(1.0, 440, -20), pan), (RATE, 2))
     power = np.mean(sides.astype(np.float64) ** 2, axis=0)
     assert 10 * np.log10(power.sum()) == pytest.approx(-20 + 3.01, abs=0.01)
     if abs(pan) == 1.0:

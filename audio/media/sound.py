@@ -88,7 +88,7 @@ def resample(samples: Samples, rate: int) -> Samples:
     """The same sound at the session's rate."""
     if rate == SESSION_RATE:
         return samples
-    return np.asarray(soxr.resample(samples, rate, SESSION_RATE, quality="VHQ"), np.float32)
+    return np.asarray(soxr.resample(samples, rate, SESSION_RATE, quality="HQ"), np.float32)
 
 
 def from_samples(samples: Samples) -> AudioSegment:
