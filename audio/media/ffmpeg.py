@@ -86,19 +86,6 @@ def channels_of(path: Path) -> int:
     return 1 if re.search(r", (mono|1 channels)\b", stream[1]) else 2
 
 
-def encode_mp3(blocks: Iterable[Samples], channels: int, bitrate: int, path: Path) -> None:
-    """Encode float32 blocks at 48 kHz as a constant-bitrate MP3.
-
-    It goes to a file rather than a pipe because the Xing header, which tells players the length,
-    is filled in at the end.  The same samples give the same bytes.
-
-    Args:
-        bitrate: kb/s, one that MPEG-1 layer III has.
-    """
-    encode(blocks, channels, ["-c:a", "libmp3lame", "-b:a", f"{bitrate}k", "-write_xing", "1",
-                              "-id3v2_version", "0", "-f", "mp3"], path)  # fmt: skip
-
-
 def encode(blocks: Iterable[Samples], channels: int, settings: Sequence[str], path: Path) -> None:
     """Encode float32 blocks at 48 kHz in any way that ffmpeg knows.
 

@@ -93,7 +93,7 @@ def finished(
         language=episode.language,
         explicit=episode.explicit,
         link=episode.link,
-        credits=episode.credits,
+        credits=_credits(episode, timeline),
         source=episode.source,
         editor=episode.show.editor,
         disclosure=episode.show.disclosure.written if synthetic else "",
@@ -102,6 +102,15 @@ def finished(
         people=people,
         span=episode.span,
     )
+
+
+def _credits(episode: Episode, timeline: Timeline) -> str:
+    """The script's own credits, then all music that is heard, with its licence."""
+    tracks = dict.fromkeys(clip.track for clip in timeline.music if clip.track.credit)
+    music = [
+        f"{track.credit} ({track.licence})" if track.licence else track.credit for track in tracks
+    ]
+    return " ".join(filter(None, [episode.credits, f"Music: {'; '.join(music)}." if music else ""]))
 
 
 def _people(timeline: Timeline) -> tuple[Person, ...]:

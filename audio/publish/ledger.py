@@ -1,11 +1,11 @@
 """How the lock grows: new episodes are promised, promised ones keep their promises."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio.errors import PublishError
+from audio.fingerprint import file_digest
 from audio.model.show import Show
 from audio.publish.address import feed_url, is_local
 from audio.publish.item import Finished, Mark
@@ -150,15 +150,9 @@ def _copies(entry: Entry, episode: Finished) -> list[Copy]:
 def _picture(folder: str, source: Path) -> File:
     """A picture under a name of its content: directories fetch a new one only at a new URL."""
     suffix = source.suffix.lower().replace("jpeg", "jpg")
-    return _file(f"{folder}cover-{digest(source)[:12]}{suffix}", source)
+    return _file(f"{folder}cover-{file_digest(source)[:12]}{suffix}", source)
 
 
 def _file(path: str, source: Path) -> File:
     size = source.stat().st_size
-    return File(path, TYPES[Path(path).suffix], size, digest(source))
-
-
-def digest(source: Path) -> str:
-    """SHA-256 of a file's content, in hexadecimal digits."""
-    with source.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return File(path, TYPES[Path(path).suffix], size, file_digest(source))

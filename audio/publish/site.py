@@ -19,6 +19,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from audio.errors import PublishError, ScriptError
+from audio.fingerprint import file_digest
 from audio.media.alone import alone_with
 from audio.media.atomic import UNFINISHED, beside, sweep
 from audio.model.show import Show
@@ -26,7 +27,7 @@ from audio.publish.address import FEED
 from audio.publish.feed import feed_xml
 from audio.publish.guard import absent, demand_ours, demand_present
 from audio.publish.item import Finished
-from audio.publish.ledger import Copy, Plan, digest, plan
+from audio.publish.ledger import Copy, Plan, plan
 from audio.publish.lock import Lock, lock_text, read_lock
 from audio.publish.page import PAGE, page_html
 from audio.publish.requirements import refusals
@@ -164,7 +165,9 @@ def _holds(target: Path, content: Content) -> bool:
         return False
     if isinstance(content, bytes):
         return target.read_bytes() == content
-    return target.stat().st_size == content.file.bytes and digest(target) == content.file.sha256
+    return (
+        target.stat().st_size == content.file.bytes and file_digest(target) == content.file.sha256
+    )
 
 
 def _write(unfinished: Path, content: Content) -> None:
@@ -172,7 +175,7 @@ def _write(unfinished: Path, content: Content) -> None:
         unfinished.write_bytes(content)
         return
     shutil.copyfile(content.source, unfinished)
-    if digest(unfinished) != content.file.sha256:
+    if file_digest(unfinished) != content.file.sha256:
         raise PublishError(f"{content.source} changed while it was published: publish again")
 
 

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
-from audio.errors import EngineMissing, ScriptError
+from audio.errors import EngineMissing
 from audio.model.cast import DEFAULT_ENGINE, Offer, Voice
 from audio.model.episode import Episode, Line
 from audio.source import Problem
@@ -46,16 +46,6 @@ def cast_problems(episode: Episode) -> list[Problem]:
     voices = dict.fromkeys(line.speaker.voice for line in spoken)
     found = (voice_problem(voice, episode.language) for voice in voices)
     return [problem for problem in found if problem]
-
-
-def check_cast(episode: Episode) -> None:
-    """See that every voice exists and speaks the episode's language.
-
-    Raises:
-        ScriptError: with every voice that does not, where the script asks for it.
-    """
-    if problems := cast_problems(episode):
-        raise ScriptError(problems)
 
 
 def voice_problem(voice: Voice, language: str) -> Problem | None:

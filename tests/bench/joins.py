@@ -24,10 +24,12 @@ from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "media" / "mp3"))
+for folder in ("media", "media/mp3"):
+    sys.path.insert(0, str(Path(__file__).parents[1] / folder))
 
 import programmes
 from decoders import DECODERS
+from plain_mp3 import encode_mp3
 from proof import AFTER, frames_of, joins, same_sound, worse
 
 from audio.engines.hibari import Hibari
@@ -95,7 +97,7 @@ def examine(folder, sound, bitrate, plan):
     """Joins, frames unlike the plain encode's, dB at the worst join and after it, and faults."""
     channels = sound.shape[1]
     plain, joined = folder / "plain.mp3", folder / "joined.mp3"
-    ffmpeg.encode_mp3([sound], channels, bitrate, plain)
+    encode_mp3([sound], channels, bitrate, plain)
     store = ChunkCache(folder / "chunks")
     encode([sound], channels, bitrate, joined, cache=store, plan=plan)
     places = joins([sound], channels, bitrate, cache=store, plan=plan)
@@ -159,7 +161,7 @@ def speed(folder, minutes):
     """Time of a plain encode, of ours, of ours with nothing changed, and with one quote changed."""
     store = ChunkCache(folder / "chunks")
     ways = {
-        "plain": lambda path, sound: ffmpeg.encode_mp3(sound, 2, 128, path),
+        "plain": lambda path, sound: encode_mp3(sound, 2, 128, path),
         "one worker": lambda path, sound: encode(sound, 2, 128, path, workers=1),
         "two workers": lambda path, sound: encode(sound, 2, 128, path),
         "filling the cache": lambda path, sound: encode(sound, 2, 128, path, cache=store),

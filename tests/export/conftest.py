@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
+from plain_mp3 import encode_mp3
 
-from audio.media.ffmpeg import encode_mp3
 from audio.units import SESSION_RATE
 
 SECONDS = 2

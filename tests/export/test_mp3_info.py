@@ -4,12 +4,13 @@ import subprocess
 
 import numpy as np
 import pytest
+from plain_mp3 import encode_mp3
 from story_samples import EPISODE, TIMELINE
 
 from audio.errors import ToolError
 from audio.export.info import info_header
 from audio.export.tags import write_tags
-from audio.media.ffmpeg import encode_mp3, program
+from audio.media.ffmpeg import program
 
 FRAME = 192  # bytes at 64 kb/s and 48 kHz
 

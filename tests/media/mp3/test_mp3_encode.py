@@ -8,11 +8,11 @@ import pytest
 from decoders import DECODERS
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plain_mp3 import encode_mp3
 from proof import frames_of, joins, same_sound
 
 from audio.errors import ToolError
 from audio.export.info import info_header
-from audio.media import ffmpeg
 from audio.media.mp3.cache import ChunkCache
 from audio.media.mp3.chunks import Plan, cut
 from audio.media.mp3.encode import encode
@@ -54,7 +54,7 @@ def test_chunks_do_not_depend_on_how_blocks_are_cut(sound, cuts):
 @pytest.mark.parametrize("samples", [47, 576, 577, 1151, 1152, 1200, 30_000])
 def test_what_fits_one_chunk_is_the_plain_encode(tmp_path, sound, samples):
     plain = tmp_path / "plain.mp3"
-    ffmpeg.encode_mp3([sound[-samples:]], 2, 128, plain)
+    encode_mp3([sound[-samples:]], 2, 128, plain)
     ours, theirs = bytearray(written(tmp_path / "a.mp3", [sound[-samples:]])), plain.read_bytes()
     ours[CONTENTS] = theirs[CONTENTS]
     assert ours[:190] == theirs[:190]  # but for the header's own CRC
@@ -63,7 +63,7 @@ def test_what_fits_one_chunk_is_the_plain_encode(tmp_path, sound, samples):
 
 def test_chunks_that_never_meet_are_encoded_as_one(tmp_path, sound):
     plain = tmp_path / "plain.mp3"
-    ffmpeg.encode_mp3([sound], 2, 128, plain)
+    encode_mp3([sound], 2, 128, plain)
     apart = Plan(shortest=140, longest=200, overlap=0)
     assert joins([sound], 2, 128, plan=apart) == []
     assert written(tmp_path / "a.mp3", [sound], plan=apart)[384:] == plain.read_bytes()[384:]
@@ -154,7 +154,7 @@ def test_forms_that_no_mp3_has(tmp_path, channels, bitrate):
 
 def test_a_join_leaves_both_sides_as_they_were(tmp_path, sound, whole):
     plain, joined = tmp_path / "plain.mp3", tmp_path / "joined.mp3"
-    ffmpeg.encode_mp3([sound], 2, 128, plain)
+    encode_mp3([sound], 2, 128, plain)
     joined.write_bytes(whole)
     one, many = frames_of(plain, 2, 128), frames_of(joined, 2, 128)
     assert same_sound(one, many) == len(one)

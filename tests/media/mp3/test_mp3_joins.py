@@ -4,9 +4,9 @@ import numpy as np
 import programmes
 import pytest
 from decoders import DECODERS
+from plain_mp3 import encode_mp3
 from proof import frames_of, joins, same_sound, worse
 
-from audio.media import ffmpeg
 from audio.media.mp3.chunks import Plan
 from audio.media.mp3.encode import encode
 
@@ -27,7 +27,7 @@ def both(request, material, tmp_path_factory):
     sound = getattr(programmes, material)(SECONDS, channels)
     folder = tmp_path_factory.mktemp("both")
     plain, joined = folder / "plain.mp3", folder / "joined.mp3"
-    ffmpeg.encode_mp3([sound], channels, bitrate, plain)
+    encode_mp3([sound], channels, bitrate, plain)
     encode([sound], channels, bitrate, joined, plan=PLAN)
     return sound, bitrate, plain, joined
 
