@@ -24,8 +24,8 @@ from pathlib import Path
 
 import numpy as np
 
-for folder in ("media", "media/mp3"):
-    sys.path.insert(0, str(Path(__file__).parents[1] / folder))
+sys.path.insert(0, str(Path(__file__).parents[1] / "media"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "media" / "mp3"))
 
 import programmes
 from decoders import DECODERS
