@@ -36,7 +36,7 @@ def compose(source: Source, text: str, notes: Notes, loader: Any = LOADERS[0]) -
         notes: takes every problem found.
         loader: PyYAML's scanner in C where there is one, else the one in Python.
     """
-    builder = _Builder(source, notes)
+    builder, noted = _Builder(source, notes), len(notes.problems)
     if match := _DIRECTIVE.match(text):
         span = _span(source, match[0].count("\n"), 0)
         notes.add(span, 'a line that begins with "%" is no part of a script', "delete it")
@@ -47,6 +47,9 @@ def compose(source: Source, text: str, notes: Notes, loader: Any = LOADERS[0]) -
     except _TooMuch:
         return Refused(_span(source, 0, 0))
     except yaml.MarkedYAMLError as error:
+        if error.problem == _C_DEPTH:
+            del notes.problems[noted:]
+            return compose(source, text, notes, yaml.SafeLoader)  # which has no bound: ours tells
         (line, column), width, message, hint = explain(_complaint(error), source.lines)
         notes.add(_span(source, line, column, column + width if width else None), message, hint)
         return Refused(_span(source, line, column))
@@ -56,6 +59,8 @@ def compose(source: Source, text: str, notes: Notes, loader: Any = LOADERS[0]) -
     return builder.root
 
 
+# What libyaml says from a thousand levels on, before it has told of the first.
+_C_DEPTH = "exceeded maximum nesting depth"
 # YAML 1.2, 6.8: before the document begins, "%" opens a directive.
 _DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*%")
 # What YAML 1.2, 5.7 lets one escape though Unicode has no such character.
