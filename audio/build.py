@@ -16,20 +16,24 @@ from audio.export.report import Files, Report, digests, read_report, stands
 from audio.export.tags import prove, too_many_chapters, write_tags
 from audio.export.transcript import webvtt
 from audio.fingerprint import file_digest, fingerprint, our_code
+from audio.master.level import Level
 from audio.master.loudness import integrated
 from audio.master.press import press
 from audio.media.alone import alone
 from audio.media.assets import Assets, gather
 from audio.media.atomic import beside, write_text
 from audio.media.ffmpeg import FLOAT_WAV, encode
+from audio.media.mp3.cache import ChunkCache
 from audio.media.picture import cover_jpeg
 from audio.media.store import Store
-from audio.mix import BUSES, STEREO, mix
+from audio.mix.levels import STEREO
+from audio.mix.mix import BUSES, Mix
 from audio.model.episode import Episode
 from audio.model.speech import Take, Utterance
 from audio.model.timeline import Timeline
 from audio.plan.estimate import guess
 from audio.plan.layout import lay_out
+from audio.plan.stretches import GRID, cuts, told
 from audio.plan.utterances import disclosed, utterances
 from audio.progress import Began, Ended, Listener, unheard
 from audio.publish import site
@@ -38,8 +42,9 @@ from audio.publish.site import Published
 from audio.script.check import SHOW_NAME, read_episode, read_show
 from audio.speech.registry import cast_problems
 from audio.speech.studio import kept, record
+from audio.units import FRAMES_PER_MS, Ms
 
-TOOLS = ("gTTS", "imageio-ffmpeg", "mutagen", "numpy", "pillow", "pydub", "soxr")
+TOOLS = ("gTTS", "imageio-ffmpeg", "mutagen", "numpy", "pillow", "pydub", "soundfile", "soxr")
 
 Takes = Mapping[Utterance, Take]
 
@@ -107,7 +112,7 @@ def build(script: Path, out: Path, listener: Listener = unheard) -> Built:
         takes = {**record(voiced, store, listener), **_at_hand(episode, assets, store)}
         timeline = lay_out(episode, takes, assets.reels, assets.tapes)
         recipe = _recipe(episode, timeline, takes, assets)
-        sound = _make_audio(episode, timeline, store, files, cover, listener)
+        sound = _make_audio(episode, timeline, store, assets, out, cover, listener)
         write_text(files.transcript, webvtt(timeline, episode.language))
         write_text(files.chapters, chapters_json(timeline, episode))
         report = _report(episode, timeline, files, recipe, sound)
@@ -154,7 +159,8 @@ def write_stems(built: Built, out: Path) -> list[Path]:
         paths = {bus: built.files.stem(bus) for bus in BUSES}
         for bus, path in paths.items():
             with beside(path) as unfinished:
-                encode(mix(built.timeline, open_store(out), [bus]), STEREO, FLOAT_WAV, unfinished)
+                mix = Mix(built.timeline, open_store(out), [bus])
+                encode(mix.blocks(), STEREO, FLOAT_WAV, unfinished)
     return list(paths.values())
 
 
@@ -199,21 +205,44 @@ def _make_audio(  # noqa: PLR0913, PLR0917  everything that an MP3 is made of
     episode: Episode,
     timeline: Timeline,
     store: Store,
-    files: Files,
+    assets: Assets,
+    out: Path,
     cover: bytes | None,
     listener: Listener,
 ) -> Mapping[str, float]:
     """Mix, master, encode, tag, prove, and only then put the MP3 in its place."""
     listener(Began("sound", 0))
-    with beside(files.audio) as unfinished:
-        mixer = partial(mix, timeline, store, channels=episode.sound.channels)
-        pressed = press(mixer, episode.sound, unfinished)
+    mix = Mix(timeline, store, channels=episode.sound.channels)
+    with beside(_files(episode, out).audio) as unfinished:
+        pressed = press(
+            mix.part,
+            mix.frames,
+            episode.sound,
+            unfinished,
+            cuts=[moment // GRID for moment in cuts(timeline)],
+            kept=partial(_kept, episode, timeline, assets, out),
+        )
         write_tags(unfinished, episode, timeline, cover)
         prove(unfinished, timeline)
     measured, worked = pressed.measured, pressed.worked
     listener(Ended("sound", f"{measured.integrated:.1f} LUFS, {measured.true_peak:.1f} dBTP"))
     sound = {**asdict(measured), "limited": worked.share, "reduction": worked.reduction}
     return {name: round(value, 4) for name, value in sound.items()}
+
+
+def _kept(
+    episode: Episode, timeline: Timeline, assets: Assets, out: Path, level: Level
+) -> ChunkCache:
+    """The encoded stretches of an episode at this level, those of the last build among them."""
+    digests = {track: reel.digest for track, reel in assets.reels.items()}
+    sound = episode.sound.bitrate, episode.sound.channels
+    made = our_code(), _tools(), *sound, level.gain_db, level.ceiling
+
+    def name(first: int, last: int) -> str:
+        begin, end = Ms(first // FRAMES_PER_MS), Ms(-(-last // FRAMES_PER_MS))
+        return fingerprint(*made, told(timeline, digests, begin, end))
+
+    return ChunkCache(out / "chunks" / episode.id, name)
 
 
 def _report(
@@ -226,11 +255,14 @@ def _report(
 def _recipe(episode: Episode, timeline: Timeline, takes: Takes, assets: Assets) -> str:
     """The fingerprint of everything that the finished files depend on."""
     artwork = _artwork(episode)
-    tools = {name: version(name) for name in TOOLS}
     keys = [takes[line].key for line in utterances(episode)]
     tapes = list(assets.tapes.values())
     picture = file_digest(artwork) if artwork else ""
-    return fingerprint(our_code(), tools, episode, timeline, keys, assets.reels, tapes, picture)
+    return fingerprint(our_code(), _tools(), episode, timeline, keys, assets.reels, tapes, picture)
+
+
+def _tools() -> dict[str, str]:
+    return {name: version(name) for name in TOOLS}
 
 
 def _finished(laid_out: Built | Rundown) -> Finished:

@@ -9,7 +9,7 @@ from audio.master.loudness import integrated
 from audio.media.store import Store
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE / "media"), str(HERE / "plan")]
+sys.path[:0] = [str(HERE / folder) for folder in ("", "media", "media/mp3", "plan")]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from audio.errors import AudioError, PublishError, ScriptError
 from audio.export.tags import read_back
 from audio.media.alone import alone
 from audio.media.ffmpeg import decode
-from audio.mix import mix
+from audio.mix.mix import Mix
 from audio.progress import Ended
 
 ODD = "  odd: {file: ../assets/odd.mp3}\n"
@@ -168,7 +168,7 @@ def test_changed_music_is_heard_though_it_is_as_long_and_as_loud(tmp_path):
 def test_stems_are_as_long_as_the_episode_and_add_up_to_its_mix(finished):
     script, out, built = finished
     stems = [np.concatenate(list(decode(path, 2))) for path in write_stems(built, out)]
-    whole = np.concatenate(list(mix(built.timeline, open_store(out))))
+    whole = np.concatenate(list(Mix(built.timeline, open_store(out)).blocks()))
     assert len(stems) == 4
     assert {len(stem) for stem in stems} == {len(whole)} == {built.timeline.length * 48}
     assert 20 * np.log10(np.abs(sum(stems) - whole).max() + 1e-12) < -90

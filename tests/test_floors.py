@@ -22,6 +22,7 @@ DOORS = {
     "mutagen": {"export/tags.py"},
     "pydub": {"media/sound.py"},
     "imageio_ffmpeg": {"media/ffmpeg.py"},
+    "soundfile": {"media/replay.py"},
     "soxr": {"media/sound.py"},
     "PIL": {"media/picture.py"},
     "gtts": {"engines/gtts.py"},

@@ -1,18 +1,21 @@
 """The mix does what the timeline says, in decibels and frames."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sounds import RATE, quiet, rms, tone, wav
 from stories import ANA, BED, NARRATOR, THEME
 
 from audio.master.loudness import integrated
 from audio.media.sound import FRAMES_PER_MS
-from audio.mix import BUSES, automated, faded, loop_of, mix, panned
+from audio.mix.levels import automated, faded, panned
+from audio.mix.loop import loop_of
+from audio.mix.mix import BUSES, Mix
 from audio.model.speech import Utterance
 from audio.model.timeline import MusicClip, Point, SpeechClip, Timeline
 from audio.units import Ms
@@ -30,7 +33,7 @@ def take(store):
 
 def mixed(timeline, store, *buses):
     """The whole mix, or some of its buses."""
-    return np.concatenate(list(mix(timeline, store, buses or BUSES)))
+    return np.concatenate(list(Mix(timeline, store, buses or BUSES).blocks()))
 
 
 def clip_of(take, begin, gain=0.0, speaker=NARRATOR):
@@ -72,7 +75,7 @@ def test_no_join_clicks(store):
 def test_800_takes_are_stitched_in_a_moment(store, take):
     clips = tuple(clip_of(take, 100 + index * 2400) for index in range(800))
     timeline = Timeline(Ms(800 * 2400 + 2000), speech=clips)
-    assert sum(map(len, mix(timeline, store))) == timeline.length * FRAMES_PER_MS
+    assert sum(map(len, Mix(timeline, store).blocks())) == timeline.length * FRAMES_PER_MS
 
 
 TRACK = tone(4.0, 500, -20, channels=2)
@@ -177,8 +180,11 @@ def test_a_loop_gives_as_many_frames_as_it_is_asked_for(size, offset, count, ove
 @given(st.integers(1, 500), st.integers(0, 800), st.integers(0, 800), st.integers(0, 500))
 def test_a_fade_is_the_same_however_it_is_cut(count, fade_in, fade_out, cut):
     cut = min(cut, count)
-    whole = faded(count, fade_in, fade_out, 0, count)
-    parts = [faded(count, fade_in, fade_out, 0, cut), faded(count, fade_in, fade_out, cut, count)]
+    whole = np.broadcast_to(faded(count, fade_in, fade_out, 0, count), count)
+    parts = [
+        np.broadcast_to(faded(count, fade_in, fade_out, begin, end), end - begin)
+        for begin, end in ((0, cut), (cut, count))
+    ]
     assert whole.shape == (count,)
     assert ((whole >= 0) & (whole <= 1)).all()
     assert np.array_equal(np.concatenate(parts), whole)
@@ -230,3 +236,27 @@ def test_a_missing_music_file_is_named(store, tmp_path):
     timeline = Timeline(Ms(1000), music=(MusicClip(lost, Ms(0), Ms(1000)),))
     with pytest.raises(Exception, match=r"lost\.flac is not there"):
         mixed(timeline, store)
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(edges=st.lists(st.integers(0, 12_500 * FRAMES_PER_MS), min_size=2, max_size=6))
+def test_any_part_is_that_of_the_whole(store, tmp_path, edges):
+    """With everything that there is: voices, a looped and ducked bed, an effect."""
+    path = tmp_path / "track.wav"
+    path.write_bytes(wav(TRACK))
+    spoken = wav(np.concatenate([quiet(0.3), tone(2.0, 440, -23), quiet(0.3)]))
+    take = store.get("e" * 64) or store.put("e" * 64, spoken)
+    track, bed = replace(THEME, file=path), replace(BED, file=path)
+    curve = (Point(700, 0.0), Point(1000, -14.0), Point(8000, -14.0), Point(9000, 0.0))
+    music = (
+        MusicClip(bed, Ms(700), Ms(12_000), fade_in=Ms(500), automation=curve, kind="bed"),
+        MusicClip(track, Ms(3000), Ms(4000), kind="effect"),
+    )
+    speech = (clip_of(take, 500), clip_of(take, 5000, 2.0, replace(ANA, pan=-0.4)))
+    mix = Mix(Timeline(Ms(12_500), speech=speech, music=music), store)
+    whole = np.concatenate(list(mix.blocks()))
+    assert whole.shape == (mix.frames, 2)
+    for first, last in pairwise(sorted(edges)):
+        assert np.array_equal(mix.part(first, last), whole[first:last])

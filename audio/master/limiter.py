@@ -10,19 +10,24 @@ The gain is drawn in decibels of reduction, one point per step of 16 frames:
 
 and between the points by a quadratic spline.  Smoothing and spline only average values
 that are all at least what the peak needs, so the gain is never too high at a peak.
+
+Most steps of a programme need nothing, and nothing is kept of them.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.master.peaks import STEP, Sound, step_peaks
+from audio.master.peaks import STEP, Sound, peaks_at
+from audio.units import SESSION_RATE
 
 Array = NDArray[np.float64]
+Steps = NDArray[np.int64]
+Part = Callable[[int, int], Sound]
 
 _ATTACK = 0.004  # seconds in which the gain comes down before a peak
 _HOLD = 0.008  # seconds; with the reach of the attack it bridges half a wave of 40 Hz
@@ -31,7 +36,28 @@ _NEAR = 2  # steps on either side of a peak that have a part in it: filter and s
 _TOLERANCE = 0.02  # dB over the ceiling that need no second look
 _LOOKS = 12  # in practice one to three
 _CONTEXT = 300 * STEP  # frames, a tenth of a second: four times what a second look can touch
-_STEPS_AT_ONCE = 3000  # a second at 48 kHz
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reduction:
+    """The limiter's reduction of a whole sound.
+
+    Attributes:
+        steps: where there may be any, rising; −1 is the step before the sound.
+        db: how much, 0 or more.
+        count: steps that the sound has.
+    """
+
+    steps: Steps
+    db: Array
+    count: int
+
+    def between(self, first: int, last: int) -> Array:
+        """The reduction of each step from one to another."""
+        drawn = np.zeros(last - first)
+        begin, end = np.searchsorted(self.steps, [first, last])
+        drawn[self.steps[begin:end] - first] = self.db[begin:end]
+        return drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,75 +73,111 @@ class Limited:
     reduction: float
 
     @classmethod
-    def by(cls, reduction: Array) -> Self:
-        """What a curve of reduction in dB amounts to."""
-        return cls(float(np.mean(reduction > 0)), float(reduction.max(initial=0.0)))
+    def by(cls, reduction: Reduction) -> Self:
+        """What a reduction amounts to."""
+        worked = np.count_nonzero(reduction.db) / max(1, reduction.count)
+        return cls(min(1.0, float(worked)), float(reduction.db.max(initial=0.0)))
 
 
-def limited(
-    blocks: Iterable[Sound], factor: float, ceiling: float, reduction: Array, rate: int
-) -> Iterator[Sound]:
-    """The same blocks at their gain, their true peaks held under a ceiling.
+def reduced(steps: Steps, excess: Array, count: int, rate: int = SESSION_RATE) -> Reduction:
+    """The reduction that a sound needs.
+
+    Args:
+        steps: where its peaks are over the ceiling, rising from −1.
+        excess: by how many dB.
+        count: steps that it has.
+    """
+    near = _near(steps, excess, rate)
+    near = near[(near >= -1) & (near <= count)]
+    needed = np.zeros(len(near))
+    needed[np.searchsorted(near, steps)] = excess
+    return Reduction(near, reduction_db(needed, rate), count)
+
+
+def limited(  # noqa: PLR0913, PLR0917  a sound, what is done to it, and at which rate
+    part: Part,
+    frames: int,
+    factor: float,
+    ceiling: float,
+    reduction: Reduction,
+    rate: int = SESSION_RATE,
+) -> Part:
+    """The same sound at its gain, its true peaks held under a ceiling: any part of it.
 
     Changing the gain moves the wave between the frames, so what was drawn is tried, looked at and
     drawn deeper where it still passes the ceiling.  That touches a hundredth of a second, so each
-    block is tried with a little of its neighbours and comes out as if all were tried at once.
+    part is tried with a little of what lies around it, and is what it would be within any other.
 
     Args:
-        blocks: float32, frames × channels, all but the last whole steps long.
+        part: float32, frames × channels.
+        frames: how long it is.
         factor: the gain.
         ceiling: a factor; the true peaks of what comes out are at most 0.05 dB above it.
-        reduction: in dB by step, as `reduction_db` draws it for the whole sound.
 
     Returns:
-        New blocks, as long as the old; where nothing is reduced, the old times the factor.
+        Where nothing is reduced, the sound times the factor.
     """
-    first = 0  # the step at which the block begins
-    for before, block, after in _with_neighbours(blocks):
-        lead = len(before) // STEP
-        sound = np.concatenate([before, block, after])
-        steps = -(-len(sound) // STEP)
-        drawn = reduction[first - lead : first - lead + steps + 2]
-        played = _looked_at(sound, factor, ceiling, drawn, rate)
-        yield played[len(before) : len(before) + len(block)]
-        first += len(block) // STEP
+
+    def play(first: int, last: int) -> Sound:
+        begin = max(0, first // STEP * STEP - _CONTEXT)
+        end = min(frames, last + _CONTEXT)
+        at = begin // STEP - 1
+        drawn = reduction.between(at, at + 2 - (begin - end) // STEP)
+        if not drawn.any():
+            return part(first, last) * np.float32(factor)
+        sound = part(begin, end) * np.float32(factor)
+        return _looked_at(sound, ceiling, drawn, rate)[first - begin : last - begin]
+
+    return play
 
 
-def _with_neighbours(blocks: Iterable[Sound]) -> Iterator[tuple[Sound, Sound, Sound]]:
-    """Each block with the end of the one before it and the beginning of the one after."""
-    source = iter(blocks)
-    block = next(source, None)
-    if block is None:
-        return
-    before = block[:0]
-    for after in source:
-        yield before, block, after[:_CONTEXT]
-        before, block = block[-_CONTEXT:], after
-    yield before, block, block[:0]
+def _looked_at(sound: Sound, ceiling: float, drawn: Array, rate: int) -> Sound:
+    """A sound at its gain, reduced as it was drawn and deeper where that is not enough.
 
-
-def _looked_at(sound: Sound, factor: float, ceiling: float, drawn: Array, rate: int) -> Sound:
+    Args:
+        drawn: the reduction of each step, of one before and one after.
+    """
+    whole = np.pad(sound, ((STEP, STEP - len(sound) % -STEP), (0, 0)))
+    steps = whole.reshape(-1, STEP, sound.shape[1])
+    source = steps.copy()
     for _ in range(_LOOKS):
-        played = _played(sound, factor, drawn)
-        missed = excess_db(step_peaks(played, rate, ceiling), ceiling)
-        if missed.max() <= _TOLERANCE:
+        working = _spread(drawn, 1)
+        steps[working] = source[working] * _gains(drawn, working)
+        looked = _spread(drawn, 1 + _NEAR)
+        missed = _missed(whole, looked, ceiling, len(drawn), rate)
+        if not missed.any():
             break
         drawn = drawn + reduction_db(missed, rate)
-    return played
+    return whole[STEP : STEP + len(sound)]
 
 
-def _played(sound: Sound, factor: float, drawn: Array) -> Sound:
-    result = np.empty_like(sound)
-    for part, gains in gain_curve(len(sound), factor, drawn):
-        np.multiply(sound[part], gains, out=result[part])
-    return result
+def _missed(whole: Sound, looked: Steps, ceiling: float, count: int, rate: int) -> Array:
+    """By how many dB the peaks of some steps still pass the ceiling, where that matters."""
+    excess = np.zeros(count)
+    inner = looked[(looked > 0) & (looked < count - 1)]
+    found = excess_db(peaks_at(whole, inner - 1, rate), ceiling)
+    excess[inner] = np.where(found > _TOLERANCE, found, 0.0)
+    return excess
+
+
+def _spread(drawn: Array, reach: int) -> Steps:
+    """The steps that are so near to a reduction, in order."""
+    bell = np.ones(2 * reach + 1)
+    return np.flatnonzero(np.convolve(drawn > 0, bell, "same") > 0.5)
+
+
+def _gains(drawn: Array, working: Steps) -> Sound:
+    """The gain of each frame of some steps: steps × 16 × 1."""
+    padded = np.pad(drawn, 1, mode="edge")
+    points = np.stack([padded[working], padded[working + 1], padded[working + 2]], axis=1)
+    return np.exp((points @ _SPLINE) * _PER_DB).astype(np.float32)[..., None]
 
 
 def excess_db(peaks: Sound, ceiling: float) -> Array:
     """How many dB each peak is over the ceiling (a factor), 0 for those that are not."""
     over = np.flatnonzero(peaks > ceiling)
     excess = np.zeros(len(peaks))
-    excess[over] = 20 * np.log10(peaks[over] / ceiling)
+    excess[over] = 20 * np.log10(peaks[over].astype(np.float64) / ceiling)
     return excess
 
 
@@ -123,13 +185,32 @@ def reduction_db(needed: Array, rate: int) -> Array:
     """The reduction at the middle of every step: held, released and smoothed."""
     if not needed.any():
         return needed
+    ahead, after, half = _reach(rate)
+    held = _held(needed, ahead, after)
+    released = _released(held, _RELEASE * STEP / rate)
+    bell = np.hanning(2 * half + 3)[1:-1]
+    return np.convolve(np.pad(released, half, mode="edge"), bell / bell.sum(), mode="valid")
+
+
+def _reach(rate: int) -> tuple[int, int, int]:
+    """Steps held before a peak and after it, and half of those that are smoothed over."""
     steps_per_second = rate / STEP
     half = max(1, round(_ATTACK / 2 * steps_per_second))
     reach = half + _NEAR
-    held = _held(needed, reach, reach + round(_HOLD * steps_per_second))
-    released = _released(held, _RELEASE / steps_per_second)
-    bell = np.hanning(2 * half + 3)[1:-1]
-    return np.convolve(np.pad(released, half, mode="edge"), bell / bell.sum(), mode="valid")
+    return reach, reach + round(_HOLD * steps_per_second), half
+
+
+def _near(steps: Steps, excess: Array, rate: int) -> Steps:
+    """Every step that peaks at these may reduce, in order, with one beside that they do not."""
+    ahead, after, half = _reach(rate)
+    fall = _RELEASE * STEP / rate
+    begins = steps - ahead - half - 1
+    ends = np.maximum.accumulate(steps + after + half + 2 + np.ceil(excess / fall).astype(np.int64))
+    apart = np.concatenate([[True], begins[1:] > ends[:-1]])[: len(steps)]
+    firsts = begins[apart]
+    lasts = ends[np.concatenate([apart[1:], [True]])[: len(steps)]]
+    spans = [np.arange(first, last) for first, last in zip(firsts, lasts, strict=True)]
+    return np.concatenate([np.zeros(0, np.int64), *spans])
 
 
 def _held(needed: Array, ahead: int, after: int) -> Array:
@@ -149,27 +230,6 @@ def _released(held: Array, fall: float) -> Array:
     ramp = np.arange(len(held)) * fall
     released = np.maximum.accumulate(held + ramp) - ramp
     return np.where(released > held, np.maximum(released, 0.0), held)
-
-
-def gain_curve(
-    frames: int, factor: float, reduction: Array
-) -> Iterator[tuple[slice, Sound | np.float32]]:
-    """The gain for each part of a sound: one per frame, or one number where it stands still.
-
-    Args:
-        frames: how long the sound is.
-        factor: the gain without any reduction.
-        reduction: in dB, of each step, of one step before the sound and one after it.
-    """
-    for first in range(0, len(reduction) - 2, _STEPS_AT_ONCE):
-        points = reduction[first : first + _STEPS_AT_ONCE + 2]
-        part = slice(first * STEP, min((first + len(points) - 2) * STEP, frames))
-        if points.any():
-            drawn = np.lib.stride_tricks.sliding_window_view(points, 3) @ _SPLINE
-            gains = factor * np.exp(drawn.ravel()[: part.stop - part.start] * _PER_DB)
-            yield part, gains[:, None].astype(np.float32)
-        else:
-            yield part, np.float32(factor)
 
 
 _PER_DB = -math.log(10) / 20

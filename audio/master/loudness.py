@@ -106,16 +106,10 @@ class Meter:
     def result(self) -> Measurement:
         """What was heard so far; more may be added afterwards."""
         rest = self._pending[: self._waiting]
-        hops, hop = self.energies(), self._filter.hop
         highest = max(self._sample_peak, sample_peak(rest))
-        return Measurement(
-            integrated=gated_loudness(hops, self.frames, hop),
-            short_term_max=_loudest(_windows(hops, self.frames, hop, _SHORT_TERM)),
-            momentary_max=_loudest(_windows(hops, self.frames, hop, _MOMENT)),
-            range=_range(_windows(hops, self.frames, hop, _SHORT_TERM)[::_STRIDE]),
-            true_peak=decibels(self._peak_to(rest, max(self._true_peak, highest))),
-            sample_peak=decibels(highest),
-        )
+        true_peak = self._peak_to(rest, max(self._true_peak, highest))
+        levels = decibels(true_peak), decibels(highest)
+        return measured(self.energies(), self.frames, self._filter.hop, *levels)
 
     def _hear(self) -> None:
         heard, self._state = energies(self._filter, self._pending, self._state)
@@ -135,6 +129,25 @@ class Meter:
             return 0.0
         padded = np.concatenate([self._tail, chunk])
         return max(floor, float(inner_peaks(padded, self._rate, floor).max()))
+
+
+def measured(
+    hops: Array, frames: int, hop: int, true_peak: float, sample_peak: float
+) -> Measurement:
+    """What a meter says of K-weighted energies, one for each hop of so many frames.
+
+    Args:
+        frames: how long the sound is; the last hop may be cut short.
+        true_peak, sample_peak: dBTP and dBFS, found elsewhere.
+    """
+    return Measurement(
+        integrated=gated_loudness(hops, frames, hop),
+        short_term_max=_loudest(_windows(hops, frames, hop, _SHORT_TERM)),
+        momentary_max=_loudest(_windows(hops, frames, hop, _MOMENT)),
+        range=_range(_windows(hops, frames, hop, _SHORT_TERM)[::_STRIDE]),
+        true_peak=true_peak,
+        sample_peak=sample_peak,
+    )
 
 
 def gated_loudness(hops: Array, frames: int, hop: int) -> float:

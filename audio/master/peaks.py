@@ -20,7 +20,6 @@ STEP = 16
 _TAPS = 2 * STEP  # of each phase: the filter looks one step back and one ahead
 _BETA = 7.0  # of its Kaiser window: flat to 0.05 dB up to 0.45 of the rate
 _GROUP = 64  # steps in one product: so small a product stays on one thread
-_STEPS_AT_ONCE = 3000  # a second at 48 kHz: stays in the processor's cache
 
 
 def true_peak(sound: Sound, rate: int = SESSION_RATE) -> float:
@@ -34,44 +33,15 @@ def sample_peak(sound: Sound) -> float:
     return float(max(sound.max(initial=0.0), -sound.min(initial=0.0)))
 
 
-class StepPeaks:
-    """The true peak of every step of a sound that comes in blocks.
+def step_peaks(sound: Sound, rate: int, floor: float = 0.0) -> Sound:
+    """The true peak of every step of a sound, of one step before it and one after.
 
     Args:
-        channels: one or two.
         floor: a factor; steps whose peak surely is not above it may say 0.
     """
-
-    def __init__(self, channels: int, rate: int = SESSION_RATE, floor: float = 0.0) -> None:
-        self._rate, self._floor = rate, floor
-        self._waiting = np.zeros((3 * STEP, channels), np.float32)  # silence, and a step of it
-        self._found: list[Sound] = []
-
-    def add(self, block: Sound) -> None:
-        """Hear the next block: float32, frames × channels, of any length."""
-        heard = np.concatenate([self._waiting, block])
-        whole = len(heard) // STEP
-        self._look(heard[: whole * STEP])
-        self._waiting = heard[(whole - 2) * STEP :]
-
-    def result(self) -> Sound:
-        """The peak of one step before the sound, of each of its own, and of one after it."""
-        silence = 2 * STEP + -len(self._waiting) % STEP
-        padded = np.pad(self._waiting, ((0, silence), (0, 0)))
-        last = inner_peaks(padded, self._rate, self._floor)
-        return np.concatenate([*self._found, last])
-
-    def _look(self, heard: Sound) -> None:
-        for first in range(0, len(heard) // STEP - 2, _STEPS_AT_ONCE):
-            stretch = heard[first * STEP : (first + _STEPS_AT_ONCE + 2) * STEP]
-            self._found.append(inner_peaks(stretch, self._rate, self._floor))
-
-
-def step_peaks(sound: Sound, rate: int, floor: float = 0.0) -> Sound:
-    """The true peak of every step of a sound, of one step before it and one after."""
-    peaks = StepPeaks(sound.shape[1], rate, floor)
-    peaks.add(sound)
-    return peaks.result()
+    rest = -len(sound) % STEP
+    padded = np.pad(sound, ((2 * STEP, 2 * STEP + rest), (0, 0)))
+    return inner_peaks(padded, rate, floor)
 
 
 def inner_peaks(padded: Sound, rate: int, floor: float) -> Sound:
@@ -82,26 +52,37 @@ def inner_peaks(padded: Sound, rate: int, floor: float) -> Sound:
         rate: in hertz.
         floor: as in `step_peaks`.
     """
-    highest = np.zeros(len(padded) // STEP - 2, np.float32)
-    bound = floor / _spread(rate)
-    for channel in np.ascontiguousarray(padded.T):
-        chosen = np.flatnonzero(_near(channel) > bound)
-        rows = np.lib.stride_tricks.sliding_window_view(channel, 3 * STEP)[::STEP]
-        highest[chosen] = np.maximum(highest[chosen], _interpolated(rows, chosen, rate))
+    own = step_maxima(padded)
+    near = np.maximum(np.maximum(own[:-2], own[2:]), own[1:-1])
+    highest = np.zeros(len(near), np.float32)
+    chosen = np.flatnonzero(near > floor / _spread(rate))
+    highest[chosen] = peaks_at(padded, chosen, rate)
     return highest
 
 
-def _near(channel: Sound) -> Sound:
-    """The largest frame of each step and the two beside it, for all steps but the outer."""
-    own = np.abs(channel)
-    while len(own) * STEP > len(channel):
+def step_maxima(sound: Sound) -> Sound:
+    """The largest frame of each step of any channel: whole steps, of one or two channels."""
+    own = np.abs(sound).ravel()
+    while len(own) * STEP > len(sound):
         own = np.maximum(own[0::2], own[1::2])
-    near: Sound = np.maximum(np.maximum(own[:-2], own[2:]), own[1:-1])
-    return near
+    return own
+
+
+def peaks_at(padded: Sound, chosen: NDArray[np.intp], rate: int) -> Sound:
+    """The true peaks of some steps of a stretch, at frames and between.
+
+    Args:
+        chosen: which; 0 is the second step of the stretch, and the last has one behind it.
+    """
+    highest = np.zeros(len(chosen), np.float32)
+    for channel in padded.T:
+        rows = np.lib.stride_tricks.sliding_window_view(channel, 3 * STEP)[::STEP]
+        np.maximum(highest, _interpolated(rows, chosen, rate), out=highest)
+    return highest
 
 
 def _interpolated(rows: Sound, chosen: NDArray[np.intp], rate: int) -> Sound:
-    """The largest magnitude in the middle step of each chosen row, at frames and between."""
+    """The largest magnitude in the middle step of each chosen row."""
     groups = np.zeros((-(-len(chosen) // _GROUP), _GROUP, 3 * STEP), np.float32)
     groups.reshape(groups.shape[0] * _GROUP, 3 * STEP)[: len(chosen)] = rows[chosen]
     values = _oversampling(rate) @ groups.transpose(0, 2, 1)

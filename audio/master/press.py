@@ -7,32 +7,34 @@ aimed off the other way and made once more.
 """
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from audio.errors import ToolError
-from audio.master.level import Survey, apply, peaks_needed, solve, survey
+from audio.master.hearing import Heard, Part, hear
+from audio.master.level import Level, floor_under, solve
 from audio.master.limiter import Limited
-from audio.master.loudness import Measurement, Meter, measure
-from audio.media.ffmpeg import decode
+from audio.master.loudness import Measurement, measure
+from audio.media.mp3.cache import ChunkCache
 from audio.media.mp3.encode import encode
+from audio.media.mp3.frames import Form
+from audio.media.replay import replayed
 from audio.model.show import Sound
-from audio.units import SESSION_RATE
-
-Mixer = Callable[[], Iterator[NDArray[np.float32]]]
-"""Gives the mix from its beginning, in blocks, as often as it is asked."""
+from audio.units import SESSION_RATE, gain
 
 TOLERANCE = 0.2  # LU that a finished file may be off its target
 CONTENT = 0.1  # LU off that needs no correction
 MARGIN = 0.6  # dB under the ceiling before encoding: what LAME usually adds at 128 kb/s
 SPARE = 0.1  # dB more than the last excess, so that a correction need not be repeated
 CORRECTIONS = 2
-MIX_LOUDNESS = -22.0  # LUFS that a mix has at least, with voices at −20; a guess to begin with
+MIX_LOUDNESS = -21.0  # LUFS that a mix has at least, with voices at −20; a guess to begin with
+
+Kept = Callable[[Level], ChunkCache]
+"""Where the chunks of a mix at this level are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +49,39 @@ class Pressed:
     worked: Limited
 
 
-def press(mixer: Mixer, target: Sound, path: Path) -> Pressed:
+def press(  # noqa: PLR0913  a mix, its target, and what saves time
+    part: Part,
+    frames: int,
+    target: Sound,
+    path: Path,
+    *,
+    cuts: Sequence[int] | None = None,
+    kept: Kept | None = None,
+) -> Pressed:
     """Master and encode a mix so that the decoded file meets its target.
 
     Args:
-        mixer: float32 blocks at 48 kHz, frames × target.channels.
+        part: gives any part of the mix: float32 at 48 kHz, frames × target.channels.
+        frames: how long it is.
         target: loudness, LUFS, within ±0.2; true peak, dBTP, a ceiling.
         path: the MP3, which is written again if it misses.
+        cuts: MP3 frames at which it may be cut to be encoded.
+        kept: what was encoded before.
 
     Raises:
         AudioError: the mix is silent or too dynamic for its target.
         ToolError: the target was missed after all passes.
     """
-    lost = encoder_loss(target.channels, target.bitrate)
+    form = Form(target.channels, target.bitrate)
+    lost = encoder_loss(form)
     loudness, ceiling = target.loudness + lost, target.true_peak + lost - MARGIN
-    heard = _surveyed(mixer, target.channels, loudness, ceiling)
+    listen = partial(hear, part, frames, target.channels)
+    heard = listen(floor_under(gain(ceiling - (loudness - MIX_LOUDNESS))))
     for near_enough in (CONTENT, *(TOLERANCE,) * CORRECTIONS):
-        level = solve(heard, loudness, ceiling)
-        encode(apply(mixer(), level), target.channels, target.bitrate, path)
-        measured = measure_file(path, target.channels)
+        heard, level = _levelled(listen, heard, loudness, ceiling)
+        cache = kept(level) if kept else None
+        encode(level.applied(part), frames, form, path, cuts=cuts, cache=cache)
+        measured = measure_file(path)
         off = target.loudness - measured.integrated
         excess = measured.true_peak - target.true_peak
         if abs(off) <= near_enough and excess <= 0.0:
@@ -74,34 +90,38 @@ def press(mixer: Mixer, target: Sound, path: Path) -> Pressed:
         ceiling -= excess + SPARE if excess > 0.0 else 0.0
     if abs(off) > TOLERANCE or excess > 0.0:
         raise ToolError(_missed(measured, target))
+    if cache:
+        cache.forget_others()
     return Pressed(measured, level.worked)
 
 
-def measure_file(path: Path, channels: int) -> Measurement:
-    """A sound file as a listener's player decodes it, measured."""
-    meter = Meter(channels)
-    for block in decode(path, channels):
-        meter.add(block)
-    return meter.result()
+def measure_file(path: Path) -> Measurement:
+    """A finished file as a listener's player decodes it, measured."""
+    with replayed(path) as file:
+        return hear(file.part, file.frames, file.channels).measurement
 
 
 @cache
-def encoder_loss(channels: int, bitrate: int) -> float:
+def encoder_loss(form: Form) -> float:
     """How much softer the encoder makes all sound, in dB: some builds of LAME scale it by 0.95."""
     noise = np.random.default_rng(0).standard_normal(SESSION_RATE) / 16
     softened = np.convolve(noise, np.hanning(16), "same")  # to what an encoder keeps whole
-    probe = np.repeat(softened[:, np.newaxis], channels, axis=1).astype(np.float32)
+    probe = np.repeat(softened[:, np.newaxis], form.channels, axis=1).astype(np.float32)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "probe.mp3"
-        encode([probe], channels, bitrate, path)
-        return measure(probe).integrated - measure_file(path, channels).integrated
+        encode(lambda first, last: probe[first:last], len(probe), form, path)
+        return measure(probe).integrated - measure_file(path).integrated
 
 
-def _surveyed(mixer: Mixer, channels: int, loudness: float, ceiling: float) -> Survey:
-    """The mix heard once; twice if it is so soft that more of its peaks matter than was thought."""
-    heard = survey(mixer(), channels, peaks_needed(loudness, MIX_LOUDNESS, ceiling))
-    needed = peaks_needed(loudness, heard.loudness, ceiling)
-    return heard if needed >= heard.floor else survey(mixer(), channels, needed)
+def _levelled(
+    listen: Callable[[float], Heard], heard: Heard, loudness: float, ceiling: float
+) -> tuple[Heard, Level]:
+    """The level; the mix is heard again if it is so soft that more of its peaks matter."""
+    level = solve(heard, loudness, ceiling)
+    while level.threshold < heard.floor:
+        heard = listen(floor_under(level.threshold))
+        level = solve(heard, loudness, ceiling)
+    return heard, level
 
 
 def _missed(measured: Measurement, target: Sound) -> str:

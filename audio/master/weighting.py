@@ -18,7 +18,9 @@ Array = NDArray[np.float64]
 Section = tuple[Array, Array, Array, float]
 
 _LONGEST_ROW = 64  # frames; longer rows multiply more, shorter ones add more overhead
-_FADED = 1e-20  # a state that has rung down so far is below the grain of float64
+_FADED = 1e-12  # a state that has rung down so far is far below the grain of float32
+_ROWS_AT_ONCE = 64  # so small a product stays on one thread, where BLAS is fast on any machine
+_STATES = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,16 +30,22 @@ class Weighting:
     Attributes:
         hop: frames in a hundredth of a second.
         row: frames in a row; hops are whole numbers of rows.
-        leaving: (row, 4): a row to the state that it leaves, if none was before it.
-        through: (row + 4, row): a row and the state before it to the weighted row.
+        response: (row, row + 4): a row to what it gives by itself, and to the state it leaves.
+        ringing: (4, row): the state before a row to what rings in it.
         decays: (4, 4) each: what a state becomes after 1, 2, 4, 8 … rows.
     """
 
     hop: int
     row: int
-    leaving: Array
-    through: Array
+    response: NDArray[np.float32]
+    ringing: NDArray[np.float32]
     decays: tuple[Array, ...]
+
+    @property
+    def memory(self) -> int:
+        """Frames after which nothing is left of what was before; a whole number of hops."""
+        rows = 1 << len(self.decays)
+        return -(-rows * self.row // self.hop) * self.hop
 
 
 @cache
@@ -46,24 +54,28 @@ def weighting(rate: int) -> Weighting:
     hop = round(rate / 100)
     row = max(size for size in range(1, _LONGEST_ROW + 1) if hop % size == 0)
     a, b, c, d = _cascade(_section(*_shelf(rate)), _section(*_high_pass(rate)))
-    powers = [np.eye(4)]
+    powers = [np.eye(_STATES)]
     for _ in range(row):
         powers.append(a @ powers[-1])
     ringing = np.stack([c @ power for power in powers[:row]], axis=1)
     leaving = np.stack([power @ b for power in reversed(powers[:row])])
-    response = np.concatenate([[d], b @ ringing])[:row]
+    impulse = np.concatenate([[d], b @ ringing])[:row]
     delay = np.arange(row)[None, :] - np.arange(row)[:, None]
-    own = np.where(delay >= 0, response[np.maximum(delay, 0)], 0.0)
-    return Weighting(hop, row, leaving, np.vstack([own, ringing]), _doublings(powers[row].T))
+    own = np.where(delay >= 0, impulse[np.maximum(delay, 0)], 0.0)
+    response = np.hstack([own, leaving]).astype(np.float32)
+    return Weighting(hop, row, response, ringing.astype(np.float32), _doublings(powers[row].T))
 
 
 def still(channels: int) -> Array:
     """The state before the first frame: nothing rings."""
-    return np.zeros((channels, 4))
+    return np.zeros((channels, _STATES))
 
 
 def energies(filt: Weighting, sound: NDArray[np.float32], state: Array) -> tuple[Array, Array]:
     """The K-weighted energy of each hop of a sound, and the state that it leaves.
+
+    Products are of float32, which keeps a hop's energy to a hundred-thousandth of a decibel;
+    what rings from row to row is of float64.
 
     Args:
         filt: the filter.
@@ -75,37 +87,46 @@ def energies(filt: Weighting, sound: NDArray[np.float32], state: Array) -> tuple
         full row (of use only when the sound was whole hops).
     """
     frames, channels = sound.shape
-    hops, rows_in_hop = -(-frames // filt.hop), filt.hop // filt.row
-    rows = _rows(filt, sound, hops * rows_in_hop)
-    # hop by hop: products so small stay on one thread, where BLAS is fast on a busy machine too
-    by_hop = rows.reshape(channels, hops, rows_in_hop, filt.row + 4)
-    left = by_hop[..., : filt.row] @ filt.leaving
-    states = _states(filt, left.reshape(channels, hops * rows_in_hop, 4), state)
-    rows[:, :, filt.row :] = states[:, :-1]
-    weighted = (by_hop @ filt.through).reshape(channels, hops * filt.hop)
-    weighted[:, frames:] = 0.0
-    per_hop = weighted.reshape(channels, hops, filt.hop)
-    return np.einsum("chi,chi->h", per_hop, per_hop), states[:, -1]
+    hops = -(-frames // filt.hop)
+    total, states = np.zeros(hops), np.empty_like(state)
+    for channel in range(channels):
+        rows = _rows(filt, sound[:, channel], hops * (filt.hop // filt.row))
+        heard = _by_groups(rows, filt.response)
+        before = _states(filt, heard[:, filt.row :], state[channel])
+        weighted = heard[:, : filt.row]
+        weighted += _by_groups(before[:-1].astype(np.float32), filt.ringing)
+        per_hop = np.ascontiguousarray(weighted).reshape(hops, filt.hop)
+        if rest := frames % filt.hop:
+            per_hop[-1, rest:] = 0.0
+        total += np.einsum("hi,hi->h", per_hop, per_hop)
+        states[channel] = before[-1]
+    return total, states
 
 
-def _rows(filt: Weighting, sound: NDArray[np.float32], count: int) -> Array:
-    """The sound in rows, with room for four numbers after each: channels × count × row + 4."""
-    frames, channels = sound.shape
-    rows = np.zeros((channels, count, filt.row + 4))
-    full, rest = divmod(frames, filt.row)
-    rows[:, :full, : filt.row] = sound[: frames - rest].T.reshape(channels, full, filt.row)
-    if rest:
-        rows[:, full, :rest] = sound[frames - rest :].T
-    return rows
+def _rows(filt: Weighting, channel: NDArray[np.float32], count: int) -> NDArray[np.float32]:
+    """One channel in rows, the last ones filled up with silence."""
+    rows = np.zeros(count * filt.row, np.float32)
+    rows[: len(channel)] = channel
+    return rows.reshape(count, filt.row)
 
 
-def _states(filt: Weighting, left: Array, before: Array) -> Array:
+def _by_groups(rows: NDArray[np.float32], matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The product of many rows with a matrix, some rows at a time."""
+    whole = len(rows) // _ROWS_AT_ONCE * _ROWS_AT_ONCE
+    product = np.empty((len(rows), matrix.shape[1]), np.float32)
+    grouped = rows[:whole].reshape(-1, _ROWS_AT_ONCE, rows.shape[1])
+    np.matmul(grouped, matrix, out=product[:whole].reshape(*grouped.shape[:2], matrix.shape[1]))
+    np.matmul(rows[whole:], matrix, out=product[whole:])
+    return product
+
+
+def _states(filt: Weighting, left: NDArray[np.float32], before: Array) -> Array:
     """The state before every row, and after the last: what each left, decayed and added."""
-    states = np.concatenate([before[:, None, :], left], axis=1)
+    states = np.concatenate([before[None, :], left.astype(np.float64)])
     for power, decay in enumerate(filt.decays):
         distance = 1 << power
-        if distance < states.shape[1]:
-            states[:, distance:] += states[:, :-distance] @ decay
+        if distance < len(states):
+            states[distance:] += states[:-distance] @ decay
     return states
 
 

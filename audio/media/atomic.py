@@ -13,12 +13,16 @@ UNFINISHED = ".unfinished-"  # how the name of a file begins that is being writt
 
 
 @contextmanager
-def beside(path: Path) -> Iterator[Path]:
+def beside(path: Path, *, lasting: bool = True) -> Iterator[Path]:
     """A file to write in place of `path`; it takes its place if the block succeeds.
 
     The unfinished file is hidden, has a name of its own, and ends as `path` does, because an
     encoder chooses by the suffix.  It is on the disk before it takes its place, so that a power
     cut leaves the old file or the new one.
+
+    Args:
+        lasting: whether that is worth the wait; what is checked when it is read, and can be made
+            again, may be lost with the power.
 
     Raises:
         AudioError: the file cannot be written.
@@ -30,21 +34,26 @@ def beside(path: Path) -> Iterator[Path]:
         with _told(path, unfinished):
             yield unfinished
         with _told(path):
-            _settle(unfinished)
+            if lasting:
+                _settle(unfinished)
             unfinished.replace(path)
-            _settle_folder(path.parent)
+            if lasting:
+                _settle_folder(path.parent)
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Put these bytes at `path`, all or nothing.
+
+    Args:
+        lasting: as in `beside`.
 
     Raises:
         AudioError: the file cannot be written.
     """
-    with beside(path) as unfinished:
+    with beside(path, lasting=lasting) as unfinished:
         unfinished.write_bytes(data)
 
 

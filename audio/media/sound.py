@@ -29,6 +29,7 @@ Samples = NDArray[np.float32]
 SAMPLE_WIDTH = 4
 LOWEST_RATE = 4000  # Hz; below that no header is to be believed
 FULL_SCALE = float(2**31)
+HIGHEST = FULL_SCALE - 128  # the float32 next below it
 UNKNOWN_LENGTH = 2**31 // SAMPLE_WIDTH  # frames; programs that write to a pipe leave such a length
 
 
@@ -59,29 +60,31 @@ def _decoded(path: Path, filters: tuple[str, ...]) -> Samples:
 
 
 def _plain_wav(path: Path) -> AudioSegment | None:
-    """A PCM WAV of 16 or 24 bits without starting a program: engines make these by the hundred."""
+    """A PCM WAV without starting a program: engines make these by the hundred."""
     try:
         with wave.open(str(path), "rb") as file:
             form, count = file.getparams(), file.getnframes()
             pcm = file.readframes(count)
     except (wave.Error, EOFError):
         return None
-    plain = form.sampwidth in {2, 3} and form.nchannels <= 2 and form.framerate >= LOWEST_RATE
+    plain = form.sampwidth in {2, 3, 4} and form.nchannels <= 2 and form.framerate >= LOWEST_RATE
     if not plain or not 0 < count < UNKNOWN_LENGTH:
         return None
     if len(pcm) != count * form.nchannels * form.sampwidth:
         raise AssetError(f"{path} is cut short: its header promises more sound than there is")
-    samples = _numbers(pcm, form.sampwidth).reshape(-1, form.nchannels)
-    return from_samples(resample(samples, form.framerate))
+    as_it_is = _segment(_widened(pcm, form.sampwidth), form.nchannels)
+    if form.framerate == SESSION_RATE:
+        return as_it_is
+    return from_samples(resample(to_samples(as_it_is), form.framerate))
 
 
-def _numbers(pcm: bytes, width: int) -> Samples:
-    """Little-endian PCM of 2 or 3 bytes as float32, −1 to 1."""
-    if width == 2:
-        return np.frombuffer(pcm, "<i2").astype(np.float32) / np.float32(2**15)
-    padded = np.zeros((len(pcm) // 3, 4), np.uint8)
-    padded[:, 1:] = np.frombuffer(pcm, np.uint8).reshape(-1, 3)
-    return padded.view("<i4")[:, 0].astype(np.float32) / np.float32(2**31)
+def _widened(pcm: bytes, width: int) -> bytes:
+    """Little-endian PCM of 2 to 4 bytes as that of 4."""
+    if width == SAMPLE_WIDTH:
+        return pcm
+    padded = np.zeros((len(pcm) // width, SAMPLE_WIDTH), np.uint8)
+    padded[:, SAMPLE_WIDTH - width :] = np.frombuffer(pcm, np.uint8).reshape(-1, width)
+    return padded.tobytes()
 
 
 def resample(samples: Samples, rate: int) -> Samples:
@@ -93,14 +96,16 @@ def resample(samples: Samples, rate: int) -> Samples:
 
 def from_samples(samples: Samples) -> AudioSegment:
     """Numbers as session sound; what exceeds full scale is held there."""
-    bounded = np.clip(samples.astype(np.float64) * FULL_SCALE, -FULL_SCALE, FULL_SCALE - 1)
+    bounded = np.clip(samples * np.float32(FULL_SCALE), -FULL_SCALE, HIGHEST)
     return _segment(bounded.astype("<i4").tobytes(), samples.shape[1])
 
 
 def to_samples(segment: AudioSegment) -> Samples:
     """Session sound as numbers, frames × channels."""
     pcm = np.frombuffer(segment.raw_data, "<i4").reshape(-1, segment.channels)
-    return (pcm / FULL_SCALE).astype(np.float32)
+    samples: Samples = pcm.astype(np.float32)
+    samples *= np.float32(1 / FULL_SCALE)
+    return samples
 
 
 def stereo(samples: Samples) -> Samples:
@@ -123,20 +128,24 @@ def length(segment: AudioSegment) -> Ms:
     return Ms(-(-int(segment.frame_count()) // FRAMES_PER_MS))
 
 
-def whole(segment: AudioSegment) -> AudioSegment:
-    """The same, with silence to the end of its last millisecond."""
-    missing = frames(length(segment)) - int(segment.frame_count())
+def padded(segment: AudioSegment, length: Ms) -> AudioSegment:
+    """The same, with silence behind it if it is not so long."""
+    missing = max(0, frames(length) - int(segment.frame_count()))
     padding = bytes(missing * SAMPLE_WIDTH * segment.channels)
     return _segment(segment.raw_data + padding, segment.channels)
 
 
-def wav(segment: AudioSegment) -> bytes:
-    """Session sound as a 24-bit WAV file, for a take that we made ourselves."""
+def wav(segment: AudioSegment, width: int = 3) -> bytes:
+    """Session sound as a WAV file, for a take that we made ourselves.
+
+    Args:
+        width: bytes of a sample; 4 keeps every bit, and is opened at once.
+    """
     buffer = io.BytesIO()
-    top_three = np.frombuffer(segment.raw_data, np.uint8).reshape(-1, SAMPLE_WIDTH)[:, 1:]
+    samples = np.frombuffer(segment.raw_data, np.uint8).reshape(-1, SAMPLE_WIDTH)
     with wave.open(buffer, "wb") as file:
-        file.setparams((segment.channels, 3, SESSION_RATE, 0, "NONE", ""))
-        file.writeframes(top_three.tobytes())
+        file.setparams((segment.channels, width, SESSION_RATE, 0, "NONE", ""))
+        file.writeframes(samples[:, SAMPLE_WIDTH - width :].tobytes())
     return buffer.getvalue()
 
 

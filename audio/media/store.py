@@ -1,7 +1,10 @@
 """Every take ever made, kept under the hash of what it was made from.
 
-    takes/ab/abcdef….wav     the engine's own bytes, WAV or MP3: what was paid for
-    takes/ab/abcdef….json    what was measured on them; made again if it is lost
+    takes/ab/abcdef….wav         the engine's own bytes, WAV or MP3: what was paid for
+    takes/ab/abcdef….heard.wav   what is heard of them, as session sound: opened by every build
+    takes/ab/abcdef….json        what was measured on them
+
+The last two are made again if they are lost.
 
 A key never contains a path, a position, a display name or a time, so a line that moves, or that
 another episode speaks too, is never spoken again.
@@ -11,13 +14,23 @@ import hashlib
 import json
 import math
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from audio.errors import AssetError
 from audio.fingerprint import file_digest
 from audio.media.atomic import beside, write_bytes
-from audio.media.sound import AudioSegment, Samples, load, stereo, to_samples, wav
+from audio.media.sound import (
+    AudioSegment,
+    Samples,
+    length,
+    load,
+    padded,
+    stereo,
+    to_samples,
+    wav,
+)
 from audio.media.trim import heard
 from audio.model.cast import Voice
 from audio.model.episode import Tape
@@ -27,7 +40,9 @@ from audio.units import SESSION_RATE, Ms
 
 KEY_FORMAT = 1  # what a key is made of
 TAPE_FORMAT = "tape 1"  # how recordings are cut and conditioned
-NOTES_FORMAT = 2  # how takes and reels are trimmed and measured
+NOTES_FORMAT = 3  # how takes and reels are trimmed and measured
+HEARD = ".heard.wav"
+GRID = Ms(24)  # an MP3 frame: a take is so many long, and a longer one moves the rest by as many
 
 Meter = Callable[[Samples, int], float]
 """Integrated loudness, in LUFS, of samples at a rate in Hz."""
@@ -73,15 +88,22 @@ class Store:
         with beside(path) as unfinished:
             unfinished.write_bytes(data)
             take = self._measure(key, unfinished)
+            self._path(key, HEARD).unlink(missing_ok=True)  # it was of other bytes
         self._note(take, len(data))
         return take
 
     def sound(self, take: Take) -> AudioSegment:
         """The part of a take in which something is heard, as session sound."""
+        ready = self._path(take.key, HEARD)
+        with suppress(AssetError):
+            if length(part := load(ready)) == take.length:
+                return part
         path = self._sound(take.key)
         if path is None:
             raise AssetError(f"the take {take.key[:12]} has vanished from {self.folder}")
-        return load(path)[take.begin : take.end]
+        part = padded(load(path)[take.begin : take.end], take.length)
+        write_bytes(ready, wav(part, 4), lasting=False)
+        return part
 
     def tape(self, tape: Tape) -> Take:
         """A recording between its in and out points, cut and conditioned once for its content.
@@ -101,8 +123,9 @@ class Store:
         take = Take(cut_key, Ms(0), Ms(len(cut)), self._loudness(cut))
         if take.loudness == -math.inf:
             raise AssetError(f"nothing is heard in {path} between these points")
-        write_bytes(self._path(cut_key, ".wav"), wav(cut))
-        self._note(take, self._path(cut_key, ".wav").stat().st_size)
+        path = self._path(cut_key, HEARD)
+        write_bytes(path, wav(cut, 4), lasting=False)
+        self._note(take, path.stat().st_size)
         return take
 
     def reel(self, file: Path) -> Reel:
@@ -126,7 +149,7 @@ class Store:
         return self.folder / key[:2] / f"{key}{suffix}"
 
     def _sound(self, key: str) -> Path | None:
-        paths = (self._path(key, suffix) for suffix in (".wav", ".mp3"))
+        paths = (self._path(key, suffix) for suffix in (".wav", ".mp3", HEARD))
         return next((path for path in paths if path.is_file()), None)
 
     def _measure(self, key: str, path: Path) -> Take:
@@ -135,7 +158,7 @@ class Store:
         loudness = self._loudness(segment[begin:end]) if begin < end else -math.inf
         if loudness == -math.inf:
             raise AssetError("nothing is heard in it")
-        return Take(key, begin, end, loudness)
+        return Take(key, begin, Ms(end + -(end - begin) % GRID), loudness)
 
     def _loudness(self, segment: AudioSegment) -> float:
         """In LUFS as it will sound: mono comes from both loudspeakers."""
@@ -176,4 +199,4 @@ def _notes(path: Path, *names: str) -> dict[str, float] | None:
 
 def _write_notes(path: Path, noted: dict[str, float]) -> None:
     content = json.dumps({"format": NOTES_FORMAT, **noted}, sort_keys=True)
-    write_bytes(path, content.encode())
+    write_bytes(path, content.encode(), lasting=False)

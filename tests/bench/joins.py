@@ -30,17 +30,15 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "media" / "mp3"))
 import programmes
 from decoders import DECODERS
 from plain_mp3 import encode_mp3
-from proof import AFTER, frames_of, joins, same_sound, worse
+from proof import AFTER, frames_of, joins, part_of, same_sound, worse
 
 from audio.engines.hibari import Hibari
 from audio.media import ffmpeg
-from audio.media.mp3.cache import ChunkCache
-from audio.media.mp3.chunks import Plan, cut, usual_plan
+from audio.media.mp3.chunks import chunks, shortest
 from audio.media.mp3.encode import encode
 from audio.media.mp3.frames import FRAME, Form
 from audio.model.cast import Voice
 
-SHORT = (42, 122)  # frames of a chunk beyond its overlap: a join in every five to eight seconds
 BITRATES = (64, 128, 192, 320)
 CHECKERS = {
     "mp3val": ["-si"],
@@ -73,11 +71,10 @@ def proof(folder, wanted):
     total = bad = 0
     print("sound      kb/s ch  joins  as one  other frames  dB at join  dB after  faults")
     for kind, bitrate, channels in cases:
-        plan = short_plan(Form(channels, bitrate))
-        apart = (plan.shortest + plan.longest) / 2 * FRAME / programmes.RATE
+        apart = shortest(Form(channels, bitrate)) * FRAME / programmes.RATE
         sound = kind((wanted / len(cases) + 1.2) * apart, channels)
-        places, other, by, after, faults = examine(folder, sound, bitrate, plan)
-        as_one = sum(1 for _ in cut([sound], plan)) - 1 - len(places)
+        places, made, other, by, after, faults = examine(folder, sound, bitrate)
+        as_one = made - len(places)
         total += len(places)
         bad += bool(faults) or by > 0.5
         said = "; ".join(faults) or "none"
@@ -87,27 +84,21 @@ def proof(folder, wanted):
     return 1 if bad else 0
 
 
-def short_plan(form):
-    """Many joins in little sound; the overlap, on which they depend, is the usual one."""
-    overlap = usual_plan(form).overlap
-    return Plan(overlap + SHORT[0], overlap + SHORT[1], overlap)
-
-
-def examine(folder, sound, bitrate, plan):
-    """Joins, frames unlike the plain encode's, dB at the worst join and after it, and faults."""
+def examine(folder, sound, bitrate):
+    """Joins, cuts, frames unlike the plain encode's, dB at the worst join and after, faults."""
     channels = sound.shape[1]
-    plain, joined = folder / "plain.mp3", folder / "joined.mp3"
+    form, plain, joined = Form(channels, bitrate), folder / "plain.mp3", folder / "joined.mp3"
+    cuts = range(shortest(form), len(sound) // FRAME, shortest(form))
     encode_mp3([sound], channels, bitrate, plain)
-    store = ChunkCache(folder / "chunks")
-    encode([sound], channels, bitrate, joined, cache=store, plan=plan)
-    places = joins([sound], channels, bitrate, cache=store, plan=plan)
-    shutil.rmtree(store.folder)
+    encode(part_of(sound), len(sound), form, joined, cuts=cuts)
+    places = joins(sound, bitrate, cuts=cuts)
     one, many = (frames_of(path, channels, bitrate) for path in (plain, joined))
     heard = {name: decode(joined, channels) for name, decode in DECODERS.items()}
     sounds = sound, DECODERS["ffmpeg"](plain, channels), heard["ffmpeg"]
     by, after = worse(*sounds, places), worse(*sounds, places, AFTER)
     faults = [*disagreeing(heard, sound), *complaining(plain, joined)]
-    return places, len(one) - same_sound(one, many), by, after, faults
+    made = len(chunks(len(sound), form, cuts)) - 1
+    return places, made, len(one) - same_sound(one, many), by, after, faults
 
 
 def disagreeing(heard, sound):
@@ -158,38 +149,30 @@ def spoken():
 
 
 def speed(folder, minutes):
-    """Time of a plain encode, of ours, of ours with nothing changed, and with one quote changed."""
-    store = ChunkCache(folder / "chunks")
+    """Time of a plain encode, and of ours."""
+    length = minutes * 60 * programmes.RATE
+    talk, under = speech(60, 2), programmes.bed(40, 2)
+
+    def part(first, last):
+        places = np.arange(first, last)
+        return talk[places % len(talk)] + 0.3 * under[places % len(under)]
+
+    block = 10 * programmes.RATE
     ways = {
-        "plain": lambda path, sound: encode_mp3(sound, 2, 128, path),
-        "one worker": lambda path, sound: encode(sound, 2, 128, path, workers=1),
-        "two workers": lambda path, sound: encode(sound, 2, 128, path),
-        "filling the cache": lambda path, sound: encode(sound, 2, 128, path, cache=store),
-        "one quote changed": lambda path, sound: encode(sound, 2, 128, path, cache=store),
+        "plain": lambda path: encode_mp3(
+            (part(at, min(at + block, length)) for at in range(0, length, block)), 2, 128, path
+        ),
+        "one worker": lambda path: encode(part, length, Form(2, 128), path, workers=1),
+        "two workers": lambda path: encode(part, length, Form(2, 128), path),
     }
     print("way                  wall s   CPU s")
     for name, way in ways.items():
-        sound = programme(minutes, changed=name == "one quote changed")
         begin, used = time.perf_counter(), cpu()
-        way(folder / "out.mp3", sound)
+        way(folder / "out.mp3")
         print(f"{name:20} {time.perf_counter() - begin:6.2f}  {cpu() - used:6.2f}", flush=True)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     print(f"peak memory of this process: {most} MB")
     return 0
-
-
-def programme(minutes, *, changed):
-    """Minutes of speech over music, ten seconds at a time; five seconds in the middle change."""
-    talk, under = speech(60, 2), programmes.bed(40, 2)
-    at = 0
-    length = 10 * programmes.RATE
-    for block in range(minutes * 6):
-        places = np.arange(at, at + length)
-        sound = talk[places % len(talk)] + 0.3 * under[places % len(under)]
-        if changed and block == minutes * 3:
-            sound[: length // 2] *= 0.9
-        yield sound
-        at += length
 
 
 def cpu():

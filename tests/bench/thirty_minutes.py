@@ -5,13 +5,22 @@
 400 segments of speech over a looped stereo bed with ducking, −16 LUFS, −1 dBTP, 128 kb/s MP3.  The
 takes are there already: what is timed is everything from the script to the finished file.  All ways
 run in turns, each in a process of its own; printed are the medians of wall seconds, of CPU seconds
-and of the peak memory of the largest process, and how loud each file came out.
+and of the peak memory of the largest process, their ratios to the floor round by round, and how
+loud each file came out.
+
+    ours       from the script to the finished file, nothing at hand but the takes
+    floor      encoding alone of the finished PCM, by the same encoder with the same settings
+    pydub      as it is usually written
+    graph      one ffmpeg filter graph with sidechaincompress and two-pass loudnorm
+    quote      ours again, after one quote was changed: another one in each round
+    chaptered  the same in an episode whose bed comes and goes with its chapters
 """
 
 import argparse
 import json
 import os
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -21,6 +30,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LINES_PER_MINUTE = 400 / 30
+CHANGES = 5  # quotes that are changed, one in each round, spread over the episode
+JOBS = {"job": 10**9, "chaptered": 40}  # scripts, and lines of a chapter
+BEDDED = 12  # lines of a chapter under which its bed lies
 WORDS = ("river", "night", "people", "left", "their", "houses", "with", "lamps", "and", "waited")
 SHOW = """\
 show: {{title: Bench, description: x, author: x}}
@@ -35,16 +47,17 @@ def main():
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--long", type=float, default=0, help="also this many minutes, ours alone")
-    parser.add_argument("--way", choices=[*WAYS, "prepare"], help=argparse.SUPPRESS)
+    parser.add_argument("--way", choices=[*WAYS, *STEPS], help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--round", type=int, default=0, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.way:
-        {**WAYS, "prepare": prepare}[options.way](options.folder)
+        {**WAYS, **STEPS}[options.way](options.folder, options.round)
         return
     with tempfile.TemporaryDirectory() as folder:
-        compare(Path(folder) / "short", options.minutes, options.rounds, WAYS)
+        compare(Path(folder) / "short", options.minutes, options.rounds, list(WAYS))
         if options.long:
-            compare(Path(folder) / "long", options.long, 1, ["ours"])
+            compare(Path(folder) / "long", options.long, options.rounds, ["floor", "ours"])
 
 
 def compare(folder, minutes, rounds, ways):
@@ -52,20 +65,30 @@ def compare(folder, minutes, rounds, ways):
     (folder / "minutes").write_text(str(minutes))
     timed("prepare", folder)  # in a process of its own, as all else, so that this one stays small
     found = {way: [] for way in ways}
-    for _ in range(rounds):
+    for number in range(rounds):
         for way in ways:
-            found[way].append(timed(way, folder))
-    print(f"\n{minutes:g} minutes, medians of {rounds}")
-    print(f"{'way':<10}{'wall s':>8}{'CPU s':>8}{'MB':>7}{'LUFS':>8}{'dBTP':>7}")
+            timed("reset", folder, number)
+            found[way].append(timed(way, folder, number))
+    print(f"\n{minutes:g} minutes, medians of {rounds}; × is to the floor, round by round")
+    print(f"{'way':<10}{'wall s':>8}{'×':>6}{'CPU s':>8}{'×':>6}{'MB':>7}{'LUFS':>8}{'dBTP':>7}")
     for way, runs in found.items():
         wall, cpu, memory = (statistics.median(column) for column in zip(*runs, strict=True))
+        by_wall, by_cpu = (ratio(runs, found["floor"], column) for column in (0, 1))
         loudness, peak = measured(folder / f"{way}.mp3")
-        print(f"{way:<10}{wall:8.1f}{cpu:8.1f}{memory:7.0f}{loudness:8.1f}{peak:7.1f}", flush=True)
+        print(f"{way:<10}{wall:8.1f}{by_wall:6.2f}{cpu:8.1f}{by_cpu:6.2f}{memory:7.0f}"
+              f"{loudness:8.1f}{peak:7.1f}", flush=True)  # fmt: skip
 
 
-def timed(way, folder):
+def ratio(runs, floors, column):
+    return statistics.median(
+        run[column] / floor[column] for run, floor in zip(runs, floors, strict=True)
+    )
+
+
+def timed(way, folder, number=0):
     """Wall seconds, CPU seconds and megabytes of one way."""
     command = [sys.executable, "-W", "ignore", __file__, "--way", way, "--folder", str(folder)]
+    command += ["--round", str(number)]
     begin = time.perf_counter()
     process = subprocess.Popen(command)
     _, status, usage = os.wait4(process.pid, 0)
@@ -75,17 +98,17 @@ def timed(way, folder):
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def prepare(folder):
-    """A show whose takes are made, the pieces as files, and the finished PCM."""
+def prepare(folder, _round):
+    """A show whose takes are made, the pieces as files, the finished PCM, and what was built."""
     from audio.build import build, open_store
     from audio.media.ffmpeg import decode
 
-    minutes = float((folder / "minutes").read_text())
     (folder / "scripts").mkdir()
     (folder / "scripts/show.yaml").write_text(SHOW.format(bed=ROOT / "assets/bed.flac"))
-    script = folder / "scripts/job.yaml"
-    script.write_text(story(round(minutes * LINES_PER_MINUTE)))
-    built = build(script, folder / "build")
+    for name in JOBS:
+        for number in (*range(CHANGES), None):
+            build(write_script(folder, name, number), folder / "build")
+    built = build(folder / "scripts/job.yaml", folder / "build")
     store = open_store(folder / "build")
     pieces = []
     for index, clip in enumerate(built.timeline.speech):
@@ -96,34 +119,76 @@ def prepare(folder):
     with (folder / "finished.f32").open("wb") as file:
         for block in decode(built.files.audio, 2):
             file.write(block.tobytes())
+    for name in (*JOBS, "chunks"):
+        shutil.copytree(folder / "build" / name, folder / "built" / name)
 
 
-def story(lines):
+def reset(folder, _round):
+    """Everything as it was built, and what is to be timed not yet."""
+    for name in (*JOBS, "chunks"):
+        shutil.rmtree(folder / "build" / name)
+        shutil.copytree(folder / "built" / name, folder / "build" / name)
+    for name in JOBS:
+        write_script(folder, name)
+    os.sync()
+
+
+def write_script(folder, name, changed=None):
+    """The script of a job, with one of its quotes changed."""
+    lines = round(float((folder / "minutes").read_text()) * LINES_PER_MINUTE)
+    quotes = range(2, lines, 3)
+    which = None if changed is None else quotes[(2 * changed + 1) * len(quotes) // (2 * CHANGES)]
+    path = folder / f"scripts/{name}.yaml"
+    path.write_text(story(lines, JOBS[name], which))
+    return path
+
+
+def story(lines, chapter, changed):
     chance = random.Random(5)
     text = ["episode: {title: Job}", "story:", "  - bed: bed"]
     for index in range(lines):
+        if index and index % chapter == 0:
+            text += [f"  - chapter: Number {index}", "  - bed: bed"]
+        if index % chapter == BEDDED:
+            text += ["  - bed: off"]
         words = " ".join(chance.choices(WORDS, k=chance.randint(7, 11)))
+        words += " for a long time" if index == changed else ""
         speaker = "quote: {}\n    by: ana" if index % 3 == 2 else "narration: {}"
         text.append("  - " + speaker.format(f"{words.capitalize()}, number {index}."))
     return "\n".join([*text, "  - bed: off", ""])
 
 
-def ours(folder):
+def ours(folder, _round):
+    shutil.rmtree(folder / "build/job")
+    shutil.rmtree(folder / "build/chunks")
+    build_job(folder, "job", "ours")
+
+
+def quote(folder, number):
+    write_script(folder, "job", number % CHANGES)
+    build_job(folder, "job", "quote")
+
+
+def chaptered(folder, number):
+    write_script(folder, "chaptered", number % CHANGES)
+    build_job(folder, "chaptered", "chaptered")
+
+
+def build_job(folder, name, way):
     from audio.build import build
 
-    for path in (folder / "build/job").iterdir():
-        path.unlink()
-    built = build(folder / "scripts/job.yaml", folder / "build")
-    (folder / "ours.mp3").write_bytes(built.files.audio.read_bytes())
+    built = build(folder / f"scripts/{name}.yaml", folder / "build")
+    assert built.fresh
+    shutil.copyfile(built.files.audio, folder / f"{way}.mp3")
 
 
-def floor(folder):
+def floor(folder, _round):
     """Encoding alone of the finished PCM, with the same settings."""
     ffmpeg("-f", "f32le", "-ar", "48000", "-ac", "2", "-i", folder / "finished.f32",
            "-c:a", "libmp3lame", "-b:a", "128k", folder / "floor.mp3")  # fmt: skip
 
 
-def pydub(folder):
+def pydub(folder, _round):
     """Pydub as it is usually written."""
     from pydub import AudioSegment
 
@@ -142,7 +207,7 @@ def pydub(folder):
     mixed.export(folder / "pydub.mp3", "mp3", bitrate="128k")
 
 
-def graph(folder):
+def graph(folder, _round):
     """One ffmpeg graph with a side-chain compressor, and two-pass loudnorm."""
     listed, now = [], 0
     for begin, path in json.loads((folder / "pieces.json").read_text()):
@@ -170,7 +235,15 @@ def graph(folder):
            "-b:a", "128k", folder / "graph.mp3")  # fmt: skip
 
 
-WAYS = {"ours": ours, "floor": floor, "pydub": pydub, "graph": graph}
+WAYS = {
+    "ours": ours,
+    "floor": floor,
+    "pydub": pydub,
+    "graph": graph,
+    "quote": quote,
+    "chaptered": chaptered,
+}
+STEPS = {"prepare": prepare, "reset": reset}
 
 
 def duration(path):

@@ -5,10 +5,11 @@ from functools import cache
 
 import numpy as np
 
-from audio.master.level import apply, solve, survey
-from audio.master.limiter import Limited, excess_db, limited, reduction_db
+from audio.master.hearing import hear
+from audio.master.level import solve
+from audio.master.limiter import Limited, excess_db, limited, reduced
 from audio.master.loudness import Measurement, measure
-from audio.master.peaks import step_peaks
+from audio.master.peaks import STEP, step_peaks
 
 
 def tone(frequency, seconds, amplitude=1.0, phase=0.0, rate=48_000):
@@ -79,18 +80,26 @@ def _speech(seconds):
     return voice.astype(np.float32)[:, None]
 
 
-def blocks_of(sound, size=48_000 * 3):
-    """A sound in blocks, as a mixer gives it."""
-    return [sound[first : first + size] for first in range(0, max(1, len(sound)), size)]
+def part_of(sound):
+    """A sound as a function that gives any part of it."""
+    return lambda first, last: sound[first:last]
+
+
+def in_blocks(part, frames, size=48_000 * 3):
+    """A sound put together from its parts."""
+    return np.concatenate(
+        [part(at, min(at + size, frames)) for at in range(0, max(1, frames), size)]
+    )
 
 
 def limit(sound, ceiling_db, rate=48_000, *, gain_db=0.0):
     """A whole sound through the limiter, and how hard it worked."""
     factor, ceiling = 10 ** (gain_db / 20), 10 ** (ceiling_db / 20)
-    peaks = step_peaks(sound, rate, ceiling / factor)
-    reduction = reduction_db(excess_db(peaks, ceiling / factor), rate)
-    parts = limited(blocks_of(sound), factor, ceiling, reduction, rate)
-    return np.concatenate(list(parts)), Limited.by(reduction)
+    excess = excess_db(step_peaks(sound, rate, ceiling / factor), ceiling / factor)
+    steps = np.flatnonzero(excess)
+    reduction = reduced(steps - 1, excess[steps], -(-len(sound) // STEP), rate)
+    played = limited(part_of(sound), len(sound), factor, ceiling, reduction, rate)
+    return in_blocks(played, len(sound)), Limited.by(reduction)
 
 
 @dataclass
@@ -102,7 +111,8 @@ class Brought:
 
 
 def bring_to(sound, loudness, true_peak, rate=48_000):
-    """A whole sound brought to its level: surveyed, solved, applied and measured."""
-    level = solve(survey(blocks_of(sound), sound.shape[1], rate=rate), loudness, true_peak)
-    result = np.concatenate(list(apply(blocks_of(sound), level)))
+    """A whole sound brought to its level: heard, solved, applied and measured."""
+    heard = hear(part_of(sound), len(sound), sound.shape[1], 0.0, rate)
+    level = solve(heard, loudness, true_peak)
+    result = in_blocks(level.applied(part_of(sound)), len(sound))
     return Brought(result, level.gain_db, level.worked, measure(result, rate))

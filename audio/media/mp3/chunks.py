@@ -1,7 +1,8 @@
-"""A programme cut into overlapping chunks, at places that its own sound decides."""
+"""A programme cut into chunks that overlap, so that each can be encoded by itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,29 +11,12 @@ from audio.errors import ToolError
 from audio.media.mp3.frames import FRAME, Form
 
 Samples = NDArray[np.float32]
+Part = Callable[[int, int], Samples]
+"""Gives the programme from one sample to another: float32, frames × channels, from any thread."""
 
-PIECE = 48_000  # samples; large blocks are taken in pieces, so that none is copied twice
+USUAL = 6250  # MP3 frames of a chunk, two and a half minutes, if nobody says where to cut
 RESERVOIR = 9  # frames over which 511 borrowed bytes can lie: 32 kb/s stereo has shares of 60
 SMALL = 300  # bytes of main data in a frame: 96 kb/s and less, mono or stereo
-SCATTER = np.uint32(2_654_435_761)  # 2³² ÷ golden ratio: Knuth, TAOCP 3, 6.4
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Sizes in MP3 frames of 24 ms.
-
-    Attributes:
-        shortest, longest: bounds of a chunk without its overlap.
-        overlap: frames that a chunk has in common with the next.
-    """
-
-    shortest: int = 3500
-    longest: int = 4500
-    overlap: int = 128
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.overlap <= self.shortest - RESERVOIR < self.longest - RESERVOIR:
-            raise ValueError(f"{self} leaves nothing between two joins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,69 +25,62 @@ class Chunk:
 
     Attributes:
         start: the MP3 frame of the programme with which it begins.
-        samples: float32, frames × channels, to the end of its overlap.
+        first, last: its samples, half open, to the end of its overlap with the next.
     """
 
     start: int
-    samples: Samples
+    first: int
+    last: int
 
     @property
     def frames(self) -> int:
         """MP3 frames that LAME makes of it: it adds 576 samples before and at least 576 behind."""
-        return -(-(len(self.samples) + FRAME) // FRAME)
+        return -(-(self.last - self.first + FRAME) // FRAME)
 
 
-def usual_plan(form: Form) -> Plan:
-    """What suits a form: chunks of a minute and a half that overlap until their encoders agree.
+def overlap(form: Form) -> int:
+    """MP3 frames that a chunk has in common with the next, in which their encoders come to agree.
 
     Of 480 pairs of encoders, from 64 to 320 kb/s, 99 in a hundred had come to agree within 128
     frames.  Small frames fill the reservoir slowly, and need up to twice that.
     """
-    return Plan(overlap=128 if form.share >= SMALL else 256)
+    return 128 if form.share >= SMALL else 256
 
 
-def cut(blocks: Iterable[Samples], plan: Plan) -> Iterator[Chunk]:
-    """Cut blocks of any size into chunks; the sound alone decides where.
+def shortest(form: Form) -> int:
+    """MP3 frames that must lie between two cuts, so that two joins do not meet."""
+    return overlap(form) + RESERVOIR
 
-    So the same stretch of sound becomes the same chunk wherever it stands, if it stands there a
-    whole number of MP3 frames earlier or later.
+
+def chunks(length: int, form: Form, cuts: Sequence[int] = ()) -> list[Chunk]:
+    """The chunks of a programme.
+
+    Args:
+        length: in samples.
+        cuts: MP3 frames at which new chunks begin, in order.
 
     Raises:
         ToolError: there is no sound at all.
+        ValueError: cuts are too near to each other to be joined.
     """
-    start, held, count = 0, list[Samples](), 0
-    for piece in _pieces(blocks):
-        held.append(piece)
-        count += len(piece)
-        if count >= (plan.longest + plan.overlap) * FRAME:
-            samples = np.concatenate(held)
-            length = _length(samples, plan)
-            yield Chunk(start, samples[: (length + plan.overlap) * FRAME])
-            held, start = [samples[length * FRAME :]], start + length
-            count = len(held[0])
-    if not count:
+    if not length:
         raise ToolError("there is no sound to encode")
-    yield Chunk(start, np.concatenate(held))
+    frames, apart = -(-length // FRAME), shortest(form)
+    starts = [0, *(cut for cut in cuts if 0 < cut < frames - apart)]
+    if any(second - first < apart for first, second in pairwise(starts)):
+        raise ValueError(f"cuts at {starts} leave nothing between two joins")
+    ends = [*(start + overlap(form) for start in starts[1:]), frames]
+    return [
+        Chunk(start, start * FRAME, min(end * FRAME, length))
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def even_cuts(length: int) -> list[int]:
+    """Where to cut a programme of which nothing is known."""
+    return list(range(USUAL, length // FRAME, USUAL))
 
 
 def together(first: Chunk, second: Chunk) -> Chunk:
     """Two successive chunks as one."""
-    own = (second.start - first.start) * FRAME
-    return Chunk(first.start, np.concatenate([first.samples[:own], second.samples]))
-
-
-def _pieces(blocks: Iterable[Samples]) -> Iterator[Samples]:
-    for block in blocks:
-        for begin in range(0, len(block), PIECE):
-            yield np.ascontiguousarray(block[begin : begin + PIECE], np.float32)
-
-
-def _length(samples: Samples, plan: Plan) -> int:
-    """Where a chunk ends: at the frame, of those allowed, whose samples hash to the least.
-
-    Silence hashes to nothing, so that where there is digital silence the cut falls into it.
-    """
-    window = samples[plan.shortest * FRAME : plan.longest * FRAME]
-    words = window.view(np.uint32).reshape(plan.longest - plan.shortest, -1)
-    marks = words.sum(axis=1, dtype=np.uint32) * SCATTER
-    return plan.shortest + int(marks.argmin())
+    return Chunk(first.start, first.first, second.last)

@@ -11,9 +11,15 @@ AROUND = (-4, 8)  # MP3 frames around a join
 AFTER = (0, 42)  # the second after it
 
 
-def joins(blocks, channels, bitrate, **options):
+def part_of(sound):
+    """A sound as a function that gives any part of it."""
+    return lambda first, last: sound[first:last]
+
+
+def joins(sound, bitrate, **options):
     """The MP3 frames of the programme that are the first after a join."""
-    parts = [len(frames) for frames, _ in stretches(blocks, Form(channels, bitrate), **options)]
+    form = Form(sound.shape[1], bitrate)
+    parts = [len(frames) for frames in stretches(part_of(sound), len(sound), form, **options)]
     return np.cumsum(parts)[:-1].tolist()
 
 

@@ -1,13 +1,13 @@
 """Frames are read to the bit, and what does not follow is refused."""
 
-import numpy as np
 import programmes
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from proof import part_of
 
 from audio.errors import ToolError
-from audio.media.mp3.chunks import Chunk, Plan
+from audio.media.mp3.chunks import Chunk, chunks
 from audio.media.mp3.crc import crc16
 from audio.media.mp3.encode import stretches
 from audio.media.mp3.frames import Form, Frames, read_frames, room_left
@@ -18,8 +18,8 @@ FORM = Form(2, 64)
 
 @pytest.fixture(scope="module")
 def frames():
-    parts = stretches([programmes.music(6, 2)], FORM)
-    return next(parts)[0]
+    sound = programmes.music(6, 2)
+    return next(stretches(part_of(sound), len(sound), FORM))
 
 
 def test_main_data_lie_one_after_the_other_in_the_reservoir(frames):
@@ -68,9 +68,9 @@ def test_encoders_whose_reservoirs_are_not_alike_do_not_meet(frames):
 
 
 def test_chunks_end_where_lame_ends():
-    assert [Chunk(0, np.zeros((n, 1), np.float32)).frames for n in (1, 1152, 1153)] == [2, 2, 3]
+    assert [Chunk(0, 0, n).frames for n in (1, 1152, 1153)] == [2, 2, 3]
     with pytest.raises(ValueError, match="between two joins"):
-        Plan(shortest=100, longest=200, overlap=100)
+        chunks(48_000 * 60, FORM, cuts=(300, 400))
 
 
 @given(st.binary(max_size=5000), st.integers(0, 5000))

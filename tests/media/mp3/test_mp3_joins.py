@@ -5,13 +5,20 @@ import programmes
 import pytest
 from decoders import DECODERS
 from plain_mp3 import encode_mp3
-from proof import frames_of, joins, same_sound, worse
+from proof import frames_of, joins, part_of, same_sound, worse
 
-from audio.media.mp3.chunks import Plan
+from audio.media.mp3.chunks import shortest
 from audio.media.mp3.encode import encode
+from audio.media.mp3.frames import Form
 
-PLAN = Plan(shortest=200, longest=320)  # chunks of five to eight seconds
-SECONDS = 14.3
+SECONDS = 14.3  # of 596 frames
+
+
+def cuts(form):
+    """As near to each other as may be."""
+    return range(shortest(form), 450, shortest(form))
+
+
 MATERIALS = ["music", "noise", "square", "silence", "syllables"]
 
 
@@ -24,11 +31,11 @@ def material(request):
 def both(request, material, tmp_path_factory):
     """A programme, its plain encode, its joined one, and where the joins are."""
     bitrate, channels = request.param
-    sound = getattr(programmes, material)(SECONDS, channels)
+    sound, form = getattr(programmes, material)(SECONDS, channels), Form(channels, bitrate)
     folder = tmp_path_factory.mktemp("both")
     plain, joined = folder / "plain.mp3", folder / "joined.mp3"
     encode_mp3([sound], channels, bitrate, plain)
-    encode([sound], channels, bitrate, joined, plan=PLAN)
+    encode(part_of(sound), len(sound), form, joined, cuts=cuts(form))
     return sound, bitrate, plain, joined
 
 
@@ -42,7 +49,7 @@ def test_frames_are_those_of_one_encode(both):
 def test_decoders_agree_and_hear_no_join(both):
     sound, bitrate, plain, joined = both
     channels = sound.shape[1]
-    places = joins([sound], channels, bitrate, plan=PLAN)
+    places = joins(sound, bitrate, cuts=cuts(Form(channels, bitrate)))
     assert len(places) >= 1
     heard = {name: decode(joined, channels) for name, decode in DECODERS.items()}
     assert {decoded.shape for decoded in heard.values()} == {sound.shape}

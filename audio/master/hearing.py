@@ -1,0 +1,164 @@
+"""A sound of any length heard once, on several cores: its loudness over time and its peaks.
+
+A sound is a function that gives any part of it.  It is heard in spans of half a minute, each for
+itself with a little of what lies around it, so that spans can be heard at the same time and what
+is found does not depend on how many are.  Of the peaks only those above a floor are kept: memory
+is a few bytes for each hundredth of a second.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.master.loudness import Measurement, gated_loudness, measured
+from audio.master.peaks import STEP, Sound, inner_peaks, sample_peak
+from audio.master.weighting import Array, energies, still, weighting
+from audio.units import SESSION_RATE, decibels
+
+Part = Callable[[int, int], Sound]
+"""Gives a sound from one frame to another: float32, frames × channels, from any thread."""
+
+_BLOCK = 320  # hops heard at once, 3.2 s: what fits the processor's cache; whole steps at any rate
+_SPAN = 10 * _BLOCK
+_WORKERS = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """What one pass over a sound tells about it.
+
+    Attributes:
+        frames: how long it is.
+        energies: K-weighted, one for each hundredth of a second.
+        steps, peaks: where true peaks are above the floor, in steps of 16 frames, rising from −1
+            (the wave rings before its first frame) on; and how high, as factors.
+        floor: a factor; what is not above it may be missing.
+        highest: the largest frame, as a factor.
+    """
+
+    frames: int
+    rate: int
+    energies: Array
+    steps: NDArray[np.int64]
+    peaks: Sound
+    floor: float
+    highest: float
+
+    @property
+    def loudness(self) -> float:
+        """LUFS integrated."""
+        return gated_loudness(self.energies, self.frames, weighting(self.rate).hop)
+
+    @property
+    def measurement(self) -> Measurement:
+        """What a meter says of it; a true peak is found if it is over the floor."""
+        true_peak = max(self.highest, float(self.peaks.max(initial=0.0)))
+        hop = weighting(self.rate).hop
+        levels = decibels(true_peak), decibels(self.highest)
+        return measured(self.energies, self.frames, hop, *levels)
+
+
+def hear(
+    part: Part,
+    frames: int,
+    channels: int,
+    floor: float | None = None,
+    rate: int = SESSION_RATE,
+) -> Heard:
+    """Hear a sound once.
+
+    Args:
+        floor: a factor; peaks that are surely below it need not be found.  Without one, only the
+            highest of all is sure to be.
+    """
+    span = _SPAN * weighting(rate).hop
+    listen = partial(_listen, part, frames, channels, floor, rate)
+    edges = [*range(0, frames, span), frames]
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        found = [*pool.map(listen, *zip(*pairwise(edges), strict=True))] if frames else []
+    return Heard(
+        frames=frames,
+        rate=rate,
+        energies=np.concatenate([[], *(ear.energies for ear in found)]),
+        steps=np.concatenate([np.zeros(0, np.int64), *(ear.steps for ear in found)]),
+        peaks=np.concatenate([np.zeros(0, np.float32), *(ear.peaks for ear in found)]),
+        floor=floor or 0.0,
+        highest=max((ear.highest for ear in found), default=0.0),
+    )
+
+
+def _listen(  # noqa: PLR0913, PLR0917  a sound, what is wanted of it, and a span of it
+    part: Part, frames: int, channels: int, floor: float | None, rate: int, first: int, last: int
+) -> Heard:
+    """One span, with what rings into it from before."""
+    filt, silence = weighting(rate), np.zeros((2 * STEP, channels), np.float32)
+    state, context = still(channels), silence
+    if first:
+        lead = part(max(0, first - filt.memory), first)
+        (_, state), context = energies(filt, lead, state), lead[-STEP:]
+    ear = _Ear(rate, floor, state, context)
+    block = _BLOCK * filt.hop
+    for begin in range(first, last, block):
+        ear.add(part(begin, min(begin + block, last)))
+    ear.look(part(last, min(last + STEP, frames)) if last < frames else silence, end=True)
+    return Heard(
+        frames=last - first,
+        rate=rate,
+        energies=np.concatenate(ear.energies),
+        steps=np.concatenate(ear.steps) + (first // STEP if first else -1),
+        peaks=np.concatenate(ear.peaks),
+        floor=ear.floor,
+        highest=ear.highest,
+    )
+
+
+class _Ear:
+    """What has been heard so far of a span.
+
+    Args:
+        floor: of the peaks; without one it rises with what is found.
+        state: what rings in the weighting from before the span.
+        context: the step before the first that is looked at.
+    """
+
+    def __init__(self, rate: int, floor: float | None, state: Array, context: Sound) -> None:
+        self._rate, self._rising = rate, floor is None
+        self._state, self._waiting, self._looked = state, context, 0
+        self.floor = floor or 0.0
+        self.highest = 0.0
+        self.energies: list[Array] = []
+        self.steps: list[NDArray[np.int64]] = []
+        self.peaks: list[Sound] = []
+
+    def add(self, block: Sound) -> None:
+        """The next block, whole hops but for the last of all."""
+        found, self._state = energies(weighting(self._rate), block, self._state)
+        self.energies.append(found)
+        self.highest = max(self.highest, sample_peak(block))
+        self.look(block)
+
+    def look(self, block: Sound, *, end: bool = False) -> None:
+        """Look for peaks as far as there is a step behind, to the end with silence behind it."""
+        heard = np.concatenate([self._waiting, block])
+        if end:
+            heard = np.pad(heard, ((0, -len(heard) % STEP), (0, 0)))
+        whole = len(heard) // STEP
+        self._waiting = heard[max(0, whole - 2) * STEP :].copy()
+        if whole > 2:
+            self._keep(inner_peaks(heard[: whole * STEP], self._rate, self._floor()))
+
+    def _keep(self, found: Sound) -> None:
+        above = np.flatnonzero(found > self._floor())
+        self.steps.append(above + self._looked)
+        self.peaks.append(found[above])
+        self._looked += len(found)
+        if self._rising:
+            self.floor = max(self.floor, float(found.max()))
+
+    def _floor(self) -> float:
+        return max(self.floor, self.highest) if self._rising else self.floor

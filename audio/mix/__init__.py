@@ -1,0 +1,1 @@
+"""The timeline made sound, bus by bus."""

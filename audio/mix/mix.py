@@ -1,0 +1,195 @@
+"""The timeline made sound: any part of it, on four buses, speech, tape, music and effects.
+
+A part holds only what is heard in it, so that three hours need no more memory than three
+minutes, and may be asked for from several threads.  Pieces of speech and tape are opened,
+trimmed, faded and levelled as pydub's segments, and laid where the timeline has them to the
+frame.  Nothing clips: a bus is float, and the level is set in mastering.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from audio.media import sound
+from audio.media.sound import Samples
+from audio.media.store import Store
+from audio.mix.levels import STEREO, automated, faded, levelled, panned
+from audio.mix.loop import Loop, loop_of
+from audio.model.episode import Track
+from audio.model.speech import Take
+from audio.model.timeline import MusicClip, SpeechClip, TapeClip, Timeline
+from audio.units import Ms, frames, gain
+
+SPEECH, TAPE, MUSIC, EFFECTS = BUSES = ("speech", "tape", "music", "effects")
+BLOCK = Ms(3000)  # what fits the processor's cache
+EDGE = 4  # ms faded at both ends of a spoken take, so that no join clicks
+HEADROOM = 18.0  # dB that segments stay below their level: theirs end at full scale, a bus does not
+KEPT = 8  # pieces of speech at hand: one ends in a part, the next begins in it, on two threads
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """Something on a bus: where it lies, in frames, and how to get a part of it."""
+
+    bus: str
+    begin: int
+    end: int
+    play: Callable[[int, int], Samples]
+
+
+class Mix:
+    """The episode before mastering, or some of its buses.
+
+    Voices are at −20 LUFS.  It is as long as the timeline to the frame, and the buses one by one
+    add up to all of them.
+
+    Args:
+        channels: 1 or 2.
+    """
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        store: Store,
+        buses: Iterable[str] = BUSES,
+        channels: int = STEREO,
+    ) -> None:
+        wanted = set(buses)
+        clips = [clip for clip in _clips(timeline, store) if clip.bus in wanted]
+        self._clips = sorted(clips, key=lambda clip: clip.begin)
+        self._begins = np.array([clip.begin for clip in self._clips])
+        self._ends = np.array([clip.end for clip in self._clips])
+        self.frames = frames(timeline.length)
+        self.channels = channels
+
+    def part(self, first: int, last: int) -> Samples:
+        """What is heard from one frame to another: float32, frames × channels."""
+        block = np.zeros((last - first, STEREO), np.float32)
+        for index in np.flatnonzero((self._begins < last) & (self._ends > first)):
+            _lay(self._clips[index], block, first)
+        return block if self.channels == STEREO else block.mean(axis=1, keepdims=True)
+
+    def blocks(self) -> Iterator[Samples]:
+        """All of it, a few seconds at a time."""
+        for first in range(0, self.frames, frames(BLOCK)):
+            yield self.part(first, min(first + frames(BLOCK), self.frames))
+
+
+def _lay(clip: Clip, block: Samples, first: int) -> None:
+    """Add the part of a clip that is heard in a block which begins at frame `first`."""
+    begin, end = max(clip.begin, first), min(clip.end, first + len(block))
+    block[begin - first : end - first] += clip.play(begin - clip.begin, end - clip.begin)
+
+
+def _clips(timeline: Timeline, store: Store) -> list[Clip]:
+    """Everything on the timeline, each with its way to be played."""
+    pieces = _Pieces(store)
+    tracks = _Tracks()
+    return [
+        *(_speech(clip, pieces) for clip in timeline.speech),
+        *(_tape(clip, pieces) for clip in timeline.tape),
+        *(_music(clip, tracks, *_crossed(clip, timeline.music)) for clip in timeline.music),
+    ]
+
+
+def _crossed(clip: MusicClip, others: Sequence[MusicClip]) -> tuple[bool, bool]:
+    """Whether it fades in over the end of another track, and out under the beginning of one.
+
+    Two tracks keep their power in a crossfade by sine and cosine.  The same track at the same
+    place keeps its wave by their squares, as every single fade has them.
+    """
+    fades_in = any(_cross(other, clip) for other in others)
+    return fades_in, any(_cross(clip, other) for other in others)
+
+
+def _cross(old: MusicClip, new: MusicClip) -> bool:
+    """Whether one clip fades out exactly where another, of other sound, fades in."""
+    fade = new.fade_in
+    meets = 0 < fade == old.fade_out and old.end == new.begin + fade
+    same_sound = old.track == new.track and new.begin - old.begin == new.offset - old.offset
+    return meets and not same_sound
+
+
+def _speech(clip: SpeechClip, pieces: "_Pieces") -> Clip:
+    """A voice, or a recording in the clear, with its speaker's place between left and right."""
+    tape, speaker = clip.utterance.tape, clip.utterance.speaker
+    recorded = clip.utterance.on_tape and tape is not None
+    fades = (tape.fade_in, tape.fade_out) if recorded and tape else (EDGE, EDGE)
+
+    def play(first: int, last: int) -> Samples:
+        return panned(pieces.get(clip.take, clip.gain, *fades)[first:last], speaker.pan)
+
+    return Clip(TAPE if recorded else SPEECH, frames(clip.begin), frames(clip.end), play)
+
+
+def _tape(clip: TapeClip, pieces: "_Pieces") -> Clip:
+    """A recording under its translation."""
+    begin, end = frames(clip.begin), frames(clip.end)
+    fades = frames(clip.fade_in), frames(clip.fade_out)
+
+    def play(first: int, last: int) -> Samples:
+        piece = pieces.get(clip.take, clip.gain, 0, 0)[first:last]
+        level = faded(end - begin, *fades, first, last) * automated(clip, first, last)
+        return levelled(panned(piece, clip.utterance.speaker.pan), level)
+
+    return Clip(TAPE, begin, end, play)
+
+
+def _music(clip: MusicClip, tracks: "_Tracks", crossed_in: bool, crossed_out: bool) -> Clip:  # noqa: FBT001
+    """Music, a bed, a place or an effect."""
+    begin, end = frames(clip.begin), frames(clip.end)
+    offset, level = frames(clip.offset), gain(clip.gain)
+
+    def play(first: int, last: int) -> Samples:
+        loop = tracks.get(clip.track)
+        fades = edged(clip, offset, offset + end - begin, loop)
+        played = loop.part(offset + first, last - first)
+        powers = (1 if crossed_in else 2, 1 if crossed_out else 2)
+        drawn = faded(end - begin, *fades, first, last, powers) * level
+        return levelled(played, drawn * automated(clip, first, last))
+
+    return Clip(MUSIC if clip.kind in {"music", "bed"} else EFFECTS, begin, end, play)
+
+
+def edged(clip: MusicClip, first: int, last: int, loop: Loop) -> tuple[int, int]:
+    """The fades of a clip in frames, long enough that a cut in mid-wave does not click.
+
+    A track's own beginning and end are its composer's, and stay as they are.
+
+    Args:
+        first, last: the part of the track that is heard; more than the track goes round.
+    """
+    shortest = frames(Ms(EDGE))
+    fade_in = max(frames(clip.fade_in), shortest if first or loop.endless else 0)
+    fade_out = max(frames(clip.fade_out), shortest if last != len(loop.whole) else 0)
+    return fade_in, fade_out
+
+
+class _Pieces:
+    """Pieces of speech as numbers; the few last used stay at hand."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.get = lru_cache(KEPT)(self._open)
+
+    def _open(self, take: Take, gain_db: float, fade_in: int, fade_out: int) -> Samples:
+        """A take at its level: float32, frames × 1 or 2."""
+        segment = self._store.sound(take).apply_gain(gain_db - HEADROOM)
+        rising, falling = (min(fade, take.length) for fade in (fade_in, fade_out))
+        segment = segment.fade_in(rising) if rising else segment  # pydub knows no fade of nothing
+        segment = segment.fade_out(falling) if falling else segment
+        return sound.to_samples(segment) * np.float32(gain(HEADROOM))
+
+
+class _Tracks:
+    """Music files, each read once when it is first heard."""
+
+    def __init__(self) -> None:
+        self.get = cache(self._open)
+
+    def _open(self, track: Track) -> Loop:
+        """The track, ready to go round."""
+        return loop_of(track, sound.to_samples(sound.load(Path(track.file))))
