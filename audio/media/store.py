@@ -1,10 +1,14 @@
 """Every take ever made, kept under the hash of what it was made from.
 
     takes/ab/abcdef….wav         the engine's own bytes, WAV or MP3: what was paid for
+    takes/ab/abcdef….words.json  when they say each word, as the engine told
     takes/ab/abcdef….heard.wav   what is heard of them, as session sound: opened by every build
     takes/ab/abcdef….json        what was measured on them
 
-The last two are made again if they are lost.
+The last two are made again if they are lost.  Words that are lost stay lost, for only the engine
+knew them: the take is heard as ever and its captions are timed by their length, as those of an
+engine that tells none.  To speak it again for them would cost what was paid, and could change what
+was approved.
 
 A key never contains a path, a position, a display name or a time, so a line that moves, or that
 another episode speaks too, is never spoken again.
@@ -13,9 +17,9 @@ another episode speaks too, is never spoken again.
 import hashlib
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from audio.errors import AssetError
@@ -32,9 +36,10 @@ from audio.media.sound import (
     wav,
 )
 from audio.media.trim import heard
+from audio.media.words import read_words, within, write_words
 from audio.model.cast import Voice
 from audio.model.episode import Tape
-from audio.model.speech import Take
+from audio.model.speech import Take, Word
 from audio.model.timeline import Reel
 from audio.units import SESSION_RATE, Ms
 
@@ -51,11 +56,12 @@ Meter = Callable[[Samples, int], float]
 def key(engine_version: str, voice: Voice, text: str) -> str:
     """The content hash of a take: 64 hexadecimal digits."""
     shape = {"pitch": voice.pitch, "range": voice.range, "formant": voice.formant}
+    language = {"language": voice.language} if voice.language else {}
     parts = {
         "format": KEY_FORMAT,
         "engine": voice.engine,
         "version": engine_version,
-        "voice": {"name": voice.name, "pace": voice.pace, **shape},
+        "voice": {"name": voice.name, "pace": voice.pace, **shape, **language},
         "text": text,
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
@@ -75,11 +81,15 @@ class Store:
             return None
         noted = _notes(self._path(key, ".json"), "begin", "end", "loudness", "bytes")
         if noted and noted["bytes"] == sound.stat().st_size:
-            return Take(key, Ms(int(noted["begin"])), Ms(int(noted["end"])), noted["loudness"])
+            begin, end = Ms(int(noted["begin"])), Ms(int(noted["end"]))
+            return self._with_words(Take(key, begin, end, noted["loudness"]))
         return self._measure_again(key, sound)
 
-    def put(self, key: str, data: bytes) -> Take:
+    def put(self, key: str, data: bytes, words: Sequence[Word] = ()) -> Take:
         """Keep an engine's sound, once it is known to be sound.
+
+        Args:
+            words: when it says each, within the sound.
 
         Raises:
             AssetError: it is empty, cannot be decoded, or nothing is heard in it.
@@ -89,8 +99,9 @@ class Store:
             unfinished.write_bytes(data)
             take = self._measure(key, unfinished)
             self._path(key, HEARD).unlink(missing_ok=True)  # it was of other bytes
+            write_words(self._words(key), words)  # ahead of the sound: where that is, they are
         self._note(take, len(data))
-        return take
+        return self._with_words(take)
 
     def sound(self, take: Take) -> AudioSegment:
         """The part of a take in which something is heard, as session sound."""
@@ -171,11 +182,18 @@ class Store:
         except AssetError:
             return None
         self._note(take, sound.stat().st_size)
-        return take
+        return self._with_words(take)
+
+    def _words(self, key: str) -> Path:
+        return self._path(key, ".words.json")
+
+    def _with_words(self, take: Take) -> Take:
+        told = read_words(self._words(take.key))
+        return replace(take, words=within(told, take.begin, take.end))
 
     def _note(self, take: Take, size: int) -> None:
         noted = asdict(take)
-        del noted["key"]
+        del noted["key"], noted["words"]
         _write_notes(self._path(take.key, ".json"), {**noted, "bytes": size})
 
 

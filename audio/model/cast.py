@@ -19,6 +19,7 @@ class Voice:
         range: how wide the melody swings about its mean, 0 to 2; 1 is as it comes.
         formant: scale of the vocal tract's resonances, 0.7 to 1.4; lower is a larger body.
         pace: speed, 0.5 to 2; 1 is as it comes.
+        language: BCP 47 of what it is to speak; empty is the voice's own first language.
     """
 
     engine: str
@@ -27,6 +28,7 @@ class Voice:
     range: float = 1.0
     formant: float = 1.0
     pace: float = 1.0
+    language: str = ""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     @property

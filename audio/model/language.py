@@ -31,12 +31,17 @@ def is_known(tag: str) -> bool:
     return _TAG.fullmatch(tag) is not None and tag[:2].lower() in _THREE
 
 
+def primary(tag: str) -> str:
+    """The language of a BCP 47 tag without its script and country: "en" of "en-GB"."""
+    return tag.partition("-")[0].lower()
+
+
 def three_letters(tag: str) -> str:
     """The ISO 639-2 code of a BCP 47 tag's language: "az" and "az-Latn" are "aze".
 
     A tag that begins with three letters ("haw") already has it; any other is undetermined.
     """
-    primary = tag.partition("-")[0].lower()
-    if len(primary) == 3 and primary.isascii() and primary.isalpha():
-        return primary
-    return _THREE.get(primary, UNDETERMINED)
+    language = primary(tag)
+    if len(language) == 3 and language.isascii() and language.isalpha():
+        return language
+    return _THREE.get(language, UNDETERMINED)

@@ -39,6 +39,31 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word and when it is heard, half open: within a sound, or on the timeline."""
+
+    text: str
+    begin: Ms
+    end: Ms
+
+    def later(self, by: Ms) -> "Word":
+        """The same word, so much later."""
+        return Word(self.text, Ms(self.begin + by), Ms(self.end + by))
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What an engine answers: a sound file, and when it says each word, if it knows.
+
+    Attributes:
+        words: as the voice reads them, which need be neither the page's nor the text's; in order.
+    """
+
+    sound: bytes
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Take:
     """A line as it was spoken, or a guess at it before that.
 
@@ -46,12 +71,14 @@ class Take:
         key: content hash under which the store keeps the sound; empty for a guess.
         begin, end: the part in which something is heard, within the stored sound.
         loudness: of that part, integrated LUFS (BS.1770).
+        words: when the voice says them, within that part; empty where nobody told.
     """
 
     key: str
     begin: Ms
     end: Ms
     loudness: float
+    words: tuple[Word, ...] = ()
 
     @property
     def length(self) -> Ms:

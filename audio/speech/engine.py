@@ -1,9 +1,10 @@
-"""What an engine is: text and a voice in, a sound file out."""
+"""What an engine is: text and a voice in, a sound file out, with word times if it has them."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
 from audio.model.cast import Offer, Voice
+from audio.model.speech import Spoken
 
 
 class Engine(Protocol):
@@ -43,10 +44,14 @@ class Engine(Protocol):
         """The voices it has, without the network and without loading a model."""
         ...
 
-    def speak(self, text: str, voice: Voice) -> bytes:
+    def speak(self, text: str, voice: Voice) -> bytes | Spoken:
         """Speak the text: a whole WAV or MP3 file, mono or stereo, at any rate.
 
-        The same text and voice give the same bytes, as far as the engine can.
+        The same text and voice give the same bytes, as far as the engine can.  One that knows
+        when it says each word answers with a Spoken, for captions that follow the voice.
+
+        Args:
+            voice: its language is empty unless the text is in another than its first.
 
         Raises:
             EngineBusy: it may work later.  The engine has already retried as it sees fit.

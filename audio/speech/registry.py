@@ -8,6 +8,7 @@ from importlib.metadata import EntryPoint, entry_points
 from audio.errors import EngineMissing
 from audio.model.cast import DEFAULT_ENGINE, Offer, Voice
 from audio.model.episode import Episode, Line
+from audio.model.language import primary
 from audio.source import Problem
 from audio.speech.engine import Engine
 
@@ -67,8 +68,7 @@ def voice_problem(voice: Voice, language: str) -> Problem | None:
 
 def speaks(offer: Offer, language: str) -> bool:
     """Whether a voice has this language, whatever the country."""
-    wanted = language.split("-", 1)[0].lower()
-    return any(tag.split("-", 1)[0].lower() == wanted for tag in offer.languages)
+    return primary(language) in map(primary, offer.languages)
 
 
 def _on_tape(line: Line, language: str) -> bool:

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
+from itertools import accumulate, chain
 
 from audio.errors import AssetError, EngineBusy, EngineError, EngineRefused
 from audio.media import sound
 from audio.media.store import Store, key
 from audio.model.cast import Voice
-from audio.model.speech import Take, Utterance
+from audio.model.language import primary
+from audio.model.speech import Spoken, Take, Utterance, Word
 from audio.progress import Began, Ended, Listener, Stepped
 from audio.source import NOWHERE, Problem
 from audio.speech.cutting import cut, joins
@@ -26,6 +28,7 @@ from audio.units import Ms
 STAGE = "speech"
 SOUNDS = re.compile(r"\[([^\[\]]+)\]\(/[^/]+/\)")  # [word](/sounds/)
 
+Answer = bytes | Spoken
 EngineLoader = Callable[[str], Engine]
 ExecutorMaker = Callable[[int], Executor]
 """Makes an executor that runs so many jobs at once."""
@@ -71,7 +74,7 @@ def kept(
 def take_key(utterance: Utterance, engines: EngineLoader = load_engine) -> str:
     """The key under which an utterance's take is kept."""
     engine = engines(utterance.voice.engine)
-    return key(engine.version, utterance.voice, words_for(engine, utterance))
+    return key(engine.version, voice_for(engine, utterance), words_for(engine, utterance))
 
 
 def words_for(engine: Engine, utterance: Utterance) -> str:
@@ -79,7 +82,15 @@ def words_for(engine: Engine, utterance: Utterance) -> str:
     return utterance.text if engine.sounds else SOUNDS.sub(r"\1", utterance.text)
 
 
-def speak(engines: EngineLoader, name: str, text: str, voice: Voice) -> bytes:
+def voice_for(engine: Engine, utterance: Utterance) -> Voice:
+    """The voice as the engine is asked for it: with the language, where that is not its first."""
+    voice = utterance.voice
+    own = [offer.languages[:1] for offer in engine.voices() if offer.name == voice.name]
+    foreign = own and primary(utterance.language) not in map(primary, own[0])
+    return replace(voice, language=utterance.language) if foreign else voice
+
+
+def speak(engines: EngineLoader, name: str, text: str, voice: Voice) -> Answer:
     """The job: plain values in, a sound file out; fit for any executor on any machine."""
     return engines(name).speak(text, voice)
 
@@ -90,6 +101,7 @@ class _Job:
 
     key: str
     text: str
+    voice: Voice
     utterance: Utterance
 
 
@@ -98,9 +110,10 @@ def _jobs(missing: Iterable[Utterance], engines: EngineLoader) -> list[_Job]:
     jobs: dict[str, _Job] = {}
     for utterance in missing:
         engine = engines(utterance.voice.engine)
+        voice = voice_for(engine, utterance)
         for piece in cut(words_for(engine, utterance), engine.longest):
-            piece_key = key(engine.version, utterance.voice, piece)
-            jobs.setdefault(piece_key, _Job(piece_key, piece, utterance))
+            piece_key = key(engine.version, voice, piece)
+            jobs.setdefault(piece_key, _Job(piece_key, piece, voice, utterance))
     return list(jobs.values())
 
 
@@ -135,25 +148,25 @@ def _perform(
 
 def _start(
     jobs: Sequence[_Job], engines: EngineLoader, executor: ExecutorMaker, stack: ExitStack
-) -> dict[Future[bytes], _Job]:
+) -> dict[Future[Answer], _Job]:
     """Hand all jobs to executors, one for each engine with as many workers as it allows."""
-    flying: dict[Future[bytes], _Job] = {}
-    for name in dict.fromkeys(job.utterance.voice.engine for job in jobs):
+    flying: dict[Future[Answer], _Job] = {}
+    for name in dict.fromkeys(job.voice.engine for job in jobs):
         pool = stack.enter_context(executor(engines(name).at_once))
         for job in jobs:
-            if job.utterance.voice.engine == name:
-                voice = replace(job.utterance.voice, span=NOWHERE)  # its script need not travel
+            if job.voice.engine == name:
+                voice = replace(job.voice, span=NOWHERE)  # its script need not travel
                 flying[pool.submit(speak, engines, name, job.text, voice)] = job
     return flying
 
 
-def _call_off(flying: Iterable[Future[bytes]]) -> None:
+def _call_off(flying: Iterable[Future[Answer]]) -> None:
     for future in flying:
         future.cancel()
 
 
 def _land(
-    future: Future[bytes],
+    future: Future[Answer],
     job: _Job,
     store: Store,
     listener: Listener,
@@ -170,13 +183,14 @@ def _land(
         listener(Stepped(STAGE, job.utterance.speaker.name))
 
 
-def _keep(future: Future[bytes], job: _Job, store: Store) -> Take:
+def _keep(future: Future[Answer], job: _Job, store: Store) -> Take:
     """Store what an engine answered; its errors get the place of the line."""
     try:
-        return store.put(job.key, future.result())
+        answer = future.result()
+        spoken = Spoken(answer) if isinstance(answer, bytes) else answer
+        return store.put(job.key, spoken.sound, spoken.words)
     except AssetError as error:
-        engine = job.utterance.voice.engine
-        said = f"{engine} answered with something that is not speech: {error}"
+        said = f"{job.voice.engine} answered with something that is not speech: {error}"
         raise EngineBusy(str(Problem(job.utterance.span, said))) from error
     except (EngineBusy, EngineRefused) as error:
         raise type(error)(str(Problem(job.utterance.span, str(error)))) from error
@@ -185,18 +199,26 @@ def _keep(future: Future[bytes], job: _Job, store: Store) -> Take:
 def _assembled(utterance: Utterance, store: Store, engines: EngineLoader) -> Take:
     """The take of a whole line, put together from its pieces if it has several."""
     engine = engines(utterance.voice.engine)
-    whole_key = take_key(utterance, engines)
+    voice, whole_key = voice_for(engine, utterance), take_key(utterance, engines)
     pieces = cut(words_for(engine, utterance), engine.longest)
-    takes = [store.get(key(engine.version, utterance.voice, piece)) for piece in pieces]
+    takes = [store.get(key(engine.version, voice, piece)) for piece in pieces]
     found = [take for take in takes if take]
     if len(found) < len(pieces):
         raise AssetError(f"a take of {utterance.speaker.name} has vanished from {store.folder}")
     if len(found) == 1 and found[0].key == whole_key:
         return found[0]
+    gaps = (*joins(pieces), Ms(0))
     spoken = [store.sound(take).set_channels(1) for take in found]
-    gaps = [sound.silence(gap) for gap in (*joins(pieces), Ms(0))]
-    parts = [part for pair in zip(spoken, gaps, strict=True) for part in pair]
-    return store.put(whole_key, sound.wav(sound.join(parts)))
+    parts = [(piece, sound.silence(gap)) for piece, gap in zip(spoken, gaps, strict=True)]
+    return store.put(whole_key, sound.wav(sound.join(chain(*parts))), _words(found, gaps))
+
+
+def _words(takes: Sequence[Take], gaps: Sequence[Ms]) -> tuple[Word, ...]:
+    """The words of takes set end to end with these gaps."""
+    steps = (take.length + gap for take, gap in zip(takes, gaps, strict=True))
+    begins = accumulate(steps, initial=0)
+    pairs = zip(takes, begins, strict=False)  # the last step leads behind the last take
+    return tuple(word.later(Ms(begin)) for take, begin in pairs for word in take.words)
 
 
 def _lines(count: int) -> str:

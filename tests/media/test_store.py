@@ -2,17 +2,22 @@
 
 import json
 import subprocess
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sounds import quiet, tone, wav
 
 from audio.errors import AssetError
 from audio.media.ffmpeg import program
 from audio.media.sound import to_samples
 from audio.media.store import GRID, key
+from audio.media.words import within
 from audio.model.cast import Voice
 from audio.model.episode import Tape
+from audio.model.speech import Word
 from audio.source import Source, Span
 from audio.units import Ms
 
@@ -28,6 +33,53 @@ def test_a_take_is_trimmed_and_measured(store):
     assert take.length % GRID == 0
     assert take.loudness == pytest.approx(-23.0 + 3.0 - 0.7, abs=0.3)  # two loudspeakers, 440 Hz
     assert store.get(KEY) == take
+
+
+WORDS = (Word("Two", Ms(300), Ms(700)), Word("words.", Ms(800), Ms(1300)))
+HEARD = (Word("Two", Ms(30), Ms(430)), Word("words.", Ms(530), Ms(1030)))  # silence trimmed off
+
+
+def test_words_count_from_where_something_is_heard(store):
+    take = store.put(KEY, SPOKEN, WORDS)
+    assert take.begin == 270
+    assert take.words == HEARD
+    assert store.get(KEY) == take
+
+
+def test_words_outlive_the_notes(store):
+    take = store.put(KEY, SPOKEN, WORDS)
+    (store.folder / KEY[:2] / f"{KEY}.json").unlink()
+    assert store.get(KEY) == take
+
+
+@pytest.mark.parametrize(
+    "kept", [None, "", "[]", '{"format": 1, "words": [["Two", 1e999, 2]]}', '{"format": 0}']
+)
+def test_a_take_whose_words_are_lost_is_kept_without_them(store, kept):
+    take = store.put(KEY, SPOKEN, WORDS)
+    path = store.folder / KEY[:2] / f"{KEY}.words.json"
+    path.unlink()
+    if kept is not None:
+        path.write_text(kept)
+    assert store.get(KEY) == replace(take, words=())
+
+
+def test_words_of_a_take_spoken_before_are_not_those_of_this_one(store):
+    store.put(KEY, SPOKEN, WORDS)
+    store.put(KEY, SPOKEN)
+    assert store.get(KEY).words == ()
+
+
+moments = st.integers(-10_000, 10_000)
+told = st.lists(st.builds(Word, st.text(), moments, moments))
+
+
+@given(told, st.integers(0, 5000), st.integers(0, 5000))
+def test_whatever_an_engine_tells_is_in_order_and_within_what_is_heard(words, begin, length):
+    held = within(words, begin, begin + length)
+    assert [word.text for word in held] == [word.text for word in words]
+    edges = [0, *(edge for word in held for edge in (word.begin, word.end)), length]
+    assert edges == sorted(edges)
 
 
 def tape_of(tmp_path, **points):
@@ -168,8 +220,9 @@ def test_a_key_depends_on_what_is_heard_and_on_nothing_else():
         key("1", Voice("hibari", "heart", pitch=1.0), "Hello."),
         key("1", Voice("hibari", "heart", pace=1.1), "Hello."),
         key("1", Voice("gtts", "heart"), "Hello."),
+        key("1", Voice("hibari", "heart", language="az"), "Hello."),
     ]
-    assert len({KEY, *others}) == 6
+    assert len({KEY, *others}) == 7
 
 
 def test_a_music_file_is_measured_once_for_its_content(store, tmp_path):

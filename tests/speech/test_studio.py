@@ -2,20 +2,23 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
+import numpy as np
 import pytest
-from sounds import tone, wav
+from sounds import quiet, tone, wav
 from stories import ANA, NARRATOR
 
 from audio.errors import EngineBusy, EngineMissing, EngineRefused
 from audio.model.cast import Offer, Speaker, Voice
 from audio.model.episode import Episode, Line
 from audio.model.show import Show
-from audio.model.speech import Utterance
+from audio.model.speech import Spoken, Utterance, Word
 from audio.progress import Began, Ended, Stepped, unheard
 from audio.source import Source, Span
 from audio.speech.registry import cast_problems, engine, names
 from audio.speech.studio import kept, record
+from audio.units import Ms
 
 
 class Actor:
@@ -30,7 +33,7 @@ class Actor:
         self.asked, self.lock = [], threading.Lock()
 
     def voices(self):
-        return [Offer("actor", "any", ("en",))]
+        return [Offer("actor", "any", ("en-US", "en", "de", "az"))]
 
     def speak(self, text, _voice):
         with self.lock:
@@ -156,6 +159,49 @@ def test_pieces_of_a_failed_line_are_not_asked_for_again(store):
     second = Actor(longest=15)
     record(line, store, unheard, hired(second))
     assert second.asked == ["Seven eight."]
+
+
+class Prompter(Actor):
+    """An actor who tells its words: tones of 100 ms and 20 ms a letter, after 200 ms of silence."""
+
+    def speak(self, text, voice):
+        with self.lock:
+            self.asked.append(voice)
+        length = 100 + 20 * len(text)
+        sound = wav(np.concatenate([quiet(0.2), tone(length / 1000)]))
+        return Spoken(sound, (Word(text, Ms(200), Ms(200 + length)),))
+
+
+def test_words_that_an_engine_tells_stay_with_the_take(store):
+    (line,) = wanted("One.")
+    take = record([line], store, unheard, hired(Prompter()))[line]
+    assert take.words == (Word("One.", Ms(30), Ms(210)),)
+    assert kept([line], store, hired(Prompter())) == {line: take}
+
+
+def test_words_of_pieces_are_put_together_as_their_sounds_are(store):
+    (line,) = wanted("This is the first. And here, the second.")
+    take = record([line], store, unheard, hired(Prompter(longest=25)))[line]
+    first, second = take.words
+    assert (first.begin, first.end) == (30, 30 + 460)
+    begin = take.words[0].end + 300 + 30  # a sentence's pause, and the air kept ahead
+    assert second.begin == pytest.approx(begin, abs=5)
+    assert second.end - second.begin == 520
+    assert second.end <= take.length
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"), [("en", ""), ("en-GB", ""), ("az", "az"), ("de-AT", "de-AT")]
+)
+def test_a_voice_is_told_the_language_when_it_is_not_its_first(store, language, asked):
+    actor = Prompter()
+    voice = Voice("actor", "any")
+    speaker = Speaker("x", "X", voice)
+    line = Utterance(speaker, "One.", "One.", language)
+    record([line], store, unheard, hired(actor))
+    assert actor.asked == [replace(voice, language=asked)]
+    same_take = kept([replace(line, language="en-US")], store, hired(actor))
+    assert bool(same_take) == (not asked)
 
 
 @pytest.mark.parametrize(
