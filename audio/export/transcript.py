@@ -5,13 +5,15 @@ Every word is the page's: what the voice was given to say is never shown.
 
 import re
 import textwrap
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 
 from audio.export.cuts import LONGEST, cut
 from audio.export.text import one_line
+from audio.model.speech import Word
 from audio.model.timeline import SpeechClip, Timeline
 from audio.units import Ms, timestamp
 
@@ -26,20 +28,22 @@ class Cue:
 
     Attributes:
         speaker: the name that listeners know.
+        words: those of the text, if it is known when each is heard; one may begin or end beyond.
     """
 
     begin: Ms
     end: Ms
     speaker: str
     text: str
+    words: tuple[Word, ...] = ()
 
 
 def cues(timeline: Timeline) -> tuple[Cue, ...]:
     """The captions of an episode, in order.
 
     Those of one clip follow each other without a gap, from its begin to its end, and joined they
-    are the page's words.  Begin and end of a clip are exact.  In between time is shared out by
-    characters, which is an estimate: no engine tells when it says which word.
+    are the page's words.  Begin and end of a clip are exact.  In between a caption begins with its
+    first word; where nobody told when that is heard, time is shared out by characters.
     """
     return tuple(cue for clip in timeline.speech for cue in _cues_of(clip))
 
@@ -63,15 +67,45 @@ def plain(timeline: Timeline) -> str:
 
 
 def _cues_of(clip: SpeechClip) -> Iterator[Cue]:
-    page, length = clip.utterance.page, clip.take.length
-    texts = cut(page, _room(len(page), length))
+    page = clip.utterance.page
+    texts = cut(page, _room(len(page), clip.take.length))
     ends = [0, *accumulate(len(text) for text in texts)]
-    marks = [clip.begin + length * end // max(1, len(page)) for end in ends]
-    if len(set(marks)) < len(marks):  # too short to be cut: a cue must last
-        texts, marks = (page,), [clip.begin, clip.end]
-    for text, (begin, end) in zip(texts, pairwise(marks), strict=True):
+    for words in (clip.words, ()):
+        marks = [clip.begin, *_moments(clip, words, ends[1:-1]), clip.end]
+        if all(begin < end for begin, end in pairwise(marks)):
+            break
+    else:  # too short to be cut: a cue must last
+        texts, ends, marks = (page,), [0, len(page)], [clip.begin, clip.end]
+    spans = zip(pairwise(ends), pairwise(marks), strict=True)
+    for text, (span, (begin, end)) in zip(texts, spans, strict=True):
         if begin < end:
-            yield Cue(Ms(begin), Ms(end), clip.utterance.speaker.name, text)
+            within = tuple(_words_within(page, words, *span))
+            yield Cue(begin, end, clip.utterance.speaker.name, text, within)
+
+
+def _moments(clip: SpeechClip, words: Sequence[Word], places: Sequence[int]) -> Iterator[Ms]:
+    """When the voice comes to these places of the page."""
+    page = clip.utterance.page
+    known = list(_placed(page, words)) or [(0, Word(page, clip.begin, clip.end))]
+    for place in places:
+        at, word = known[max(0, bisect_right(known, place, key=itemgetter(0)) - 1)]
+        yield Ms(word.begin + (word.end - word.begin) * (place - at) // len(word.text))
+
+
+def _placed(page: str, words: Sequence[Word]) -> Iterator[tuple[int, Word]]:
+    """Where in the page each of its words stands."""
+    at = 0
+    for word in words:
+        at = page.index(word.text, at)
+        yield at, word
+        at += len(word.text)
+
+
+def _words_within(page: str, words: Sequence[Word], begin: int, end: int) -> Iterator[Word]:
+    """The words that stand between two places of the page, or as much of them as does."""
+    for at, word in _placed(page, words):
+        if text := page[max(at, begin) : min(at + len(word.text), end)]:
+            yield Word(text, word.begin, word.end)
 
 
 def _room(characters: int, length: Ms) -> int:
@@ -81,11 +115,33 @@ def _room(characters: int, length: Ms) -> int:
 
 def _block(cue: Cue) -> str:
     """A cue as WebVTT writes it, with the line end after it."""
-    lines = [_escape(line) for line in _lines(one_line(cue.text))]
+    lines = list(_with_stops(one_line(cue.text), dict(_stops(cue))))
     speaker = re.sub("[<>]", "", one_line(cue.speaker)).strip()
     if speaker:
         lines[0] = f"<v {_escape(speaker)}>{lines[0]}"
     return "\n".join([f"{timestamp(cue.begin)} --> {timestamp(cue.end)}", *lines, ""])
+
+
+def _stops(cue: Cue) -> Iterator[tuple[int, str]]:
+    """Timestamps, and ahead of which character of a cue's text each stands.
+
+    They rise, and lie within the cue: a word that is not heard after the one before has none.
+    """
+    at, last = 0, cue.begin
+    for word in cue.words:
+        if last < word.begin < cue.end:
+            yield at, f"<{timestamp(word.begin)}>"
+            last = word.begin
+        at += len(word.text) + 1
+
+
+def _with_stops(text: str, stops: Mapping[int, str]) -> Iterator[str]:
+    """The lines of a text as WebVTT wants them, the timestamps among them."""
+    at = 0
+    for line in _lines(text):
+        at = text.index(line, at)
+        yield "".join(stops.get(place, "") + _escape(char) for place, char in enumerate(line, at))
+        at += len(line)
 
 
 def _lines(text: str) -> list[str]:

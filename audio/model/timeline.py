@@ -6,7 +6,7 @@ Ranges are half open: `begin` is heard, `end` is not.
 from dataclasses import dataclass
 
 from audio.model.episode import Track
-from audio.model.speech import Take, Utterance
+from audio.model.speech import Take, Utterance, Word
 from audio.units import Ms
 
 
@@ -30,12 +30,14 @@ class SpeechClip:
 
     Attributes:
         gain: decibels that bring its voice to the session's speech level.
+        words: the page's, by the timeline's clock; empty where nobody told when they are heard.
     """
 
     utterance: Utterance
     take: Take
     begin: Ms
     gain: float = 0.0
+    words: tuple[Word, ...] = ()
 
     @property
     def end(self) -> Ms:

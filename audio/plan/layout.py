@@ -25,6 +25,7 @@ from audio.plan.deck import Deck
 from audio.plan.levels import Levels, levels
 from audio.plan.utterances import utterances
 from audio.plan.voiceover import lead_of, under
+from audio.plan.words import on_the_page
 from audio.units import Ms
 
 LEAD_OUT = Ms(500)  # silence behind everything
@@ -79,11 +80,11 @@ class _Booth:
         gain = self.levels.speech(utterance, take)
         tape = None if utterance.on_tape else utterance.tape
         if tape is None or not self.tapes[tape].length:
-            voice = SpeechClip(utterance, take, begin, gain)
+            voice = _placed(utterance, take, begin, gain)
             self._hear(voice, begin, voice.end)
             return
         recording = self.tapes[tape]
-        voice = SpeechClip(utterance, take, Ms(begin + lead_of(tape, recording)), gain)
+        voice = _placed(utterance, take, Ms(begin + lead_of(tape, recording)), gain)
         clip = under(voice, tape, recording, self.levels.tape(utterance))
         self.tape.append(clip)
         self._hear(voice, begin, max(voice.end, clip.end))
@@ -92,6 +93,12 @@ class _Booth:
         self.speech.append(voice)
         self.clock.words.append((begin, end))
         self.clock.heard(voice, end)
+
+
+def _placed(utterance: Utterance, take: Take, begin: Ms, gain: float) -> SpeechClip:
+    """A take in its place, and the words of its page in theirs."""
+    words = on_the_page(utterance.page, take.words, take.length)
+    return SpeechClip(utterance, take, begin, gain, tuple(word.later(begin) for word in words))
 
 
 def _place(cue: Cue, clock: Clock, deck: Deck) -> None:

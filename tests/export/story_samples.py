@@ -1,12 +1,16 @@
 """A small episode, laid out by hand, and what makes others like it."""
 
 import datetime
+from dataclasses import replace
+
+from stories import timed
 
 from audio.model.cast import Speaker, Voice
 from audio.model.episode import Episode
 from audio.model.show import Disclosure, Owner, Show
 from audio.model.speech import Take, Utterance
 from audio.model.timeline import Chapter, SpeechClip, Timeline
+from audio.plan.words import on_the_page
 from audio.units import Ms
 
 NARRATOR = Speaker("narrator", "Narrator", Voice("tone", "low"))
@@ -42,6 +46,13 @@ def clip(text, begin, length, speaker=NARRATOR, voice_text=None):
     return SpeechClip(utterance, Take("key", Ms(0), Ms(length), -16.0), Ms(begin))
 
 
+def told(text, begin, length, spoken, speaker=NARRATOR):
+    """A clip whose voice told its words and their times within it."""
+    words = on_the_page(text, timed(spoken), Ms(length))
+    placed = tuple(word.later(Ms(begin)) for word in words)
+    return replace(clip(text, begin, length, speaker), words=placed)
+
+
 def chapters(*titles, each=50):
     spans = ((title, Ms(each * i), Ms(each * (i + 1))) for i, title in enumerate(titles))
     return tuple(Chapter(*span) for span in spans)
@@ -65,5 +76,23 @@ TIMELINE = Timeline(
         Chapter("Opening", Ms(0), Ms(6_000)),
         Chapter("At the gate", Ms(6_000), Ms(20_333)),
         Chapter("The call: “Be strong” & more", Ms(20_333), Ms(2_000_000)),
+    ),
+)
+
+TOLD = Timeline(
+    length=Ms(20_000),
+    speech=(
+        told(
+            "In 1989 a woman — Khadija — stood at the gate of the prison; nobody had told her why. "
+            "She waited.",
+            1_000,
+            10_000,
+            "in 30 150, nineteen 150 500, eighty-nine 500 900, a 900 950, woman 950 1300, "
+            "Hadeeja 1500 2100, stood 2300 2600, at 2600 2700, the 2700 2800, gate 2800 3100, "
+            "of 3100 3180, the 3180 3260, prison 3260 3700, nobody 4900 5300, had 5300 5450, "
+            "told 5450 5700, her 5700 5800, why 5800 6200, she 8900 9100, waited 9100 9700",
+        ),
+        clip("Nobody told when.", 12_000, 1_500),
+        told("Be strong & don't <cry>.", 14_000, 2_000, "be 0 200, strong 200 900, cry 1500 1900"),
     ),
 )

@@ -1,22 +1,29 @@
 """Captions show the page's words, when they are heard, in pieces that can be read."""
 
+import re
 from dataclasses import replace
 from html import unescape
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from story_samples import ELMIRA, NARRATOR, TIMELINE, clip
+from story_samples import ELMIRA, NARRATOR, TIMELINE, TOLD, clip
+from webvtt import from_buffer as read_webvtt
 
 from audio.export.cuts import cut
 from audio.export.text import one_line
 from audio.export.transcript import cues, plain, webvtt
+from audio.media.words import within
+from audio.model.speech import Word
 from audio.model.timeline import Timeline
+from audio.plan.words import on_the_page
 from audio.units import Ms
 
 GOLDEN = Path(__file__).parent / "golden"
+STOP = re.compile(r"<(\d\d:\d\d:\d\d\.\d{3})>")
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 pages = st.lists(words, min_size=1, max_size=40).map(" ".join).filter(str.strip)
@@ -46,6 +53,21 @@ def shown(vtt):
 
 def test_webvtt_is_as_agreed():
     assert webvtt(TIMELINE, "en-GB") == (GOLDEN / "transcript.vtt").read_text("utf-8")
+
+
+def test_captions_follow_the_voice_where_it_told_its_words():
+    assert webvtt(TOLD, "en") == (GOLDEN / "words.vtt").read_text("utf-8")
+
+
+def untold(timeline):
+    return replace(timeline, speech=tuple(replace(clip, words=()) for clip in timeline.speech))
+
+
+def test_another_reader_finds_the_same_text_with_times_as_without():
+    readings = (read_webvtt(StringIO(webvtt(it, "en"))) for it in (TOLD, untold(TOLD)))
+    (one, other) = ([(c.voice, c.text) for c in reading] for reading in readings)
+    assert one == other
+    assert one[0] == ("Narrator", "In 1989 a woman — Khadija — stood at the\ngate of the prison;")
 
 
 def test_plain_text_is_as_agreed():
@@ -102,6 +124,24 @@ def test_webvtt_lines_are_narrow_and_hold_no_second_timing(page, length):
         assert not any("-->" in line for line in lines)
         lines[0] = lines[0].split(">", 1)[1]
         assert all(len(unescape(line)) <= 65 for line in lines)
+
+
+moments = st.integers(0, 30_000)
+told = st.lists(st.builds(Word, words, moments, moments), max_size=40)
+
+
+@given(pages, told, lengths)
+@settings(max_examples=100)
+def test_word_times_rise_within_their_caption_and_change_no_word(page, spoken, length):
+    (plain,) = alone(page, 700, length).speech
+    heard = on_the_page(page, within(spoken, Ms(0), Ms(length)), Ms(length))
+    timed = replace(plain, words=tuple(word.later(Ms(700)) for word in heard))
+    vtt = webvtt(Timeline(timed.end, (timed,)), "en")
+    for timing, *lines in payloads(vtt):
+        begin, end = timing.split(" --> ")
+        times = [begin, *STOP.findall("\n".join(lines)), end]
+        assert all(before < after for before, after in pairwise(times))
+    assert "".join(shown(STOP.sub("", vtt)).split()) == "".join(one_line(page).split())
 
 
 @given(words)

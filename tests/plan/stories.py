@@ -5,10 +5,11 @@ from pathlib import PurePath
 from audio.model.cast import UNVOICED, Speaker, Voice
 from audio.model.episode import Episode, Line, Tape, Track
 from audio.model.show import Disclosure, Show
-from audio.model.speech import Take
+from audio.model.speech import Take, Word
 from audio.model.timeline import Reel
 from audio.plan.layout import lay_out
 from audio.plan.utterances import utterances
+from audio.units import Ms
 
 NARRATOR = Speaker("narrator", "Narrator", Voice("tone", "middle"))
 ANA = Speaker("ana", "Ana", Voice("tone", "high"))
@@ -66,3 +67,9 @@ def laid_out(*cues, length=2000, tape=6000, **settings):
     """The timeline of these cues: so long every take, so long every recording."""
     episode = story(*cues, **settings)
     return lay_out(episode, taken(episode, length), REELS, recorded(episode, tape))
+
+
+def timed(text):
+    """Words with their begin and end: "She 0 100, called 150 400"."""
+    parts = (part.rsplit(" ", 2) for part in text.split(", ") if part)
+    return tuple(Word(word, Ms(int(begin)), Ms(int(end))) for word, begin, end in parts)
