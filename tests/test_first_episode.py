@@ -1,10 +1,12 @@
 """The first episode, on the real engine: what a stranger gets from the first command."""
 
 import shutil
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from test_build import measured, spoken_by
+from webvtt import from_buffer as read_webvtt
 
 from audio.export.tags import read_back
 from audio.export.transcript import plain
@@ -65,3 +67,15 @@ def test_every_quotation_stands_in_the_transcript_as_it_was_said(first):
     quoted = [line.text for line in built.episode.lines if line.quote]
     assert len(quoted) >= 9
     assert all(text in transcript for text in quoted)
+
+
+def test_its_captions_follow_every_word(first):
+    built, _ = first
+    for clip in built.timeline.speech:
+        assert " ".join(word.text for word in clip.words) == " ".join(clip.utterance.page.split())
+        assert clip.words[0].begin == pytest.approx(clip.begin + 30, abs=120)
+    captions = read_webvtt(StringIO(built.files.transcript.read_text("utf-8")))
+    stamps = sum(caption.raw_text.count("<00:0") for caption in captions)
+    words = sum(len(clip.words) for clip in built.timeline.speech)
+    assert words > 500
+    assert stamps > words - len(captions) - 10  # each but the first of a caption, and dashes

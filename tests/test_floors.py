@@ -26,7 +26,7 @@ DOORS = {
     "soxr": {"media/sound.py"},
     "PIL": {"media/picture.py"},
     "gtts": {"engines/gtts.py"},
-    "hibari": {"engines/hibari.py", "engines/shaping.py"},
+    "hibari": {"engines/hibari.py", "engines/english.py"},
     "filelock": {"media/alone.py"},
     "click": {"cli"},
     "rich": {"cli"},
