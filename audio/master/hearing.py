@@ -23,8 +23,8 @@ from audio.units import SESSION_RATE, decibels
 Part = Callable[[int, int], Sound]
 """Gives a sound from one frame to another: float32, frames × channels, from any thread."""
 
-_BLOCK = 320  # hops heard at once, 3.2 s: what fits the processor's cache; whole steps at any rate
-_SPAN = 10 * _BLOCK
+_BLOCK = 160  # hops heard at once, 1.6 s: what memory is reused for; whole steps at any rate
+_SPAN = 20 * _BLOCK
 _WORKERS = 2
 
 

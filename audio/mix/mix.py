@@ -24,7 +24,7 @@ from audio.model.timeline import MusicClip, SpeechClip, TapeClip, Timeline
 from audio.units import Ms, frames, gain
 
 SPEECH, TAPE, MUSIC, EFFECTS = BUSES = ("speech", "tape", "music", "effects")
-BLOCK = Ms(3000)  # what fits the processor's cache
+BLOCK = Ms(1600)  # what fits the processor's cache
 EDGE = 4  # ms faded at both ends of a spoken take, so that no join clicks
 HEADROOM = 18.0  # dB that segments stay below their level: theirs end at full scale, a bus does not
 KEPT = 8  # pieces of speech at hand: one ends in a part, the next begins in it, on two threads

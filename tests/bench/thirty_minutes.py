@@ -31,7 +31,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 LINES_PER_MINUTE = 400 / 30
 CHANGES = 5  # quotes that are changed, one in each round, spread over the episode
-JOBS = {"job": 10**9, "chaptered": 40}  # scripts, and lines of a chapter
+JOBS = {"job": 10_000, "chaptered": 40}  # scripts, and lines of a chapter
 BEDDED = 12  # lines of a chapter under which its bed lies
 WORDS = ("river", "night", "people", "left", "their", "houses", "with", "lamps", "and", "waited")
 SHOW = """\
@@ -145,17 +145,17 @@ def write_script(folder, name, changed=None):
 
 def story(lines, chapter, changed):
     chance = random.Random(5)
-    text = ["episode: {title: Job}", "story:", "  - bed: bed"]
+    text = ["episode: {title: Job}", "story:"]
     for index in range(lines):
-        if index and index % chapter == 0:
+        if index % chapter == 0:
             text += [f"  - chapter: Number {index}", "  - bed: bed"]
-        if index % chapter == BEDDED:
-            text += ["  - bed: off"]
         words = " ".join(chance.choices(WORDS, k=chance.randint(7, 11)))
         words += " for a long time" if index == changed else ""
         speaker = "quote: {}\n    by: ana" if index % 3 == 2 else "narration: {}"
         text.append("  - " + speaker.format(f"{words.capitalize()}, number {index}."))
-    return "\n".join([*text, "  - bed: off", ""])
+        if index == lines - 1 or (chapter < lines and index % chapter == BEDDED):
+            text += ["  - bed: off"]
+    return "\n".join([*text, ""])
 
 
 def ours(folder, _round):

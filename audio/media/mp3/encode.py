@@ -25,7 +25,7 @@ from audio.media.mp3.frames import FRAME, Form, Frames, read_frames, room_left
 from audio.media.mp3.header import Music, info_frame, info_size
 from audio.media.mp3.join import meeting, until
 
-BLOCK = 125 * FRAME  # samples handed to LAME at once: three seconds
+BLOCK = 60 * FRAME  # samples handed to LAME at once: a second and a half
 
 
 @dataclass(frozen=True, slots=True)
