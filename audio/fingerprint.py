@@ -3,7 +3,7 @@
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path, PurePath
@@ -46,9 +46,8 @@ def our_code() -> str:
 
 
 def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = (field for field in dataclasses.fields(value) if field.compare)
-        return {field.name: _plain(getattr(value, field.name)) for field in fields}
+    if (names := _compared(type(value))) is not None:
+        return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return [[_plain(key), _plain(item)] for key, item in value.items()]
     if isinstance(value, tuple | list):
@@ -58,3 +57,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat()
     return value
+
+
+@cache
+def _compared(kind: Callable[..., Any]) -> tuple[str, ...] | None:
+    """The fields of a dataclass that count; of anything else, nothing."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    return tuple(field.name for field in dataclasses.fields(kind) if field.compare)

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from audio.fingerprint import fingerprint
+from audio.model.speech import Take
 from audio.model.timeline import MusicClip, Point, SpeechClip, TapeClip, Timeline
 from audio.units import Ms
 
@@ -74,13 +75,18 @@ def _in_words(
 def _speech(clip: SpeechClip, origin: Ms) -> Words:
     speaker, tape = clip.utterance.speaker, clip.utterance.tape
     fades = (tape.fade_in, tape.fade_out) if tape and clip.utterance.on_tape else None
-    return "speech", clip.begin - origin, clip.take, clip.gain, speaker.pan, fades
+    return "speech", clip.begin - origin, *_take(clip.take), clip.gain, speaker.pan, fades
+
+
+def _take(take: Take) -> Words:
+    """What is heard of a take, whatever it says."""
+    return take.key, take.begin, take.end, take.loudness
 
 
 def _tape(clip: TapeClip, origin: Ms, near: tuple[Ms, Ms]) -> Words:
     lies = clip.begin - origin, clip.end - origin
     how = clip.gain, clip.fade_in, clip.fade_out, clip.utterance.speaker.pan
-    return "tape", *lies, clip.take, *how, _automation(clip.automation, origin, near)
+    return "tape", *lies, *_take(clip.take), *how, _automation(clip.automation, origin, near)
 
 
 def _music(clip: MusicClip, digest: str, origin: Ms, near: tuple[Ms, Ms]) -> Words:

@@ -26,7 +26,7 @@ class ChunkCache:
 
     folder: Path
     name: Callable[[int, int], str]
-    _asked: set[Path] = field(default_factory=set, repr=False, compare=False)
+    _asked: dict[Chunk, Path] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, chunk: Chunk) -> bytes | None:
         """The frames of this chunk, if they are here and undamaged."""
@@ -44,11 +44,11 @@ class ChunkCache:
     def forget_others(self) -> None:
         """Remove the chunks that nobody asked for: those of a programme that is no more."""
         for path in self.folder.glob("*.mp3"):
-            if path not in self._asked:
+            if path not in self._asked.values():
                 with suppress(OSError):
                     path.unlink()
 
     def _path(self, chunk: Chunk) -> Path:
-        path = self.folder / f"{self.name(chunk.first, chunk.last)}.mp3"
-        self._asked.add(path)
-        return path
+        if chunk not in self._asked:
+            self._asked[chunk] = self.folder / f"{self.name(chunk.first, chunk.last)}.mp3"
+        return self._asked[chunk]
