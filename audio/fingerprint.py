@@ -46,7 +46,7 @@ def our_code() -> str:
 
 
 def _plain(value: Any) -> Any:
-    if (names := _compared(type(value))) is not None:
+    if (names := _compared(type(value))) is not None:  # type: ignore[arg-type]  # a class can be hashed
         return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return [[_plain(key), _plain(item)] for key, item in value.items()]
