@@ -14,18 +14,17 @@ from pathlib import Path
 import numpy as np
 
 from audio.media import sound
+from audio.media.loop import Loop, loop_of
 from audio.media.sound import Samples
 from audio.media.store import Store
 from audio.mix.levels import STEREO, automated, faded, levelled, panned
-from audio.mix.loop import Loop, loop_of
 from audio.model.episode import Track
 from audio.model.speech import Take
-from audio.model.timeline import MusicClip, SpeechClip, TapeClip, Timeline
+from audio.model.timeline import EDGE, MusicClip, SpeechClip, TapeClip, Timeline
 from audio.units import Ms, frames, gain
 
 SPEECH, TAPE, MUSIC, EFFECTS = BUSES = ("speech", "tape", "music", "effects")
 BLOCK = Ms(1600)  # what fits the processor's cache
-EDGE = 4  # ms faded at both ends of a spoken take, so that no join clicks
 HEADROOM = 18.0  # dB that segments stay below their level: theirs end at full scale, a bus does not
 KEPT = 8  # pieces of speech at hand: one ends in a part, the next begins in it, on two threads
 
@@ -115,14 +114,14 @@ def _cross(old: MusicClip, new: MusicClip) -> bool:
 
 def _speech(clip: SpeechClip, pieces: "_Pieces") -> Clip:
     """A voice, or a recording in the clear, with its speaker's place between left and right."""
-    tape, speaker = clip.utterance.tape, clip.utterance.speaker
-    recorded = clip.utterance.on_tape and tape is not None
-    fades = (tape.fade_in, tape.fade_out) if recorded and tape else (EDGE, EDGE)
+    utterance = clip.utterance
 
     def play(first: int, last: int) -> Samples:
-        return panned(pieces.get(clip.take, clip.gain, *fades)[first:last], speaker.pan)
+        piece = pieces.get(clip.take, clip.gain, *clip.fades)[first:last]
+        return panned(piece, utterance.speaker.pan)
 
-    return Clip(TAPE if recorded else SPEECH, frames(clip.begin), frames(clip.end), play)
+    bus = TAPE if utterance.on_tape else SPEECH
+    return Clip(bus, frames(clip.begin), frames(clip.end), play)
 
 
 def _tape(clip: TapeClip, pieces: "_Pieces") -> Clip:
@@ -142,11 +141,12 @@ def _music(clip: MusicClip, tracks: "_Tracks", crossed_in: bool, crossed_out: bo
     """Music, a bed, a place or an effect."""
     begin, end = frames(clip.begin), frames(clip.end)
     offset, level = frames(clip.offset), gain(clip.gain)
+    until = offset + end - begin
 
     def play(first: int, last: int) -> Samples:
         loop = tracks.get(clip.track)
-        fades = edged(clip, offset, offset + end - begin, loop)
-        played = loop.part(offset + first, last - first)
+        fades = edged(clip, offset, until, loop)
+        played = loop.part(offset + first, offset + last, until)
         powers = (1 if crossed_in else 2, 1 if crossed_out else 2)
         drawn = faded(end - begin, *fades, first, last, powers) * level
         return levelled(played, drawn * automated(clip, first, last))
@@ -162,9 +162,9 @@ def edged(clip: MusicClip, first: int, last: int, loop: Loop) -> tuple[int, int]
     Args:
         first, last: the part of the track that is heard; more than the track goes round.
     """
-    shortest = frames(Ms(EDGE))
-    fade_in = max(frames(clip.fade_in), shortest if first or loop.endless else 0)
-    fade_out = max(frames(clip.fade_out), shortest if last != len(loop.whole) else 0)
+    shortest = frames(EDGE)
+    fade_in = max(frames(clip.fade_in), shortest if first or loop.course.endless else 0)
+    fade_out = max(frames(clip.fade_out), shortest if last != loop.course.length else 0)
     return fade_in, fade_out
 
 

@@ -9,6 +9,8 @@ from audio.model.episode import Track
 from audio.model.speech import Take, Utterance, Word
 from audio.units import Ms
 
+EDGE = Ms(4)  # faded at both ends of what is cut in mid-sound, so that no join clicks
+
 
 @dataclass(frozen=True, slots=True)
 class Reel:
@@ -43,6 +45,12 @@ class SpeechClip:
     def end(self) -> Ms:
         """The first moment after it."""
         return Ms(self.begin + self.take.length)
+
+    @property
+    def fades(self) -> tuple[Ms, Ms]:
+        """In and out: a recording's own, and of a voice so much that no join clicks."""
+        tape = self.utterance.tape
+        return (tape.fade_in, tape.fade_out) if tape and self.utterance.on_tape else (EDGE, EDGE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from audio.fingerprint import fingerprint
+from audio.media.loop import LOOP_OVERLAP
 from audio.model.speech import Take
 from audio.model.timeline import MusicClip, Point, SpeechClip, TapeClip, Timeline
 from audio.units import Ms
@@ -73,9 +74,8 @@ def _in_words(
 
 
 def _speech(clip: SpeechClip, origin: Ms) -> Words:
-    speaker, tape = clip.utterance.speaker, clip.utterance.tape
-    fades = (tape.fade_in, tape.fade_out) if tape and clip.utterance.on_tape else None
-    return "speech", clip.begin - origin, *_take(clip.take), clip.gain, speaker.pan, fades
+    how = clip.gain, clip.utterance.speaker.pan, clip.fades
+    return "speech", clip.begin - origin, *_take(clip.take), *how
 
 
 def _take(take: Take) -> Words:
@@ -94,7 +94,7 @@ def _music(clip: MusicClip, digest: str, origin: Ms, near: tuple[Ms, Ms]) -> Wor
     track = digest, clip.track.loops, clip.track.loop
     playing = clip.offset + origin - clip.begin
     rising = clip.begin + clip.fade_in > near[0]
-    falling = clip.end - clip.fade_out < near[1]
+    falling = clip.end - max(clip.fade_out, LOOP_OVERLAP) < near[1]  # or it does not turn
     begin = (clip.begin - origin, clip.fade_in, clip.offset) if rising else None
     end = (clip.end - origin, clip.fade_out) if falling else None
     curve = _automation(clip.automation, origin, near)

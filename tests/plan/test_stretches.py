@@ -122,6 +122,15 @@ def test_whatever_changes_in_music_is_told(change):
     assert told(timeline, DIGESTS | {"bed": "other"}, 0, end) != told(timeline, DIGESTS, 0, end)
 
 
+def test_whether_a_track_turns_is_told_ahead_of_its_turn():
+    """The theme lasts 20 s, and its last 1.5 s sound otherwise where it goes on."""
+    to_its_end = laid_out(MusicCue(THEME, fade_out=0), said("a"))
+    (clip,) = to_its_end.music
+    further = replace(to_its_end, music=(replace(clip, end=clip.end + 1),))
+    end = clip.end - 1400
+    assert told(further, DIGESTS, 0, end) != told(to_its_end, DIGESTS, 0, end)
+
+
 def test_whatever_changes_in_tape_is_told():
     timeline = laid_out(taped("a", language="az"), length=4000)
     (clip,) = timeline.tape
