@@ -13,13 +13,15 @@ FLOORS = {
     3: ["script", "plan", "speech", "mix", "master", "export", "publish"],
     4: ["engines"],
     5: ["build"],
-    6: ["cli"],
-    7: ["__main__"],
+    6: ["handover"],
+    7: ["cli"],
+    8: ["__main__"],
 }
 FLOOR_OF = {place: floor for floor, places in FLOORS.items() for place in places}
 DOORS = {
     "yaml": {"script/nodes.py"},
     "mutagen": {"export/tags.py"},
+    "opentimelineio": {"export/otio.py"},
     "pydub": {"media/sound.py"},
     "imageio_ffmpeg": {"media/ffmpeg.py"},
     "soundfile": {"media/replay.py"},

@@ -18,7 +18,11 @@ from audio.errors import AudioError, ScriptError
 from audio.progress import Began, Ended, Event, Listener, Stepped, Warned
 from audio.source import Problem
 
-LABELS = {"speech": "speaking", "sound": "mixing and mastering"}
+LABELS = {
+    "speech": "speaking",
+    "sound": "mixing and mastering",
+    "media": "writing sound files",
+}
 
 # C0 and C1 controls but for tab and newline, marks that turn the direction of what follows, line
 # separators, and the surrogates that stand for undecodable bytes of a file name.

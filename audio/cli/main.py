@@ -21,7 +21,10 @@ from audio import __version__
 from audio.cli.console import complain
 from audio.errors import AudioError
 
-COMMANDS = ("new", "check", "plan", "build", "report", "publish", "voices", "say", "schema")
+COMMANDS = (
+    *("new", "check", "plan", "build", "report", "export", "publish"),
+    *("voices", "say", "schema"),
+)
 BUG = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 UNREAD = 141  # 128 + SIGPIPE

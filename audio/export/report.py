@@ -42,6 +42,16 @@ class Files:
         return self.folder / "stems" / f"{self.id}.{bus}.wav"
 
     @property
+    def otio(self) -> Path:
+        """The timeline for a workstation; the sound files that it plays lie beside it."""
+        return self.folder / "export" / f"{self.id}.otio"
+
+    @property
+    def labels(self) -> Path:
+        """The labels for Audacity."""
+        return self.folder / "export" / f"{self.id}.labels.txt"
+
+    @property
     def page(self) -> Path:
         """The report as a page to look at."""
         return self.folder / f"{self.id}.report.html"

@@ -109,12 +109,16 @@ class Store:
         with suppress(AssetError):
             if length(part := load(ready)) == take.length:
                 return part
+        part = self.whole(take)[take.begin : take.end]
+        write_bytes(ready, wav(part, 4), lasting=False)
+        return part
+
+    def whole(self, take: Take) -> AudioSegment:
+        """A take with all that lies before and behind what is heard, as session sound."""
         path = self._sound(take.key)
         if path is None:
             raise AssetError(f"the take {take.key[:12]} has vanished from {self.folder}")
-        part = padded(load(path)[take.begin : take.end], take.length)
-        write_bytes(ready, wav(part, 4), lasting=False)
-        return part
+        return padded(load(path), take.end)
 
     def tape(self, tape: Tape) -> Take:
         """A recording between its in and out points, cut and conditioned once for its content.
