@@ -57,12 +57,13 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         compare(Path(folder) / "short", options.minutes, options.rounds, list(WAYS))
         if options.long:
-            compare(Path(folder) / "long", options.long, options.rounds, ["floor", "ours"])
+            compare(Path(folder) / "long", options.long, options.rounds, ["floor", "ours"], 0)
 
 
-def compare(folder, minutes, rounds, ways):
+def compare(folder, minutes, rounds, ways, changes=CHANGES):
     folder.mkdir()
     (folder / "minutes").write_text(str(minutes))
+    (folder / "changes").write_text(str(changes))
     timed("prepare", folder)  # in a process of its own, as all else, so that this one stays small
     found = {way: [] for way in ways}
     for number in range(rounds):
@@ -106,7 +107,7 @@ def prepare(folder, _round):
     (folder / "scripts").mkdir()
     (folder / "scripts/show.yaml").write_text(SHOW.format(bed=ROOT / "assets/bed.flac"))
     for name in JOBS:
-        for number in (*range(CHANGES), None):
+        for number in (*range(int((folder / "changes").read_text())), None):
             build(write_script(folder, name, number), folder / "build")
     built = build(folder / "scripts/job.yaml", folder / "build")
     store = open_store(folder / "build")
