@@ -4,47 +4,49 @@ read → listen to assets → utterances → takes → timeline → mix → mast
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from functools import partial
-from importlib.metadata import version
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio.errors import PublishError, ScriptError
 from audio.export.chapters import chapters_json
-from audio.export.report import Files, Report, digests, read_report, stands
-from audio.export.tags import prove, too_many_chapters, write_tags
+from audio.export.report import (
+    Files,
+    Report,
+    as_found,
+    digests,
+    outdated,
+    read_report,
+    stands,
+    still_good,
+)
+from audio.export.tags.facts import too_many_chapters
 from audio.export.transcript import webvtt
 from audio.fingerprint import file_digest, fingerprint, our_code
-from audio.master.level import Level
 from audio.master.loudness import integrated
-from audio.master.press import press
 from audio.media.alone import alone
 from audio.media.assets import Assets, gather
 from audio.media.atomic import beside, write_text
 from audio.media.ffmpeg import FLOAT_WAV, encode
-from audio.media.mp3.cache import ChunkCache
 from audio.media.picture import cover_jpeg
 from audio.media.store import Store
 from audio.mix.levels import STEREO
 from audio.mix.mix import BUSES, Mix
 from audio.model.episode import Episode
+from audio.model.show import MP3, formats
 from audio.model.speech import Take, Utterance
 from audio.model.timeline import Timeline
 from audio.plan.estimate import guess
 from audio.plan.layout import lay_out
-from audio.plan.stretches import GRID, cuts, told
 from audio.plan.utterances import disclosed, utterances
-from audio.progress import Began, Ended, Listener, unheard
+from audio.produce import Sounds, produce, tools
+from audio.progress import Listener, Warned, unheard
 from audio.publish import site
 from audio.publish.item import Finished, finished
 from audio.publish.site import Published
 from audio.script.check import SHOW_NAME, read_episode, read_show
 from audio.speech.registry import cast_problems
 from audio.speech.studio import kept, record
-from audio.units import FRAMES_PER_MS, Ms
-
-TOOLS = ("gTTS", "imageio-ffmpeg", "mutagen", "numpy", "pillow", "pydub", "soundfile", "soxr")
 
 Takes = Mapping[Utterance, Take]
 
@@ -93,31 +95,26 @@ def plan(script: Path, out: Path) -> Rundown:
     return Rundown(episode, timeline, _files(episode, out), len(guesses))
 
 
-def build(script: Path, out: Path, listener: Listener = unheard) -> Built:
+def build(
+    script: Path, out: Path, listener: Listener = unheard, also: Collection[str] = ()
+) -> Built:
     """Build the episode of a script into `out`; only what changed is made again.
+
+    Args:
+        also: formats, beside those that the script names.
 
     Raises:
         ScriptError, EngineError, AssetError, ToolError: all of them leave the last good files
             and every take in place.
     """
     episode = read(script)
+    wanted = formats([*episode.sound.formats, *also])
     with alone(out):
-        store = open_store(out)
-        assets = gather(episode, store)
-        files = _files(episode, out)
-        if built := _standing(episode, assets, store, files):
-            return built
-        cover = _cover(episode)
-        voiced = [line for line in utterances(episode) if not line.on_tape]
-        takes = {**record(voiced, store, listener), **_at_hand(episode, assets, store)}
-        timeline = lay_out(episode, takes, assets.reels, assets.tapes)
-        recipe = _recipe(episode, timeline, takes, assets)
-        sound = _make_audio(episode, timeline, store, assets, out, cover, listener)
-        write_text(files.transcript, webvtt(timeline, episode.language))
-        write_text(files.chapters, chapters_json(timeline, episode))
-        report = _report(episode, timeline, files, recipe, sound)
-        write_text(files.report, report.as_json())
-    return Built(episode, timeline, files, report, fresh=True)
+        built = _built(episode, wanted, out, listener)
+    for path in outdated(built.report, built.files):
+        advice = f"build it anew with --format {path.suffix[1:]}, or delete it"
+        listener(Warned(f"{path} is of an earlier build: {advice}"))
+    return built
 
 
 def publish(
@@ -173,6 +170,28 @@ def _files(episode: Episode, out: Path) -> Files:
     return Files(out / episode.id, episode.id)
 
 
+def _built(episode: Episode, wanted: Collection[str], out: Path, listener: Listener) -> Built:
+    store = open_store(out)
+    assets = gather(episode, store)
+    files = _files(episode, out)
+    if built := _standing(episode, wanted, assets, store, files):
+        return built
+    cover = _cover(episode)
+    voiced = [line for line in utterances(episode) if not line.on_tape]
+    takes = {**record(voiced, store, listener), **_at_hand(episode, assets, store)}
+    timeline = lay_out(episode, takes, assets.reels, assets.tapes)
+    recipe = _recipe(episode, timeline, takes, assets)
+    sounds = _still_good(files, recipe)
+    if missing := [name for name in wanted if name not in sounds]:
+        paths = {name: files.audio_as(name) for name in missing}
+        sounds |= produce(episode, timeline, store, assets, out, paths, cover, listener)
+    write_text(files.transcript, webvtt(timeline, episode.language))
+    write_text(files.chapters, chapters_json(timeline, episode))
+    report = _report(episode, timeline, files, recipe, sounds)
+    write_text(files.report, report.as_json())
+    return Built(episode, timeline, files, report, fresh=True)
+
+
 def _at_hand(episode: Episode, assets: Assets, store: Store) -> dict[Utterance, Take]:
     """The lines that nobody has to speak: on tape, or spoken before."""
     spoken = utterances(episode)
@@ -180,15 +199,17 @@ def _at_hand(episode: Episode, assets: Assets, store: Store) -> dict[Utterance, 
     return {**kept([line for line in spoken if not line.on_tape], store), **recorded}
 
 
-def _standing(episode: Episode, assets: Assets, store: Store, files: Files) -> Built | None:
+def _standing(
+    episode: Episode, wanted: Collection[str], assets: Assets, store: Store, files: Files
+) -> Built | None:
     """The episode as it was built before, if everything about it is still the same."""
     report, takes = read_report(files.report), _at_hand(episode, assets, store)
     if report is None or any(line not in takes for line in utterances(episode)):
         return None
     timeline = lay_out(episode, takes, assets.reels, assets.tapes)
-    if not stands(report, _recipe(episode, timeline, takes, assets), files):
+    if not stands(report, _recipe(episode, timeline, takes, assets), files, wanted):
         return None
-    return Built(episode, timeline, files, report, fresh=False)
+    return Built(episode, timeline, files, as_found(report, files), fresh=False)
 
 
 def _artwork(episode: Episode) -> Path | None:
@@ -201,68 +222,29 @@ def _cover(episode: Episode) -> bytes | None:
     return cover_jpeg(artwork) if artwork else None
 
 
-def _make_audio(  # noqa: PLR0913, PLR0917  everything that an MP3 is made of
-    episode: Episode,
-    timeline: Timeline,
-    store: Store,
-    assets: Assets,
-    out: Path,
-    cover: bytes | None,
-    listener: Listener,
-) -> Mapping[str, float]:
-    """Mix, master, encode, tag, prove, and only then put the MP3 in its place."""
-    listener(Began("sound", 0))
-    mix = Mix(timeline, store, channels=episode.sound.channels)
-    with beside(_files(episode, out).audio) as unfinished:
-        pressed = press(
-            mix.part,
-            mix.frames,
-            episode.sound,
-            unfinished,
-            cuts=[moment // GRID for moment in cuts(timeline)],
-            kept=partial(_kept, episode, timeline, assets, out),
-        )
-        write_tags(unfinished, episode, timeline, cover)
-        prove(unfinished, timeline)
-    measured, worked = pressed.measured, pressed.worked
-    listener(Ended("sound", f"{measured.integrated:.1f} LUFS, {measured.true_peak:.1f} dBTP"))
-    sound = {**asdict(measured), "limited": worked.share, "reduction": worked.reduction}
-    return {name: round(value, 4) for name, value in sound.items()}
-
-
-def _kept(
-    episode: Episode, timeline: Timeline, assets: Assets, out: Path, level: Level
-) -> ChunkCache:
-    """The encoded stretches of an episode at this level, those of the last build among them."""
-    digests = {track: reel.digest for track, reel in assets.reels.items()}
-    sound = episode.sound.bitrate, episode.sound.channels
-    made = our_code(), _tools(), *sound, level.gain_db, level.ceiling
-
-    def name(first: int, last: int) -> str:
-        begin, end = Ms(first // FRAMES_PER_MS), Ms(-(-last // FRAMES_PER_MS))
-        return fingerprint(*made, told(timeline, digests, begin, end))
-
-    return ChunkCache(out / "chunks" / episode.id, name)
+def _still_good(files: Files, recipe: str) -> dict[str, Mapping[str, float]]:
+    """The formats that were made of this recipe before, and are whole."""
+    report = read_report(files.report)
+    return still_good(report, recipe, files) if report else {}
 
 
 def _report(
-    episode: Episode, timeline: Timeline, files: Files, recipe: str, sound: Mapping[str, float]
+    episode: Episode, timeline: Timeline, files: Files, recipe: str, sounds: Sounds
 ) -> Report:
     voices = Counter(str(clip.utterance.voice) for clip in timeline.speech)
-    return Report(episode.id, recipe, timeline.length, sound, dict(voices), digests(files))
+    ours, others = sounds[MP3], {name: sounds[name] for name in formats(sounds)[1:]}
+    made = digests(files, sounds)
+    return Report(episode.id, recipe, timeline.length, ours, dict(voices), made, others)
 
 
 def _recipe(episode: Episode, timeline: Timeline, takes: Takes, assets: Assets) -> str:
-    """The fingerprint of everything that the finished files depend on."""
+    """The fingerprint of everything that the finished files depend on, each of them by itself."""
     artwork = _artwork(episode)
     keys = [takes[line].key for line in utterances(episode)]
     tapes = list(assets.tapes.values())
     picture = file_digest(artwork) if artwork else ""
-    return fingerprint(our_code(), _tools(), episode, timeline, keys, assets.reels, tapes, picture)
-
-
-def _tools() -> dict[str, str]:
-    return {name: version(name) for name in TOOLS}
+    told = replace(episode, sound=replace(episode.sound, formats=()))  # whatever else is made
+    return fingerprint(our_code(), tools(), told, timeline, keys, assets.reels, tapes, picture)
 
 
 def _finished(laid_out: Built | Rundown) -> Finished:

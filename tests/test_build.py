@@ -13,7 +13,7 @@ from studio_show import EPISODE, SHOW, contents, make_show
 
 from audio.build import build, open_store, plan, publish, write_stems
 from audio.errors import AudioError, PublishError, ScriptError
-from audio.export.tags import read_back
+from audio.export.tags.id3 import read_back
 from audio.media.alone import alone
 from audio.media.ffmpeg import decode
 from audio.mix.mix import Mix

@@ -11,7 +11,7 @@ FLOORS = {
     1: ["model"],
     2: ["media"],
     3: ["script", "plan", "speech", "mix", "master", "export", "publish"],
-    4: ["engines"],
+    4: ["engines", "produce"],
     5: ["build"],
     6: ["handover"],
     7: ["cli"],
@@ -20,7 +20,7 @@ FLOORS = {
 FLOOR_OF = {place: floor for floor, places in FLOORS.items() for place in places}
 DOORS = {
     "yaml": {"script/nodes.py"},
-    "mutagen": {"export/tags.py"},
+    "mutagen": {"export/tags/"},
     "opentimelineio": {"export/otio.py"},
     "pydub": {"media/sound.py"},
     "imageio_ffmpeg": {"media/ffmpeg.py"},

@@ -4,6 +4,25 @@ from pathlib import Path
 
 import click
 
+from audio.model.show import FORMATS
+
+
+class FormatsType(click.ParamType):
+    """Formats by their names, with commas between them."""
+
+    name = "format"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """The names, each of which must be one that exists."""
+        names = tuple(name.strip() for name in value.split(","))
+        for name in names:
+            if name not in FORMATS:
+                self.fail(f'there is no format "{name}": choose {", ".join(FORMATS)}', param, ctx)
+        return names
+
+
 SCRIPT_PATH = click.Path(path_type=Path)
 
 scripts_argument = click.argument("scripts", nargs=-1, type=SCRIPT_PATH, metavar="[SCRIPT]…")
@@ -15,4 +34,12 @@ output_option = click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for what is made.  [default: build, beside scripts]",
+)
+formats_option = click.option(
+    "--format",
+    "formats",
+    type=FormatsType(),
+    multiple=True,
+    metavar="NAME[,NAME]…",
+    help=f"Also this format: {', '.join(FORMATS[1:])}. The MP3 is always made.",
 )

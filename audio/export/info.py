@@ -37,10 +37,14 @@ class Info:
     padding: int
 
     @property
+    def samples(self) -> int:
+        """How many samples of each channel went into the encoder."""
+        return self.frames * SAMPLES_PER_FRAME - self.delay - self.padding
+
+    @property
     def length(self) -> Ms:
         """How long the sound is that went into the encoder."""
-        samples = self.frames * SAMPLES_PER_FRAME - self.delay - self.padding
-        return Ms(round(samples * 1000 / self.rate))
+        return Ms(round(self.samples * 1000 / self.rate))
 
 
 def info_header(mp3: Path) -> Info:

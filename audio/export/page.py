@@ -72,6 +72,7 @@ def page_html(
         drawing=drawing(timeline, curves, episode.sound),
         length=timeline.length,
         measured="\n".join(_measured(report, episode.sound)),
+        formats=_formats(report),
         voices="\n".join(_voices(timeline)),
         rundown=_rundown(rows, timeline, safe(episode.language)),
         provenance=_provenance(report),
@@ -123,6 +124,20 @@ def _measured(report: Report, asked: Sound) -> Iterator[str]:
     yield _figures("Sample peak", number(sound["sample_peak"]), "dBFS")
     yield _figures("Limiter at work", _share(sound), "% of the time")
     yield _figures("Most reduction", number(sound["reduction"]), "dB")
+
+
+def _formats(report: Report) -> str:
+    """A table of what was measured in each format, if there are others than the MP3."""
+    if not report.formats:
+        return ""
+    rows = [
+        f'<tr><th scope="row">{safe(name)}</th>'
+        f'<td class="figure">{number(sound["integrated"])} LUFS</td>'
+        f'<td class="figure">{number(sound["range"])} LU</td>'
+        f'<td class="figure">{number(sound["true_peak"])} dBTP</td></tr>'
+        for name, sound in report.sounds.items()
+    ]
+    return Template(_template("page_formats.html")).substitute(rows="\n".join(rows))
 
 
 def _share(sound: Mapping[str, float]) -> str:

@@ -5,12 +5,13 @@ path in it, so that it too is the same for the same source.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from audio.fingerprint import file_digest
+from audio.model.show import FORMATS, MP3, formats
 
 FORMAT = 1
 
@@ -25,7 +26,11 @@ class Files:
     @property
     def audio(self) -> Path:
         """The finished episode."""
-        return self.folder / f"{self.id}.mp3"
+        return self.audio_as(MP3)
+
+    def audio_as(self, name: str) -> Path:
+        """The finished episode in one of its formats."""
+        return self.folder / f"{self.id}.{name}"
 
     @property
     def transcript(self) -> Path:
@@ -72,6 +77,7 @@ class Report:
         sound: measured on the decoded MP3, by name; LUFS, LU, dBTP, dB and shares.
         lines: how many lines are spoken, by engine and voice.
         files: SHA-256 by file name.
+        formats: the same measures of the formats beside the MP3, by format.
     """
 
     episode: str
@@ -80,6 +86,12 @@ class Report:
     sound: Mapping[str, float]
     lines: Mapping[str, int]
     files: Mapping[str, str]
+    formats: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+    @property
+    def sounds(self) -> dict[str, Mapping[str, float]]:
+        """What was measured, by format, in their order, the MP3 first."""
+        return {name: self.formats.get(name, self.sound) for name in formats(self.formats)}
 
     def as_json(self) -> str:
         """The record as it is written: sorted, indented, one line end behind it."""
@@ -94,18 +106,46 @@ def read_report(path: Path) -> Report | None:
         if content.pop("format") != FORMAT:
             return None
         report = Report(**content)
-        maps = (report.sound, report.lines, report.files)
+        maps = (report.lines, report.files, report.formats, *report.sounds.values())
         return report if all(isinstance(value, dict) for value in maps) else None
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
-def stands(report: Report, recipe: str, files: Files) -> bool:
-    """Whether these files are what this recipe gives, byte for byte."""
-    return report.recipe == recipe and report.files == digests(files)
+def stands(report: Report, recipe: str, files: Files, formats: Collection[str]) -> bool:
+    """Whether an episode's files, in these formats, are what this recipe gives, byte for byte."""
+    paths = _paths(files, formats)
+    return report.recipe == recipe and all(_intact(report, path) for path in paths)
 
 
-def digests(files: Files) -> dict[str, str]:
-    """SHA-256 by name of an episode's finished files, as far as they are there."""
-    paths = (files.audio, files.transcript, files.chapters)
-    return {path.name: file_digest(path) for path in paths if path.is_file()}
+def still_good(report: Report, recipe: str, files: Files) -> dict[str, Mapping[str, float]]:
+    """What was measured, by format, where the file is what this recipe gives."""
+    if report.recipe != recipe:
+        return {}
+    sounds = report.sounds.items()
+    return {name: sound for name, sound in sounds if _intact(report, files.audio_as(name))}
+
+
+def as_found(report: Report, files: Files) -> Report:
+    """The record without the formats whose files somebody has taken away."""
+    there = {name: it for name, it in report.formats.items() if files.audio_as(name).is_file()}
+    return replace(report, formats=there)
+
+
+def outdated(report: Report, files: Files) -> list[Path]:
+    """Files of formats that an earlier build made, and this one did not."""
+    paths = (files.audio_as(name) for name in FORMATS if name not in report.sounds)
+    return [path for path in paths if path.exists()]
+
+
+def digests(files: Files, formats: Collection[str]) -> dict[str, str]:
+    """SHA-256 by name of an episode's finished files, in these formats."""
+    return {path.name: file_digest(path) for path in _paths(files, formats)}
+
+
+def _paths(files: Files, formats: Collection[str]) -> tuple[Path, ...]:
+    return (*map(files.audio_as, formats), files.transcript, files.chapters)
+
+
+def _intact(report: Report, path: Path) -> bool:
+    return path.is_file() and report.files.get(path.name) == file_digest(path)

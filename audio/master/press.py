@@ -1,29 +1,33 @@
-"""From a mix to an MP3 that measures what was promised, once decoded again.
+"""From a mix to files of every format that measure what was promised, once decoded again.
 
-Encoding moves both loudness and true peak, by as much as a decibel on dense sound.  What it does
-to loudness is a constant of the encoder, and is found on a second of noise; what it does to peaks
-depends on the sound.  So the finished file is decoded and measured, and where it is off, it is
-aimed off the other way and made once more.
+All are made from one master.  Encoding moves both loudness and true peak, by as much as a decibel
+on dense sound.  What it does to loudness is a constant of the MP3's encoder, and is found on a
+second of noise; what it does to peaks depends on the sound.  So each finished file is decoded and
+measured, and one that is off is aimed off the other way and made once more, without the others: a
+file is the same whatever else is made beside it.
 """
 
+import math
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
 
-from audio.errors import ToolError
+from audio.errors import AssetError, ToolError
 from audio.master.hearing import Heard, Part, hear
 from audio.master.level import Level, floor_under, solve
 from audio.master.limiter import Limited
-from audio.master.loudness import Measurement, measure
+from audio.master.loudness import Measurement, Meter, measure
+from audio.media.encoders import encode_others
+from audio.media.ffmpeg import decode
 from audio.media.mp3.cache import ChunkCache
 from audio.media.mp3.encode import encode
 from audio.media.mp3.frames import Form
 from audio.media.replay import replayed
-from audio.model.show import Sound
+from audio.model.show import MP3, Sound
 from audio.units import SESSION_RATE, gain
 
 TOLERANCE = 0.2  # LU that a finished file may be off its target
@@ -35,6 +39,21 @@ MIX_LOUDNESS = -21.0  # LUFS that a mix has at least, with voices at −20; a gu
 
 Kept = Callable[[Level], ChunkCache]
 """Where the chunks of a mix at this level are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a file is aimed at before it is encoded: LUFS, under a ceiling in dBTP."""
+
+    loudness: float
+    ceiling: float
+
+    def corrected(self, measured: Measurement, target: Sound) -> "Aim":
+        """The aim that should hit, after this one has missed."""
+        excess = measured.true_peak - target.true_peak
+        lower = excess + SPARE if excess > 0.0 else 0.0
+        off = target.loudness - measured.integrated
+        return Aim(self.loudness + off, self.ceiling - lower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,50 +72,98 @@ def press(  # noqa: PLR0913  a mix, its target, and what saves time
     part: Part,
     frames: int,
     target: Sound,
-    path: Path,
+    paths: Mapping[str, Path],
     *,
     cuts: Sequence[int] | None = None,
     kept: Kept | None = None,
-) -> Pressed:
-    """Master and encode a mix so that the decoded file meets its target.
+) -> dict[str, Pressed]:
+    """Master and encode a mix so that each decoded file meets its target.
 
     Args:
         part: gives any part of the mix: float32 at 48 kHz, frames × target.channels.
         frames: how long it is.
         target: loudness, LUFS, within ±0.2; true peak, dBTP, a ceiling.
-        path: the MP3, which is written again if it misses.
+        paths: the files by format, each written again if it misses.
         cuts: MP3 frames at which it may be cut to be encoded.
         kept: what was encoded before.
 
     Raises:
         AudioError: the mix is silent or too dynamic for its target.
-        ToolError: the target was missed after all passes.
+        ToolError: an encoder failed, or the target was missed after all passes.
     """
-    form = Form(target.channels, target.bitrate)
-    lost = encoder_loss(form)
-    loudness, ceiling = target.loudness + lost, target.true_peak + lost - MARGIN
+    first = Aim(target.loudness, target.true_peak - MARGIN)
+    form, cache = Form(target.channels, target.bitrate), None
     listen = partial(hear, part, frames, target.channels)
-    heard = listen(floor_under(gain(ceiling - (loudness - MIX_LOUDNESS))))
+    heard = listen(floor_under(gain(first.ceiling - (first.loudness - MIX_LOUDNESS))))
+    aims, pressed = dict.fromkeys(paths, first), dict[str, Pressed]()
     for near_enough in (CONTENT, *(TOLERANCE,) * CORRECTIONS):
-        heard, level = _levelled(listen, heard, loudness, ceiling)
-        cache = kept(level) if kept else None
-        encode(level.applied(part), frames, form, path, cuts=cuts, cache=cache)
-        measured = measure_file(path)
-        off = target.loudness - measured.integrated
-        excess = measured.true_peak - target.true_peak
-        if abs(off) <= near_enough and excess <= 0.0:
-            break
-        loudness += off
-        ceiling -= excess + SPARE if excess > 0.0 else 0.0
-    if abs(off) > TOLERANCE or excess > 0.0:
-        raise ToolError(_missed(measured, target))
+        for aim, files in _together(aims, paths).items():
+            heard, level = _levelled(listen, heard, aim)
+            master = level.applied(part)
+            if MP3 in files:
+                cache = kept(level) if kept else None
+                louder = _louder(master, encoder_loss(form))
+                encode(louder, frames, form, files[MP3], cuts=cuts, cache=cache)
+            if others := {name: path for name, path in files.items() if name != MP3}:
+                encode_others(master, frames, form, others)
+            for name, path in files.items():
+                pressed[name] = Pressed(_measured(name, path, form), level.worked)
+        aims = _corrected(aims, pressed, target, near_enough)
+    if aims:
+        name = next(iter(aims))
+        raise ToolError(_missed(name, pressed[name].measured, target))
     if cache:
         cache.forget_others()
-    return Pressed(measured, level.worked)
+    return pressed
+
+
+def _together(aims: Mapping[str, Aim], paths: Mapping[str, Path]) -> dict[Aim, dict[str, Path]]:
+    """The files that have the same aim: all of them, until one has missed."""
+    together: dict[Aim, dict[str, Path]] = {}
+    for name, aim in aims.items():
+        together.setdefault(aim, {})[name] = paths[name]
+    return together
+
+
+def _louder(part: Part, db: float) -> Part:
+    """The same sound with what an encoder will take away given to it beforehand."""
+    factor = np.float32(gain(db))
+    return lambda first, last: part(first, last) * factor
+
+
+def _measured(name: str, path: Path, form: Form) -> Measurement:
+    measured = measure_file(path) if name == MP3 else _measured_in_turn(path, form.channels)
+    if measured.integrated == -math.inf:  # nothing that could be corrected
+        raise ToolError(f"the finished {name} is silent: the encoder has failed")
+    return measured
+
+
+def _measured_in_turn(path: Path, channels: int) -> Measurement:
+    """A finished file decoded from its beginning, as a codec wants it that remembers."""
+    meter = Meter(channels)
+    try:
+        for block in decode(path, channels):
+            meter.add(block)
+    except AssetError as error:
+        raise ToolError(f"the encoder has failed: {error}") from error
+    return meter.result()
+
+
+def _corrected(
+    aims: Mapping[str, Aim], pressed: Mapping[str, Pressed], target: Sound, near_enough: float
+) -> dict[str, Aim]:
+    """New aims for those that have missed."""
+    found = {name: pressed[name].measured for name in aims}
+    return {
+        name: aim.corrected(found[name], target)
+        for name, aim in aims.items()
+        if abs(target.loudness - found[name].integrated) > near_enough
+        or found[name].true_peak > target.true_peak
+    }
 
 
 def measure_file(path: Path) -> Measurement:
-    """A finished file as a listener's player decodes it, measured."""
+    """A finished MP3 as a listener's player decodes it, measured."""
     with replayed(path) as file:
         return hear(file.part, file.frames, file.channels).measurement
 
@@ -113,20 +180,18 @@ def encoder_loss(form: Form) -> float:
         return measure(probe).integrated - measure_file(path).integrated
 
 
-def _levelled(
-    listen: Callable[[float], Heard], heard: Heard, loudness: float, ceiling: float
-) -> tuple[Heard, Level]:
+def _levelled(listen: Callable[[float], Heard], heard: Heard, aim: Aim) -> tuple[Heard, Level]:
     """The level; the mix is heard again if it is so soft that more of its peaks matter."""
-    level = solve(heard, loudness, ceiling)
+    level = solve(heard, aim.loudness, aim.ceiling)
     while level.threshold < heard.floor:
         heard = listen(floor_under(level.threshold))
-        level = solve(heard, loudness, ceiling)
+        level = solve(heard, aim.loudness, aim.ceiling)
     return heard, level
 
 
-def _missed(measured: Measurement, target: Sound) -> str:
+def _missed(name: str, measured: Measurement, target: Sound) -> str:
     return (
-        f"the finished file measures {measured.integrated:.1f} LUFS and"
+        f"the finished {name} measures {measured.integrated:.1f} LUFS and"
         f" {measured.true_peak:.1f} dBTP, not {target.loudness:g} LUFS under"
         f" {target.true_peak:g} dBTP: ask for less loudness, or a higher bitrate"
     )

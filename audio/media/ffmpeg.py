@@ -30,6 +30,9 @@ READ_ONLY_SOUND = (
     "-format_whitelist", "wav,w64,aiff,au,caf,flac,mp3,aac,mov,ogg,matroska,wv,asf,amr,ac3",
 )  # fmt: skip
 
+# No time of day, no serial number by chance, no version of the encoder.
+SAME_BYTES = ("-fflags", "+bitexact", "-flags:a", "+bitexact")
+
 FLOAT_WAV = ("-c:a", "pcm_f32le", "-rf64", "auto", "-f", "wav")  # RF64 from 4 GB on
 
 
@@ -92,19 +95,59 @@ def encode(blocks: Iterable[Samples], channels: int, settings: Sequence[str], pa
     Args:
         settings: ffmpeg's options for codec and container.
     """
+    with encoder(channels, settings, path) as feed:
+        for block in blocks:
+            feed(block)
+
+
+@contextmanager
+def encoder(
+    channels: int, settings: Sequence[str], path: Path
+) -> Iterator[Callable[[Samples], None]]:
+    """An encoder at work, to be fed float32 blocks at 48 kHz; the file is whole after the block.
+
+    Args:
+        settings: ffmpeg's options for codec and container.
+
+    Raises:
+        ToolError: it failed, as soon as that is known.
+    """
     arguments = [
         *QUIET, "-f", "f32le", "-ar", str(SESSION_RATE), "-ac", str(channels), "-i", "pipe:0",
-        "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact",
-        *settings, "-y", _as_file(path),
+        "-map_metadata", "-1", *SAME_BYTES, *settings, "-y", _as_file(path),
     ]  # fmt: skip
     with _process(arguments) as (process, complaints):
         assert process.stdin is not None  # noqa: S101  for the type checker: we asked for a pipe
-        try:
-            for block in blocks:
-                process.stdin.write(np.ascontiguousarray(block, np.float32).data)
-            process.stdin.close()
-        except BrokenPipeError:
-            pass  # it has given up: its exit code and words say why
+        pipe = process.stdin
+
+        def feed(block: Samples) -> None:
+            try:
+                pipe.write(np.ascontiguousarray(block, np.float32).data)
+            except BrokenPipeError as error:  # it has given up: its words say why
+                process.wait(PATIENCE)
+                raise ToolError(f"the encoder failed: {_reason(complaints())}") from error
+
+        yield feed
+        with suppress(BrokenPipeError):
+            pipe.close()
+        if process.wait(PATIENCE):
+            raise ToolError(f"the encoder failed: {_reason(complaints())}")
+
+
+def repack(source: Path, about: Path, settings: Sequence[str], path: Path) -> None:
+    """The same encoded sound in a new file, with what `about` says of it.
+
+    Args:
+        source: a file that we encoded.
+        about: metadata and chapters, as ffmpeg's ffmetadata format has them.
+        settings: ffmpeg's options for the container.
+    """
+    arguments = [
+        *QUIET, *READ_ONLY_SOUND, "-i", _as_file(source), "-f", "ffmetadata", "-i", _as_file(about),
+        "-map", "0:a:0", "-map_metadata", "1", "-map_chapters", "1", "-c", "copy",
+        *SAME_BYTES, *settings, "-y", _as_file(path),
+    ]  # fmt: skip
+    with _process(arguments) as (process, complaints):
         if process.wait(PATIENCE):
             raise ToolError(f"the encoder failed: {_reason(complaints())}")
 

@@ -1,10 +1,19 @@
 """The show that an episode belongs to, and the settings that episodes inherit."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from audio.source import NOWHERE, Span
 from audio.units import Ms
+
+MP3 = "mp3"  # what the feed names, and so is always made
+FORMATS = (MP3, "m4a", "opus", "flac", "wav")  # by the ends of their files' names
+
+
+def formats(named: Collection[str]) -> tuple[str, ...]:
+    """These formats and the MP3, each once and in one order."""
+    return tuple(name for name in FORMATS if name == MP3 or name in named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +51,9 @@ class Sound:
     Attributes:
         loudness: integrated, LUFS (BS.1770), of the decoded file.
         true_peak: ceiling, dBTP, of the decoded file.
-        bitrate: of the MP3, kb/s.
+        bitrate: of the MP3, kb/s; others have theirs from it.
         channels: 2, or 1 for mono, which is measured as one channel.
+        formats: of FORMATS, in that order.
         music: level of music in the clear, in LU relative to speech.
     """
 
@@ -51,6 +61,7 @@ class Sound:
     true_peak: float = -1.0
     bitrate: int = 128
     channels: int = 2
+    formats: tuple[str, ...] = (MP3,)
     music: float = -3.0
     duck: Duck = Duck()
     pauses: Pauses = Pauses()

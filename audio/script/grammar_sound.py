@@ -1,8 +1,9 @@
 """The sound settings' part of the script language, as a table."""
 
+from audio.model.show import FORMATS
 from audio.script.kinds import Choice
 from audio.script.measures import Length, Quantity
-from audio.script.shapes import Key, Section
+from audio.script.shapes import Key, ListOf, Section
 
 DUCK = Section(
     "depth, attack, hold, release and fill",
@@ -45,7 +46,14 @@ SOUND = Section(
         Key("loudness", Quantity("LUFS", -31, -9), "Integrated loudness.", default="-16 LUFS"),
         Key("true_peak", Quantity("dBTP", -9, 0), "The highest peak.", default="-1 dBTP"),
         Key("bitrate", Quantity("kb/s", 64, 320, BITRATES), "Of the MP3.", default="128 kb/s"),
-        Key("channels", Choice(("mono", "stereo"), (1, 2)), "Of the MP3.", default="stereo"),
+        Key("channels", Choice(("mono", "stereo"), (1, 2)), "Of the sound.", default="stereo"),
+        Key(
+            "formats",
+            ListOf(Choice(FORMATS), "a list of formats such as [mp3, m4a]"),
+            "What is made of it; the MP3 is always made, because the feed needs it.",
+            default="[mp3]",
+            example="[mp3, m4a]",
+        ),
         Key(
             "music",
             Quantity("dB", -30, 6),

@@ -6,7 +6,7 @@ from typing import Any
 
 from audio.model.cast import DEFAULT_ENGINE, NARRATOR, UNVOICED, Speaker, Voice
 from audio.model.episode import Track
-from audio.model.show import Sound
+from audio.model.show import Sound, formats
 from audio.script.reader import BAD, Values
 
 NARRATOR_NAME, NARRATOR_VOICE = "Narrator", "heart"
@@ -93,6 +93,8 @@ def _sound(under: Sound, values: Values | None) -> Sound:
     for part in ("duck", "pauses"):
         if part in said:
             said[part] = replace(getattr(under, part), **said[part].fields)
+    if "formats" in said:
+        said["formats"] = formats(said["formats"])
     return replace(under, **said)
 
 

@@ -1,9 +1,11 @@
-"""MP3s of silence to write tags into."""
+"""Files to write tags into."""
 
 import numpy as np
 import pytest
 from plain_mp3 import encode_mp3
 
+from audio.media.encoders import ENCODERS
+from audio.media.ffmpeg import encode
 from audio.units import SESSION_RATE
 
 SECONDS = 2
@@ -22,3 +24,25 @@ def mp3(tmp_path, silence):
     path = tmp_path / "episode.mp3"
     path.write_bytes(silence)
     return path
+
+
+@pytest.fixture(scope="session")
+def noise(tmp_path_factory):
+    """Two seconds of noise in every format but MP3, by format: their bytes."""
+    sound = np.random.default_rng(1).standard_normal((SECONDS * SESSION_RATE, 2)) / 16
+    folder = tmp_path_factory.mktemp("noise")
+    for name, encoder in ENCODERS.items():
+        encode([sound.astype(np.float32)], 2, encoder.options(128), folder / f"a.{name}")
+    return {name: (folder / f"a.{name}").read_bytes() for name in ENCODERS}
+
+
+@pytest.fixture
+def untagged(tmp_path, noise):
+    """Writes a file of a format, without a tag."""
+
+    def untagged(name):
+        path = tmp_path / f"episode.{name}"
+        path.write_bytes(noise[name])
+        return path
+
+    return untagged

@@ -9,7 +9,8 @@ from story_samples import EPISODE, TIMELINE
 
 from audio.errors import ToolError
 from audio.export.info import info_header
-from audio.export.tags import write_tags
+from audio.export.tags.facts import tags_of
+from audio.export.tags.id3 import write
 from audio.media.ffmpeg import program
 
 FRAME = 192  # bytes at 64 kb/s and 48 kHz
@@ -33,7 +34,7 @@ def test_other_rates_and_variable_bitrates_are_understood(tmp_path, options):
 
 def test_tags_before_the_sound_are_passed_over(mp3):
     bare = info_header(mp3)
-    write_tags(mp3, EPISODE, TIMELINE, None)
+    write(mp3, tags_of(EPISODE, TIMELINE, None))
     assert info_header(mp3) == bare
 
 

@@ -117,10 +117,10 @@ def curves(length=60_000, low=-0.5, high=0.25, short_term=-16.0):
     return Curves(step, np.full(count, low), np.full(count, high), loud)
 
 
-def html(timeline=STORY, episode=EPISODE, drawn=None, **measured):
-    report = Report(
-        "be-strong", "r" * 64, timeline.length, MEASURED | measured, {}, {"a": "f" * 64}
-    )
+def html(timeline=STORY, episode=EPISODE, drawn=None, formats=None, **measured):
+    files = {"a": "f" * 64}
+    sound = MEASURED | measured
+    report = Report("be-strong", "r" * 64, timeline.length, sound, {}, files, formats or {})
     return page_html(episode, timeline, report, drawn or curves(timeline.length), rundown(timeline))
 
 
@@ -188,6 +188,16 @@ def test_tape_is_drawn_as_it_dips_under_its_translation():
     (curve,) = points(drawn["Tape"].first("path", kind="curve"))
     assert dict(curve)[40_000] == 0
     assert dict(curve)[40_400] == pytest.approx(15 * 3.2)
+
+
+def test_every_format_has_its_measurement():
+    page = read(formats={"flac": MEASURED | {"true_peak": -1.6}, "m4a": MEASURED})
+    assert cells(page.first("table", kind="formats"))[1:] == [
+        ["mp3", "−16.0 LUFS", "4.1 LU", "−1.9 dBTP"],
+        ["m4a", "−16.0 LUFS", "4.1 LU", "−1.9 dBTP"],
+        ["flac", "−16.0 LUFS", "4.1 LU", "−1.6 dBTP"],
+    ]
+    assert not list(read().all("table", kind="formats"))
 
 
 def test_a_line_on_tape_says_so_and_needs_no_voice():
