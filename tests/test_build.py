@@ -261,12 +261,12 @@ def test_more_chapters_than_an_mp3_lists_are_refused_before_a_word_is_spoken(tmp
 def test_every_unusable_file_is_named_before_a_word_is_spoken(tmp_path):
     story = EPISODE.replace("for: 4 s", "from: 0:20")
     script = make_show(tmp_path, story + "  - music: odd\n", SHOW + ODD)
-    (tmp_path / "assets/odd.mp3").write_text("not music")
+    (tmp_path / "assets/odd.mp3").touch()
     with pytest.raises(ScriptError) as caught:
         build(script, tmp_path / "build")
     assert [problem.message.split("assets/")[-1] for problem in caught.value.problems] == [
         '"theme" lasts 0:08 and cannot start at 0:20',
-        "odd.mp3 holds no sound",
+        "odd.mp3 is empty",
     ]
     assert not list((tmp_path / "build/takes").rglob("*.wav"))
 

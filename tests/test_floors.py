@@ -25,7 +25,7 @@ DOORS = {
     "pydub": {"media/sound.py"},
     "imageio_ffmpeg": {"media/ffmpeg.py"},
     "soundfile": {"media/replay.py"},
-    "soxr": {"media/sound.py"},
+    "soxr": {"media/foreign.py"},
     "PIL": {"media/picture.py"},
     "gtts": {"engines/gtts.py"},
     "hibari": {"engines/hibari.py", "engines/english.py"},

@@ -45,7 +45,8 @@ def gather(episode: Episode, store: Store) -> Assets:
             for tape in _tapes(cue):
                 tapes[tape] = store.tape(tape)
         except AssetError as error:
-            problems.append(Problem(_place(cue), str(error), "use another file, or repair it"))
+            message = " ".join(str(error).splitlines())  # a file's name may have two lines
+            problems.append(Problem(_place(cue), message, "use another file, or repair it"))
         else:
             problems.extend(_beyond(cue, reels))
     if problems:

@@ -7,6 +7,7 @@ can crash or hang nothing but that.  Long sound goes through it in blocks, never
 import re
 import subprocess
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -20,18 +21,31 @@ from audio.units import SESSION_RATE
 
 Samples = NDArray[np.float32]
 
-PATIENCE = 600.0  # seconds; an hour of sound decodes in a few
-BLOCK = 10 * SESSION_RATE  # frames decoded at once
+PATIENCE = 120.0  # seconds for ten seconds of sound, which take a hundredth of one
+BLOCK = 10  # seconds decoded at once
 QUIET = ("-loglevel", "error", "-nostats")  # what it says is the reason why it failed
 
 # What users bring, and nothing that could name other files or hosts (playlists, concat scripts).
+# Where many channels have no names, ffmpeg is not to guess them.
 READ_ONLY_SOUND = (
     "-protocol_whitelist", "file,pipe,fd",
-    "-format_whitelist", "wav,w64,aiff,au,caf,flac,mp3,aac,mov,ogg,matroska,wv,asf,amr,ac3",
+    "-format_whitelist",
+    "wav,w64,aiff,au,caf,flac,mp3,aac,mov,ogg,matroska,wv,tta,asf,amr,ac3,eac3,avi,mpegts",
+    "-guess_layout_max", "2",
 )  # fmt: skip
 
 # No time of day, no serial number by chance, no version of the encoder.
 SAME_BYTES = ("-fflags", "+bitexact", "-flags:a", "+bitexact")
+
+Strictness = tuple[str, ...]
+STRICT: Strictness = ("-xerror",)  # the first error ends it
+STRICT_TO_THE_BIT: Strictness = (
+    "-xerror",
+    "-err_detect",
+    "crccheck+explode",
+)  # and so does a wrong checksum
+LENIENT: Strictness = ()
+NO_REASON = "the converter gave up without a word"
 
 FLOAT_WAV = ("-c:a", "pcm_f32le", "-rf64", "auto", "-f", "wav")  # RF64 from 4 GB on
 
@@ -49,44 +63,59 @@ def program() -> str:
         ) from error
 
 
-def decode(path: Path, channels: int, *filters: str) -> Iterator[Samples]:
-    """Any sound file block by block, as float32 at 48 kHz, which shows peaks beyond full scale.
-
-    A compressed file that was cut off is heard as far as it goes.
+def decode(
+    path: Path,
+    channels: int,
+    *filters: str,
+    rate: int = SESSION_RATE,
+    strict: Strictness = STRICT,
+) -> Iterator[Samples]:
+    """Any sound file block by block, as float32, which shows peaks beyond full scale.
 
     Args:
         path: WAV, FLAC, MP3, M4A, OGG or whatever else ffmpeg reads.
         channels: 1 or 2; what the file has is mixed to that.
         filters: ffmpeg's audio filters, applied in order before anything else.
+        rate: in hertz; the file's own, or ffmpeg's resampler brings it there.
+        strict: options that say which damage is the end of it.
 
     Raises:
         AssetError: the file holds no sound, or is damaged on the way.
     """
     chain = ["-af", ",".join(filters)] if filters else []
     arguments = [
-        *QUIET, "-xerror", *READ_ONLY_SOUND, "-i", _as_file(path), "-map", "0:a:0", "-vn", *chain,
-        "-ac", str(channels), "-ar", str(SESSION_RATE), "-f", "f32le", "pipe:1",
+        *QUIET, *strict, *READ_ONLY_SOUND, "-i", _as_file(path), "-map", "0:a:0", "-vn", *chain,
+        "-ac", str(channels), "-ar", str(rate), "-f", "f32le", "pipe:1",
     ]  # fmt: skip
-    size = BLOCK * channels * np.dtype(np.float32).itemsize
+    frame = channels * np.dtype(np.float32).itemsize
+    heard = 0
     with _process(arguments) as (process, complaints):
-        assert process.stdout is not None  # noqa: S101  for the type checker: we asked for a pipe
-        while data := process.stdout.read(size):
-            yield np.frombuffer(data, np.float32).reshape(-1, channels)
-        if process.wait(PATIENCE):
-            raise AssetError(f"{path} cannot be decoded as sound: {_reason(complaints())}")
+        while data := _patiently(process, BLOCK * rate * frame):
+            whole = len(data) - len(data) % frame  # if it dies, then anywhere
+            heard += whole // frame
+            yield np.frombuffer(data[:whole], np.float32).reshape(-1, channels)
+        if _failed(process):
+            where = f"is damaged after {heard / rate:.1f} s" if heard else "cannot be decoded"
+            raise AssetError(f"{path} {where}: {reason(complaints()) or NO_REASON}")
 
 
-def channels_of(path: Path) -> int:
-    """How many channels we give a sound file: mono stays mono, all else becomes stereo.
+def _patiently(process: "subprocess.Popen[bytes]", size: int) -> bytes:
+    """What a process says next; one that says nothing for too long is ended."""
+    assert process.stdout is not None  # noqa: S101  for the type checker: we asked for a pipe
+    watch = threading.Timer(PATIENCE, process.kill)
+    watch.start()
+    try:
+        return process.stdout.read(size)
+    finally:
+        watch.cancel()
 
-    Raises:
-        AssetError: there is no sound in it.
-    """
-    described = _described(path)
-    stream = re.search(r"^\s*Stream #\d+:\d+[^:\n]*: Audio: (.*)$", described, re.MULTILINE)
-    if stream is None:
-        raise AssetError(f"{path} holds no sound")
-    return 1 if re.search(r", (mono|1 channels)\b", stream[1]) else 2
+
+def _failed(process: "subprocess.Popen[bytes]") -> bool:
+    """Whether it ended badly, or not at all."""
+    try:
+        return process.wait(PATIENCE) != 0
+    except subprocess.TimeoutExpired:
+        return True
 
 
 def encode(blocks: Iterable[Samples], channels: int, settings: Sequence[str], path: Path) -> None:
@@ -124,14 +153,14 @@ def encoder(
             try:
                 pipe.write(np.ascontiguousarray(block, np.float32).data)
             except BrokenPipeError as error:  # it has given up: its words say why
-                process.wait(PATIENCE)
-                raise ToolError(f"the encoder failed: {_reason(complaints())}") from error
+                _failed(process)
+                raise ToolError(_gave_up(complaints())) from error
 
         yield feed
         with suppress(BrokenPipeError):
             pipe.close()
-        if process.wait(PATIENCE):
-            raise ToolError(f"the encoder failed: {_reason(complaints())}")
+        if _failed(process):
+            raise ToolError(_gave_up(complaints()))
 
 
 def repack(source: Path, about: Path, settings: Sequence[str], path: Path) -> None:
@@ -148,8 +177,12 @@ def repack(source: Path, about: Path, settings: Sequence[str], path: Path) -> No
         *SAME_BYTES, *settings, "-y", _as_file(path),
     ]  # fmt: skip
     with _process(arguments) as (process, complaints):
-        if process.wait(PATIENCE):
-            raise ToolError(f"the encoder failed: {_reason(complaints())}")
+        if _failed(process):
+            raise ToolError(_gave_up(complaints()))
+
+
+def _gave_up(said: str) -> str:
+    return f"the encoder failed: {reason(said) or NO_REASON}"
 
 
 def _as_file(path: Path) -> str:
@@ -161,8 +194,8 @@ def _command(arguments: list[str]) -> list[str]:
     return [program(), "-hide_banner", "-nostdin", *arguments]
 
 
-def _described(path: Path) -> str:
-    """What ffmpeg says of a file when it is asked for nothing more."""
+def described(path: Path) -> str:
+    """What ffmpeg says of a sound file when it is asked for nothing more."""
     try:
         done = subprocess.run(
             _command(["-loglevel", "info", *READ_ONLY_SOUND, "-i", _as_file(path)]),
@@ -181,7 +214,7 @@ def _described(path: Path) -> str:
 @contextmanager
 def _process(
     arguments: list[str],
-) -> Iterator[tuple["subprocess.Popen[bytes]", Callable[[], bytes]]]:
+) -> Iterator[tuple["subprocess.Popen[bytes]", Callable[[], str]]]:
     """A running ffmpeg with pipes, and a way to ask what it complained of; ended with the block."""
     with tempfile.TemporaryFile() as said:
         try:
@@ -191,9 +224,9 @@ def _process(
         except OSError as error:
             raise ToolError(f"the sound converter cannot be started: {error}") from error
 
-        def complaints() -> bytes:
+        def complaints() -> str:
             said.seek(0)
-            return said.read()
+            return said.read().decode(errors="replace")
 
         try:
             yield process, complaints
@@ -205,7 +238,14 @@ def _process(
                     pipe.close()
 
 
-def _reason(said: bytes) -> str:
-    """What ffmpeg complained of first: what follows are its consequences."""
-    lines = [line.strip() for line in said.decode(errors="replace").splitlines()]
-    return next((re.sub(r"^\[.*?\] ", "", line) for line in lines if line), "it did not say why")
+def reason(said: str) -> str:
+    """What ffmpeg complained of first: what follows are its consequences.  Perhaps nothing."""
+    lines = (re.sub(r"^(\[.*?\] *)+| at PTS -?\d+|\.$", "", line) for line in said.splitlines())
+    said_first = next((line for line in lines if line.strip() and not CHATTER.match(line)), "")
+    return UNREAD if said_first.startswith("Format not on whitelist") else said_first
+
+
+UNREAD = "files of this kind are not read here"
+CHATTER = re.compile(
+    r"Error opening input|Format \w+ detected only|Consider increasing|At least one output|Input #0"
+)

@@ -7,15 +7,15 @@ gain costs nothing: the last bit lies 190 dB below full scale.
 import io
 import warnings
 import wave
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
-import soxr
-from numpy.typing import NDArray
 
 from audio.errors import AssetError
-from audio.media import ffmpeg
+from audio.media.foreign import Samples as Samples  # noqa: PLC0414  ours to hand on
+from audio.media.foreign import opened
+from audio.media.riff import PCM, wav_header
 from audio.units import FRAMES_PER_MS, SESSION_RATE, Ms, frames
 
 with warnings.catch_warnings():
@@ -23,81 +23,86 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from pydub import AudioSegment as AudioSegment  # noqa: PLC0414  ours to hand on
 
-Samples = NDArray[np.float32]
-"""Sound as numbers: float32, frames × channels, −1 to 1."""
-
 SAMPLE_WIDTH = 4
-LOWEST_RATE = 4000  # Hz; below that no header is to be believed
 FULL_SCALE = float(2**31)
 HIGHEST = FULL_SCALE - 128  # the float32 next below it
-UNKNOWN_LENGTH = 2**31 // SAMPLE_WIDTH  # frames; programs that write to a pipe leave such a length
+LONGEST = Ms(2 * 60 * 60 * 1000)  # of one sound, which is held in memory: 1.4 GB an hour in stereo
+START = Ms(0)
+ROUNDED = Ms(50)  # that an out point may lie behind the end: players round
 
 
-def load(path: Path, *filters: str) -> AudioSegment:
+def load(path: Path, *filters: str, begin: Ms = START, end: Ms | None = None) -> AudioSegment:
     """Any sound file as session sound, mono or stereo as it is.
+
+    Sound beyond full scale, which float files and mixed-down surround may have, is brought down
+    as a whole until it fits: levels are set by what is measured afterwards.
 
     Args:
         filters: ffmpeg's, applied before anything else.
+        begin, end: what is wanted of it, to the frame; without an end, all that follows.
 
     Raises:
-        AssetError: there is no such file, or no sound in it.
+        AssetError: there is no such file, no sound in it, less than is wanted, or too much.
     """
-    if not path.is_file():
-        raise AssetError(f"{path} is not there")
-    plain = None if filters or path.suffix != ".wav" else _plain_wav(path)
-    return plain or from_samples(_decoded(path, filters))
+    if not filters and not begin and end is None and (ready := _session(path)):
+        return ready
+    file = opened(path, *filters)
+    if end is None and file.seconds * 1000 - begin > LONGEST:
+        raise _too_long(path)
+    found = list(_between(path, file.blocks, begin, end))
+    highest = max(float(np.abs(block).max(initial=0.0)) for block in found)
+    factor = np.float32(1.0 / max(1.0, highest))
+    channels = found[0].shape[1]
+    pcm = b"".join(_pcm(found.pop(0) * factor) for _ in range(len(found)))  # never twice in memory
+    return _segment(pcm, channels)
 
 
-def _decoded(path: Path, filters: tuple[str, ...]) -> Samples:
-    channels = ffmpeg.channels_of(path)
-    blocks = list(ffmpeg.decode(path, channels, *filters))
-    if not blocks:
-        raise AssetError(f"{path} holds no sound")
-    samples = np.concatenate(blocks)
-    if not np.isfinite(samples).all():
-        raise AssetError(f"{path} is damaged: some of its samples are no numbers")
-    return samples
-
-
-def _plain_wav(path: Path) -> AudioSegment | None:
-    """A PCM WAV without starting a program: engines make these by the hundred."""
-    try:
-        with wave.open(str(path), "rb") as file:
-            form, count = file.getparams(), file.getnframes()
-            pcm = file.readframes(count)
-    except (wave.Error, EOFError):
+def _session(path: Path) -> AudioSegment | None:
+    """A WAV that is session sound already, as we make them; every build opens hundreds."""
+    wav = wav_header(path) if path.is_file() else None
+    as_ours = wav and (wav.tag, wav.bits, wav.rate) == (PCM, 8 * SAMPLE_WIDTH, SESSION_RATE)
+    if not wav or not as_ours or wav.channels not in {1, 2} or wav.cut_short or not wav.size:
         return None
-    plain = form.sampwidth in {2, 3, 4} and form.nchannels <= 2 and form.framerate >= LOWEST_RATE
-    if not plain or not 0 < count < UNKNOWN_LENGTH:
-        return None
-    if len(pcm) != count * form.nchannels * form.sampwidth:
-        raise AssetError(f"{path} is cut short: its header promises more sound than there is")
-    as_it_is = _segment(_widened(pcm, form.sampwidth), form.nchannels)
-    if form.framerate == SESSION_RATE:
-        return as_it_is
-    return from_samples(resample(to_samples(as_it_is), form.framerate))
+    with path.open("rb") as file:
+        file.seek(wav.begin)
+        return _segment(file.read(wav.size), wav.channels)
 
 
-def _widened(pcm: bytes, width: int) -> bytes:
-    """Little-endian PCM of 2 to 4 bytes as that of 4."""
-    if width == SAMPLE_WIDTH:
-        return pcm
-    padded = np.zeros((len(pcm) // width, SAMPLE_WIDTH), np.uint8)
-    padded[:, SAMPLE_WIDTH - width :] = np.frombuffer(pcm, np.uint8).reshape(-1, width)
-    return padded.tobytes()
+def _between(path: Path, sound: Iterator[Samples], begin: Ms, end: Ms | None) -> Iterator[Samples]:
+    """What lies between two points of a sound."""
+    first, last, at = frames(begin), None if end is None else frames(end), 0
+    for block in sound:
+        part = block[max(0, first - at) : None if last is None else max(0, last - at)]
+        at += len(block)
+        if min(at, last or at) - first > frames(LONGEST):
+            raise _too_long(path)
+        if len(part):
+            yield part
+        if last is not None and at >= last:
+            return
+    if at <= first:
+        raise AssetError(f"{path} lasts {_seconds(at)} and cannot begin at {begin / 1000:g} s")
+    if end is not None and frames(end) - at > frames(ROUNDED):
+        raise AssetError(f"{path} lasts {_seconds(at)} and cannot end at {end / 1000:g} s")
 
 
-def resample(samples: Samples, rate: int) -> Samples:
-    """The same sound at the session's rate."""
-    if rate == SESSION_RATE:
-        return samples
-    return np.asarray(soxr.resample(samples, rate, SESSION_RATE, quality="HQ"), np.float32)
+def _too_long(path: Path) -> AssetError:
+    most = f"more than {LONGEST // 3_600_000} hours, the most that is played at once"
+    return AssetError(f"{path} lasts {most}: cut it first, or give tape its in and out points")
+
+
+def _seconds(count: int) -> str:
+    return f"{count / SESSION_RATE:.3f} s"
 
 
 def from_samples(samples: Samples) -> AudioSegment:
     """Numbers as session sound; what exceeds full scale is held there."""
+    return _segment(_pcm(samples), samples.shape[1])
+
+
+def _pcm(samples: Samples) -> bytes:
     bounded = np.clip(samples * np.float32(FULL_SCALE), -FULL_SCALE, HIGHEST)
-    return _segment(bounded.astype("<i4").tobytes(), samples.shape[1])
+    return bounded.astype("<i4").tobytes()
 
 
 def to_samples(segment: AudioSegment) -> Samples:

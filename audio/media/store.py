@@ -25,6 +25,7 @@ from pathlib import Path
 from audio.errors import AssetError
 from audio.fingerprint import file_digest
 from audio.media.atomic import beside, write_bytes
+from audio.media.foreign import demand_file
 from audio.media.sound import (
     AudioSegment,
     Samples,
@@ -44,8 +45,8 @@ from audio.model.timeline import Reel
 from audio.units import SESSION_RATE, Ms
 
 KEY_FORMAT = 1  # what a key is made of
-TAPE_FORMAT = "tape 1"  # how recordings are cut and conditioned
-NOTES_FORMAT = 3  # how takes and reels are trimmed and measured
+TAPE_FORMAT = "tape 2"  # how recordings are cut and conditioned
+NOTES_FORMAT = 4  # how takes and reels are trimmed and measured
 HEARD = ".heard.wav"
 GRID = Ms(24)  # an MP3 frame: a take is so many long, and a longer one moves the rest by as many
 
@@ -130,12 +131,14 @@ class Store:
             AssetError: the file cannot be decoded, or there is no sound between the points.
         """
         path = Path(tape.file)
+        demand_file(path)
         parts = [TAPE_FORMAT, file_digest(path), tape.start, tape.end, tape.high_pass]
         cut_key = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
         if found := self.get(cut_key):
             return found
-        cut = load(path, *_conditioning(tape))
-        take = Take(cut_key, Ms(0), Ms(len(cut)), self._loudness(cut))
+        cut = load(path, *_conditioning(tape), begin=tape.start, end=tape.end)
+        cut = padded(cut, length(cut))
+        take = Take(cut_key, Ms(0), length(cut), self._loudness(cut))
         if take.loudness == -math.inf:
             raise AssetError(f"nothing is heard in {path} between these points")
         path = self._path(cut_key, HEARD)
@@ -149,6 +152,7 @@ class Store:
         Raises:
             AssetError: the file cannot be decoded, or nothing is heard in it.
         """
+        demand_file(file)
         digest = file_digest(file)
         path = self._path(digest, ".json")
         noted = _notes(path, "length", "loudness")
@@ -202,10 +206,9 @@ class Store:
 
 
 def _conditioning(tape: Tape) -> list[str]:
-    """The filters of a recording: bass that is no voice is taken out first, then it is cut."""
-    end = "" if tape.end is None else f":end={tape.end / 1000}"
-    high_pass = [f"highpass=f={tape.high_pass:g}:p=2"] if tape.high_pass else []
-    return [*high_pass, f"atrim=start={tape.start / 1000}{end}"]
+    """The filters of a recording: bass that is no voice is taken out, at more than 32 bits."""
+    high_pass = f"aformat=sample_fmts=dblp,highpass=f={tape.high_pass:g}:p=2"
+    return [high_pass] if tape.high_pass else []
 
 
 def _notes(path: Path, *names: str) -> dict[str, float] | None:
