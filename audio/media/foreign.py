@@ -50,12 +50,12 @@ def opened(path: Path, *filters: str) -> Foreign:
     """Any sound file, ready to be heard; what is wrong farther on shows while it is.
 
     Args:
+        path: of a file that is there.
         filters: ffmpeg's, applied before anything else.
 
     Raises:
-        AssetError: there is no such file, no sound in it, or not all of it.
+        AssetError: there is no sound in it, or not all of it.
     """
-    demand_file(path)
     wav = wav_header(path)
     if wav and wav.cut_short:
         raise AssetError(f"{path} is cut short: its header promises more sound than there is")

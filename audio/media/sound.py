@@ -14,7 +14,7 @@ import numpy as np
 
 from audio.errors import AssetError
 from audio.media.foreign import Samples as Samples  # noqa: PLC0414  ours to hand on
-from audio.media.foreign import opened
+from audio.media.foreign import demand_file, opened
 from audio.media.riff import PCM, wav_header
 from audio.units import FRAMES_PER_MS, SESSION_RATE, Ms, frames
 
@@ -44,6 +44,7 @@ def load(path: Path, *filters: str, begin: Ms = START, end: Ms | None = None) ->
     Raises:
         AssetError: there is no such file, no sound in it, less than is wanted, or too much.
     """
+    demand_file(path)
     if not filters and not begin and end is None and (ready := _session(path)):
         return ready
     file = opened(path, *filters)
@@ -59,7 +60,7 @@ def load(path: Path, *filters: str, begin: Ms = START, end: Ms | None = None) ->
 
 def _session(path: Path) -> AudioSegment | None:
     """A WAV that is session sound already, as we make them; every build opens hundreds."""
-    wav = wav_header(path) if path.is_file() else None
+    wav = wav_header(path)
     as_ours = wav and (wav.tag, wav.bits, wav.rate) == (PCM, 8 * SAMPLE_WIDTH, SESSION_RATE)
     if not wav or not as_ours or wav.channels not in {1, 2} or wav.cut_short or not wav.size:
         return None
@@ -101,7 +102,7 @@ def from_samples(samples: Samples) -> AudioSegment:
 
 
 def _pcm(samples: Samples) -> bytes:
-    bounded = np.clip(samples * np.float32(FULL_SCALE), -FULL_SCALE, HIGHEST)
+    bounded: Samples = np.clip(samples * np.float32(FULL_SCALE), -FULL_SCALE, HIGHEST)
     return bounded.astype("<i4").tobytes()
 
 

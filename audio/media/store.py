@@ -80,11 +80,7 @@ class Store:
         sound = self._sound(key)
         if sound is None:
             return None
-        noted = _notes(self._path(key, ".json"), "begin", "end", "loudness", "bytes")
-        if noted and noted["bytes"] == sound.stat().st_size:
-            begin, end = Ms(int(noted["begin"])), Ms(int(noted["end"]))
-            return self._with_words(Take(key, begin, end, noted["loudness"]))
-        return self._measure_again(key, sound)
+        return self._as_noted(key, sound) or self._measure_again(key, sound)
 
     def put(self, key: str, data: bytes, words: Sequence[Word] = ()) -> Take:
         """Keep an engine's sound, once it is known to be sound.
@@ -134,16 +130,16 @@ class Store:
         demand_file(path)
         parts = [TAPE_FORMAT, file_digest(path), tape.start, tape.end, tape.high_pass]
         cut_key = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-        if found := self.get(cut_key):
+        ready = self._path(cut_key, HEARD)
+        if ready.is_file() and (found := self._as_noted(cut_key, ready)):
             return found
         cut = load(path, *_conditioning(tape), begin=tape.start, end=tape.end)
         cut = padded(cut, length(cut))
         take = Take(cut_key, Ms(0), length(cut), self._loudness(cut))
         if take.loudness == -math.inf:
             raise AssetError(f"nothing is heard in {path} between these points")
-        path = self._path(cut_key, HEARD)
-        write_bytes(path, wav(cut, 4), lasting=False)
-        self._note(take, path.stat().st_size)
+        write_bytes(ready, wav(cut, 4), lasting=False)
+        self._note(take, ready.stat().st_size)
         return take
 
     def reel(self, file: Path) -> Reel:
@@ -182,6 +178,14 @@ class Store:
     def _loudness(self, segment: AudioSegment) -> float:
         """In LUFS as it will sound: mono comes from both loudspeakers."""
         return round(self.meter(stereo(to_samples(segment)), SESSION_RATE), 3)
+
+    def _as_noted(self, key: str, sound: Path) -> Take | None:
+        """The take as it was measured, if it was on this very sound."""
+        noted = _notes(self._path(key, ".json"), "begin", "end", "loudness", "bytes")
+        if noted is None or noted["bytes"] != sound.stat().st_size:
+            return None
+        begin, end = Ms(int(noted["begin"])), Ms(int(noted["end"]))
+        return self._with_words(Take(key, begin, end, noted["loudness"]))
 
     def _measure_again(self, key: str, sound: Path) -> Take | None:
         """The take whose notes were lost, or none if its sound was damaged since."""

@@ -119,6 +119,20 @@ def test_a_tape_goes_to_the_end_of_its_file_and_is_cut_once(store, tmp_path):
     assert len(list(store.folder.rglob("*.wav"))) == 1
 
 
+@pytest.mark.parametrize("lost", ["*.json", "*.wav", "*"])
+def test_a_tape_whose_notes_or_sound_were_lost_is_cut_again(store, tmp_path, lost):
+    """Not measured again as a take is, which would trim the silence within its points."""
+    path = tmp_path / "call.wav"
+    path.write_bytes(wav(np.concatenate([quiet(1.0), tone(1.0), quiet(1.0)])))
+    tape = Tape(path, start=Ms(123), end=Ms(2900))
+    take = store.tape(tape)
+    for file in store.folder.rglob(lost):
+        if file.is_file():
+            file.unlink()
+    assert store.tape(tape) == take
+    assert len(to_samples(store.sound(take))) == (2900 - 123) * 48
+
+
 def test_a_high_pass_takes_out_what_is_below_it(store, tmp_path):
     points = {"start": Ms(100), "end": Ms(900)}
     plain = store.tape(tape_of(tmp_path, **points))
