@@ -150,6 +150,8 @@ def laid(path, *names):
                 sound = sound.copy()
                 sound[:shared] *= np.sin(angle)[:, np.newaxis]
                 sound[:shared] += whole[behind:][:shared] * np.cos(angle)[:, np.newaxis]
+                alike = np.array(about["crossfade_likeness"]) * np.sin(2 * angle)[:, np.newaxis]
+                sound[:shared] /= np.sqrt(1 + alike)
             sound = sides(sound, about.get("pan", 0.0)) * level(about, begin, count)
             bus[begin : begin + count] += sound
             before = clip

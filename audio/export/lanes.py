@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from audio.export.media import Footage, Media
 from audio.export.text import one_line
+from audio.media.loop import Course
 from audio.model.cast import Speaker
 from audio.model.timeline import MusicClip, Point, SpeechClip, TapeClip, Timeline
 from audio.units import Ms, frames
@@ -149,10 +150,14 @@ def _stretches(clip: MusicClip, footage: Footage) -> Iterator[Piece]:
             "credit": track.credit,
             "licence": track.licence,
             **_played(clip, clip.gain, at, at + length),
-            **({"crossfade_frames": course.overlap} if turned and course.overlap else {}),
+            **(_crossfade(course) if turned and course.overlap else {}),
         }
         yield Piece(one_line(track.id), media, at, part.begin, length, about)
         at += length
+
+
+def _crossfade(course: Course) -> dict[str, Any]:
+    return {"crossfade_frames": course.overlap, "crossfade_likeness": list(course.likeness)}
 
 
 def _played(clip: Clip, gain: float, begin: int, end: int) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from audio.fingerprint import file_digest
 from audio.media.atomic import beside, write_bytes
 from audio.media.loop import Course, course_of
-from audio.media.sound import load, wav
+from audio.media.sound import load, stereo, to_samples, wav
 from audio.media.store import Store
 from audio.model.episode import Tape, Track
 from audio.model.speech import Take
@@ -124,12 +124,12 @@ def _step_below(gain: float, peak: float) -> float:
 def _copy_track(track: Track, folder: Path) -> tuple[Media, Course]:
     """The track's own file, and how it goes round."""
     file = Path(track.file)
-    length = int(load(file).frame_count())
+    whole = stereo(to_samples(load(file)))
     path = folder / _name(track.id, file_digest(file), file.suffix)
     if not _is_there(path, file.stat().st_size):
         with beside(path) as unfinished:
             shutil.copyfile(file, unfinished)
-    return Media(path.name, length), course_of(track, length)
+    return Media(path.name, len(whole)), course_of(track, whole)
 
 
 def _name(whose: str, digest: str, suffix: str) -> str:

@@ -13,7 +13,9 @@ for a person or a script to read:
     fade_in_ms, fade_out_ms    at the ends of the whole clip: straight where a voice or recording is
                                heard alone, or else a sine squared, or a sine into another track
     automation                 [ms, dB] by the timeline's clock, straight lines in dB between
-    crossfade_frames           over its begin, with what the file before has behind its end
+    crossfade_frames           over its begin, with what the file before has behind its end, by a
+                               sine and a cosine of x
+    crossfade_likeness         of these two on each side: both are over the root of 1 + r sin 2x
     pan                        -1 (left) to 1 (right)
 
 There are no transitions: readers of sound timelines ignore them, or refuse the file for them.

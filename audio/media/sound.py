@@ -130,8 +130,8 @@ def join(segments: Iterable[AudioSegment]) -> AudioSegment:
 
 
 def length(segment: AudioSegment) -> Ms:
-    """How long it is; a part of a millisecond at its end counts as one."""
-    return Ms(-(-int(segment.frame_count()) // FRAMES_PER_MS))
+    """How many whole milliseconds there are of it."""
+    return Ms(int(segment.frame_count()) // FRAMES_PER_MS)
 
 
 def padded(segment: AudioSegment, length: Ms) -> AudioSegment:

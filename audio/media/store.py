@@ -41,7 +41,7 @@ from audio.media.words import read_words, within, write_words
 from audio.model.cast import Voice
 from audio.model.episode import Tape
 from audio.model.speech import Take, Word
-from audio.model.timeline import Reel
+from audio.model.timeline import EDGE, Reel
 from audio.units import SESSION_RATE, Ms
 
 KEY_FORMAT = 1  # what a key is made of
@@ -115,7 +115,7 @@ class Store:
         path = self._sound(take.key)
         if path is None:
             raise AssetError(f"the take {take.key[:12]} has vanished from {self.folder}")
-        return padded(load(path), take.end)
+        return padded(_closed(load(path), take.end), take.end)
 
     def tape(self, tape: Tape) -> Take:
         """A recording between its in and out points, cut and conditioned once for its content.
@@ -134,7 +134,7 @@ class Store:
         if ready.is_file() and (found := self._as_noted(cut_key, ready)):
             return found
         cut = load(path, *_conditioning(tape), begin=tape.start, end=tape.end)
-        cut = padded(cut, length(cut))
+        cut = cut[: length(cut)]
         take = Take(cut_key, Ms(0), length(cut), self._loudness(cut))
         if take.loudness == -math.inf:
             raise AssetError(f"nothing is heard in {path} between these points")
@@ -154,7 +154,7 @@ class Store:
         noted = _notes(path, "length", "loudness")
         if noted is None:
             segment = load(file)
-            noted = {"length": len(segment), "loudness": self._loudness(segment)}
+            noted = {"length": length(segment), "loudness": self._loudness(segment)}
             if noted["loudness"] == -math.inf:
                 raise AssetError(f"nothing is heard in {file}")
             _write_notes(path, noted)
@@ -207,6 +207,13 @@ class Store:
         noted = asdict(take)
         del noted["key"], noted["words"]
         _write_notes(self._path(take.key, ".json"), {**noted, "bytes": size})
+
+
+def _closed(sound: AudioSegment, end: Ms) -> AudioSegment:
+    """A sound that fades if it breaks off ahead of an end, so that silence can follow."""
+    if length(sound) >= end:
+        return sound
+    return sound[: length(sound)].fade_out(min(EDGE, length(sound)))
 
 
 def _conditioning(tape: Tape) -> list[str]:

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from audio.fingerprint import fingerprint
-from audio.media.loop import LOOP_OVERLAP
+from audio.media.loop import LOOP_TAIL
 from audio.model.speech import Take
 from audio.model.timeline import MusicClip, Point, SpeechClip, TapeClip, Timeline
 from audio.units import Ms
@@ -94,7 +94,7 @@ def _music(clip: MusicClip, digest: str, origin: Ms, near: tuple[Ms, Ms]) -> Wor
     track = digest, clip.track.loops, clip.track.loop
     playing = clip.offset + origin - clip.begin
     rising = clip.begin + clip.fade_in > near[0]
-    falling = clip.end - max(clip.fade_out, LOOP_OVERLAP) < near[1]  # or it does not turn
+    falling = clip.end - max(clip.fade_out, LOOP_TAIL) < near[1]  # or it does not turn
     begin = (clip.begin - origin, clip.fade_in, clip.offset) if rising else None
     end = (clip.end - origin, clip.fade_out) if falling else None
     curve = _automation(clip.automation, origin, near)
