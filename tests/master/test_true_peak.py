@@ -9,35 +9,6 @@ from signals import programme, tone
 from audio.master.loudness import measure
 from audio.master.peaks import inner_peaks, step_peaks, true_peak
 
-TECH_3341 = {  # cycles per frame, amplitude, phase in degrees, dBTP
-    "15": (1 / 4, 0.5, 0.0, -6.0),
-    "16": (1 / 4, 0.5, 45.0, -6.0),
-    "17": (1 / 6, 0.5, 60.0, -6.0),
-    "18": (1 / 8, 0.5, 67.5, -6.0),
-    "19": (1 / 4, 1.41, 45.0, 3.0),
-}
-
-
-@pytest.mark.parametrize("case", TECH_3341)
-@pytest.mark.parametrize("rate", [44_100, 48_000])
-def test_tones_between_frames_as_in_tech_3341(case, rate):
-    frequency, amplitude, degrees, expected = TECH_3341[case]
-    sound = tone(frequency * rate, 1, amplitude, math.radians(degrees), rate=rate)
-    fade = np.minimum(1, np.arange(len(sound)) / 2000)[:, None].astype(np.float32)
-    sound *= fade * fade[::-1]
-    assert expected - 0.4 <= true_peak(sound, rate) <= expected + 0.2
-
-
-@pytest.mark.parametrize("offset", range(4))
-def test_one_higher_wave_between_frames_as_in_tech_3341_cases_20_to_23(offset):
-    fine = tone(8000, 0.5, 0.5, rate=192_000)[:, 0]
-    fine[48_000:48_024] *= 2
-    spectrum = np.fft.rfft(fine)
-    spectrum[len(spectrum) // 4 :] = 0  # what 48 kHz can carry
-    banded = np.fft.irfft(spectrum)
-    sound = np.roll(banded / np.abs(banded).max(), -offset)[::4, None].astype(np.float32)
-    assert -0.4 <= true_peak(sound) <= 0.2
-
 
 @pytest.mark.parametrize("frequency", [997, 7919, 15_013, 19_997, 20_999])
 def test_a_tone_of_any_pitch_reads_its_amplitude(frequency):
