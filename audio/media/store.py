@@ -193,6 +193,8 @@ class Store:
             take = self._measure(key, sound)
         except AssetError:
             return None
+        if sound != (ready := self._path(key, HEARD)):
+            ready.unlink(missing_ok=True)  # it was what was heard by another measure
         self._note(take, sound.stat().st_size)
         return self._with_words(take)
 

@@ -54,7 +54,7 @@ EMPTY = r"is empty"
 SILENT = r"holds no sound"
 UNREADABLE = r"holds no sound that can be read"
 UNKNOWN = r"files of this kind are not read here"
-DAMAGED = r"is damaged after \d\.\d s: "
+DAMAGED = r"is damaged (after \d\.\d s: |or cut short)"  # as soon as a decoder notices
 LAME = {"off": 0.5, "slack": 0.06}  # it may scale; and pads, if the file does not say by how much
 
 
