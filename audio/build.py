@@ -46,6 +46,7 @@ from audio.publish.item import Finished, finished
 from audio.publish.site import Published
 from audio.script.check import SHOW_NAME, read_episode, read_show
 from audio.speech.registry import cast_problems
+from audio.speech.sounds import sound_problems
 from audio.speech.studio import kept, record
 
 Takes = Mapping[Utterance, Take]
@@ -73,13 +74,14 @@ class Rundown:
 
 
 def read(script: Path) -> Episode:
-    """The episode of a script, with its disclosure and with voices that exist.
+    """The episode of a script, with its disclosure and with voices that exist and can say it.
 
     Raises:
         ScriptError: with every mistake.
     """
     episode = disclosed(read_episode(script))
-    if problems := [*cast_problems(episode), *too_many_chapters(episode)]:
+    problems = [*cast_problems(episode), *sound_problems(episode), *too_many_chapters(episode)]
+    if problems:
         raise ScriptError(problems)
     return episode
 

@@ -26,6 +26,7 @@ DOORS = {
     "imageio_ffmpeg": {"media/ffmpeg.py"},
     "soundfile": {"media/replay.py"},
     "soxr": {"media/foreign.py"},
+    "unicode_rbnf": {"plan/reading/numerals.py"},
     "PIL": {"media/picture.py"},
     "gtts": {"engines/gtts.py"},
     "hibari": {"engines/hibari.py", "engines/english.py"},

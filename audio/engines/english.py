@@ -22,6 +22,7 @@ from audio.units import Ms
 MONEY = "$€£¥₹₩"  # the currencies that it knows; read before their number, or not at all
 BARE_MONEY = re.compile(rf"[{MONEY}](?!\s?[\d.])")
 UNSPOKEN = "®™"
+SPELLED = re.compile(r"\b[A-Z](?: [A-Z])+\b(?!’?[a-z])")  # B B C, said in one go as B.B.C is
 
 # Units of 25 ms.  A forced alignment (PocketSphinx) of 230 words in each of three voices, and the
 # rise and fall of the sound about pauses, agree with the models' counts but for these.
@@ -116,6 +117,7 @@ class Reader:
             EngineRefused: something in it would be passed over, or there is nothing to say.
         """
         text = unicodedata.normalize("NFC", text)
+        text = SPELLED.sub(lambda letters: letters[0].replace(" ", "."), text)
         for sign in BARE_MONEY.findall(text) + [char for char in text if self._mute(char)]:
             raise self._unreadable(sign, f'in "{_short(text)}"')
         try:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from audio.engines.english import Breath, Reader
 from audio.engines.graph import telling
+from audio.engines.misaki import MISAKI
 from audio.engines.wavefile import wav_file
 from audio.errors import EngineMissing, EngineRefused
 from audio.model.cast import Offer, Voice
@@ -24,7 +25,7 @@ from audio.model.speech import Spoken, Word
 if TYPE_CHECKING:  # a build that changes nothing asks for the version alone: it must not wait
     from audio.engines.shaping import Samples
 
-SHAPING = 2  # counted up with every change, here or in english and shaping, that is heard
+SHAPING = 3  # counted up with every change, here or in english and shaping, that is heard
 WORDS = 1  # and with every change of the times that are told
 SEED = 0  # of the breath noise: the same text is the same sound
 
@@ -79,7 +80,7 @@ class Hibari:
 
     longest = 5000  # characters: some five minutes; it finds the ends of sentences itself
     at_once = min(2, os.cpu_count() or 1)
-    sounds = True  # in the alphabet of misaki
+    sounds = MISAKI
 
     def __init__(self) -> None:
         self._loading = threading.Lock()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from audio.model.cast import Speaker
+from audio.model.saying import Saying
 from audio.model.show import Show, Sound
 from audio.source import NOWHERE, Span
 from audio.units import Ms
@@ -183,7 +184,7 @@ class Episode:
     Attributes:
         id: what stays the same for good: the script's name, unless the script gives another.
         date: when it comes out, with its offset from UTC.
-        lexicon: word to respelling, for the voice only.
+        lexicon: how words are said, for the voice only; of several sayings one counts.
         source: what the quotations are from, in words or as a file name.
         kind: "full", "trailer" or "bonus".
     """
@@ -194,7 +195,7 @@ class Episode:
     story: tuple[Cue, ...]
     cast: Mapping[str, Speaker]
     tracks: Mapping[str, Track] = field(default_factory=dict)
-    lexicon: Mapping[str, str] = field(default_factory=dict)
+    lexicon: Mapping[str, tuple[Saying, ...]] = field(default_factory=dict)
     sound: Sound = Sound()
     number: int | None = None
     season: int | None = None

@@ -2,6 +2,7 @@
 
 import re
 
+from audio.model.ipa import SOUNDS
 from audio.model.speech import Take, Utterance
 from audio.units import Ms
 
@@ -12,7 +13,7 @@ GUESSED_LOUDNESS = -23.0  # LUFS, the usual level of speech (EBU R 128)
 
 def guess(utterance: Utterance) -> Take:
     """A take that nobody has spoken yet; its length is right to about a tenth."""
-    words = re.sub(r"\(/[^/]+/\)", "", utterance.text)  # sounds take the time of their word
+    words = SOUNDS.sub(r"\1", utterance.text)  # sounds take the time of their word
     sounded = len(re.findall(r"\w", words))
     stops = len(re.findall(r"[.!?;:,—–](?=\s)", words))
     length = (sounded * SYLLABLE_GROUP + stops * STOP) / utterance.voice.pace

@@ -1,11 +1,13 @@
 """The first half of planning: who says what, before anybody knows how long it takes."""
 
+import unicodedata
 from dataclasses import replace
 
 from audio.model.cast import NARRATOR
 from audio.model.episode import Episode, Line
 from audio.model.speech import Utterance
-from audio.plan.lexicon import respell
+from audio.plan.lexicon import decided
+from audio.plan.reading.read import read
 
 
 def disclosed(episode: Episode) -> Episode:
@@ -27,7 +29,7 @@ def utterances(episode: Episode) -> tuple[Utterance, ...]:
         Utterance(
             speaker=line.speaker,
             page=line.text,
-            text=respell(line.say or line.text, episode.lexicon),
+            text=spoken(line, episode),
             language=episode.language,
             quote=line.quote,
             tape=line.tape,
@@ -35,3 +37,13 @@ def utterances(episode: Episode) -> tuple[Utterance, ...]:
         )
         for line in episode.lines
     )
+
+
+def spoken(line: Line, episode: Episode) -> str:
+    """The words for the voice: the lexicon's where it has them, and numbers and signs read.
+
+    What a producer wrote as `say:` is read like any other words, or engines would not agree on it.
+    """
+    words = unicodedata.normalize("NFC", line.say or line.text)
+    known = decided(words, episode.lexicon, line.speaker.voice, episode.language)
+    return "".join(piece.said for piece in read(words, episode.language, known))

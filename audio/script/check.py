@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from audio.errors import ScriptError
 from audio.model.cast import NARRATOR, Speaker
 from audio.model.episode import Episode, Track
+from audio.model.saying import Saying
 from audio.model.show import Category, Disclosure, Owner, Show, Sound
 from audio.script.formats import RESERVED, slug
 from audio.script.grammar import EPISODE_FILE, SHOW_FILE
@@ -16,6 +17,7 @@ from audio.script.house import BROKEN_HOUSE, House, default_narrator, furnish
 from audio.script.nodes import compose
 from audio.script.notes import Notes
 from audio.script.reader import Values, read
+from audio.script.sayings import check_sayings
 from audio.script.shapes import Section
 from audio.script.source_text import read_text
 from audio.script.story import Setting, tell
@@ -34,7 +36,7 @@ class ShowFile:
     show: Show
     cast: dict[str, Speaker] = field(default_factory=dict)
     tracks: dict[str, Track] = field(default_factory=dict)
-    lexicon: dict[str, str] = field(default_factory=dict)
+    lexicon: dict[str, tuple[Saying, ...]] = field(default_factory=dict)
     sound: Sound = Sound()
 
 
@@ -84,7 +86,10 @@ def _read_file(path: Path, shape: Section, notes: Notes) -> Values | None:
         notes.add(Span(source, 1, 1), "the file is empty", f"write {shape.wants}")
         return None
     values = read(node, shape, None, notes)
-    return values if isinstance(values, Values) else None
+    if not isinstance(values, Values):
+        return None
+    check_sayings(values.fields.get("lexicon"), notes)
+    return values
 
 
 def _read_show(path: Path, notes: Notes) -> tuple[Show, House]:

@@ -5,6 +5,7 @@ is what the model does by itself when the key is left out.
 """
 
 from audio.script.formats import Date, Email, Language, Slug, Url, VoiceName
+from audio.script.grammar_lexicon import LEXICON
 from audio.script.grammar_sound import SOUND
 from audio.script.grammar_story import SPEAKER, STORY, TRACK
 from audio.script.kinds import Choice, FileName, Flag, Prose, Words
@@ -215,12 +216,6 @@ _MUSIC = Key(
     MapOf(TRACK, MUSIC, "tracks such as theme: {file: theme.flac}"),
     "The music, by the names that the story calls it.",
 )
-_LEXICON = Key(
-    "lexicon",
-    MapOf(Words(), Words(), 'words and how to say them, such as "Khadija: Hadeeja"'),
-    "How the voices should say words: respelled, or the sounds between slashes"
-    " (/kɑdˈiʤɑ/); transcripts keep the spelling.",
-)
 _SOUND = Key("sound", SOUND, SOUND.doc)
 
 _IN_SHOW = "it stands in show.yaml, beside the script"
@@ -233,7 +228,7 @@ EPISODE_FILE = Section(
         Key("episode", EPISODE, EPISODE.doc, required=True),
         _CAST,
         _MUSIC,
-        _LEXICON,
+        LEXICON,
         _SOUND,
         Key("story", STORY, "What is heard, in order.", required=True),
     ),
@@ -247,7 +242,7 @@ SHOW_FILE = Section(
         Key("disclosure", DISCLOSURE, DISCLOSURE.doc),
         _CAST,
         _MUSIC,
-        _LEXICON,
+        LEXICON,
         _SOUND,
     ),
     elsewhere=(("story", _IN_SCRIPT), ("episode", _IN_SCRIPT)),

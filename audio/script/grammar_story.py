@@ -4,14 +4,13 @@ from audio.script.formats import Language
 from audio.script.kinds import Choice, FileName, Flag, Name, Words
 from audio.script.measures import Length, Quantity
 from audio.script.shapes import Cues, Key, Section
+from audio.script.sounds import Spoken
 
 OFF = "off"
 SPEAKER, TRACK = Name("speaker"), Name("track", taken=OFF)
 FADE = Length(0, 60_000)
 
-_SAY = Key(
-    "say", Words(heard=True), "Words for the voice where they differ from those on the page."
-)
+_SAY = Key("say", Spoken(), "Words for the voice where they differ from those on the page.")
 _CROSSFADE = Key(
     "crossfade", FADE, "How long it overlaps the music before it.", default="0 s", example="2 s"
 )

@@ -6,8 +6,10 @@ from typing import Any
 
 from audio.model.cast import DEFAULT_ENGINE, NARRATOR, UNVOICED, Speaker, Voice
 from audio.model.episode import Track
+from audio.model.saying import Saying
 from audio.model.show import Sound, formats
 from audio.script.reader import BAD, Values
+from audio.script.sayings import sayings
 
 NARRATOR_NAME, NARRATOR_VOICE = "Narrator", "heart"
 
@@ -23,7 +25,7 @@ class House:
 
     cast: Mapping[str, Speaker | None] = field(default_factory=dict)
     tracks: Mapping[str, Track | None] = field(default_factory=dict)
-    lexicon: Mapping[str, str] = field(default_factory=dict)
+    lexicon: Mapping[str, tuple[Saying, ...]] = field(default_factory=dict)
     sound: Sound = Sound()
     unsure: frozenset[str] = frozenset()
 
@@ -37,7 +39,7 @@ def furnish(values: Values, under: House) -> House:
     return House(
         cast={**under.cast, **_each(sections.get("cast"), _speaker)},
         tracks={**under.tracks, **_each(sections.get("music"), _track)},
-        lexicon={**under.lexicon, **_words(sections.get("lexicon"))},
+        lexicon={**under.lexicon, **sayings(sections.get("lexicon"))},
         sound=_sound(under.sound, sections.get("sound")),
         unsure=under.unsure | ({"cast", "music"} & values.broken),
     )
@@ -79,10 +81,6 @@ def _each(things: Any, make: Any) -> dict[str, Any]:
         name: make(name, values) if isinstance(values, Values) and values.whole else None
         for name, values in things.items()
     }
-
-
-def _words(lexicon: Any) -> dict[str, str]:
-    return {word: said for word, said in (lexicon or {}).items() if said is not BAD}
 
 
 def _sound(under: Sound, values: Values | None) -> Sound:

@@ -86,6 +86,13 @@ def require(section: Section, node: Mapping, values: Values, what: str, notes: N
             if node.whole and not any(_means(word, key, section) for word in words):
                 hint = f'add "{key.name}: {key.example or "…"}"'
                 notes.add(values.span, f'{what} has no "{key.name}"', hint)
+    either = [key for key in section.keys if key.name in section.either]
+    if either and all(node.get(key.name) is None for key in either):
+        values.broken.add(either[0].target)
+        if node.whole and all(section.key(entry.key.text) for entry in node.entries):
+            names = " nor ".join(f'"{key.name}"' for key in either)
+            hint = f'add "{either[0].name}: {either[0].example}"'
+            notes.add(values.span, f"{what} has neither {names}", hint)
 
 
 def check_together(section: Section, values: Values, notes: Notes) -> None:
@@ -177,7 +184,7 @@ def _read_section(node: Node, section: Section, key: Scalar | None, notes: Notes
     values = Values(key.span if key else node.span)
     if isinstance(node, Scalar) and section.off and node.text == "off":
         return False
-    if isinstance(node, Scalar) and (short := section.key(section.short)):
+    if isinstance(node, Scalar) and (short := section.alone(node.text)):
         read_key(Entry(key or node, node), short, values, notes)
         return values
     if not isinstance(node, Mapping):
@@ -206,6 +213,8 @@ def _read_many(node: Node, shape: ListOf | MapOf | Cues, key: Scalar | None, not
     if isinstance(shape, MapOf):
         if isinstance(node, Mapping):
             return _read_map(node, shape, notes)
+    elif isinstance(shape, ListOf) and shape.alone and not isinstance(node, Sequence):
+        return _all([read(node, shape.item, key, notes)])
     elif isinstance(node, Sequence):
         return node if isinstance(shape, Cues) else _read_list(node, shape, key, notes)
     return _wrong(node, shape, key, notes)
@@ -214,6 +223,10 @@ def _read_many(node: Node, shape: ListOf | MapOf | Cues, key: Scalar | None, not
 def _read_list(node: Sequence, shape: ListOf, key: Scalar | None, notes: Notes) -> Any:
     word = key.text if key else ""
     items = [read(item, shape.item, Scalar(word, item.span), notes) for item in node.items]
+    return _all(items)
+
+
+def _all(items: list[Any]) -> list[Any] | Bad:
     return BAD if any(map(_is_broken, items)) else items
 
 

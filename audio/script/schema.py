@@ -26,7 +26,7 @@ def schema_of(shape: Shape) -> Schema:
         case Section():
             return _section(shape)
         case ListOf():
-            return {"type": "array", "items": schema_of(shape.item)}
+            return _list(shape)
         case MapOf():
             return _map(shape)
         case Cues():
@@ -44,10 +44,16 @@ def _section(section: Section) -> Schema:
     }
     if section.apart:
         keys["allOf"] = [{"not": {"required": list(pair)}} for pair in section.apart]
+    if section.either:
+        keys["anyOf"] = [{"required": [name]} for name in section.either]
     if section.off:
         return {"anyOf": [{"const": "off"}, keys], "description": section.doc}
     if short := section.key(section.short):
-        return {"anyOf": [schema_of(short.shape), keys], "description": section.doc}
+        texts = [
+            short.shape,
+            *[key.shape for key in [section.alone("/")] if section.marked and key],
+        ]
+        return {"anyOf": [*map(schema_of, texts), keys], "description": section.doc}
     return keys
 
 
@@ -82,6 +88,12 @@ def _json(kind: Kind, text: str) -> object:
     """A text as an editor's YAML reads it."""
     value = kind.read(text)
     return value if kind.schema().get("type") in ("boolean", "integer", "number") else text
+
+
+def _list(shape: ListOf) -> Schema:
+    item = schema_of(shape.item)
+    many: Schema = {"type": "array", "items": item}
+    return {"anyOf": [item, many]} if shape.alone else many
 
 
 def _map(shape: MapOf) -> Schema:

@@ -37,6 +37,8 @@ class Section:
     Attributes:
         wants: what to write, as the end of "… wants".
         short: the key that a text alone stands for, if there may be a text alone.
+        marked: a sign, and the key that a text alone stands for which begins with it.
+        either: keys of which there must be at least one.
         off: whether the word `off` may stand in its place.
         elsewhere: keys that have another place, and a hint which.
         rising: two keys, the second of which is later than the first.
@@ -47,6 +49,8 @@ class Section:
     doc: str
     keys: tuple[Key, ...]
     short: str = ""
+    marked: tuple[str, str] | None = None
+    either: tuple[str, ...] = ()
     off: bool = False
     elsewhere: tuple[tuple[str, str], ...] = ()
     rising: tuple[str, str] | None = None
@@ -61,6 +65,11 @@ class Section:
         """The key of that name."""
         return next((key for key in self.keys if key.name == name), None)
 
+    def alone(self, text: str) -> Key | None:
+        """The key that a text alone stands for."""
+        marked = self.marked is not None and text.startswith(self.marked[0])
+        return self.key(self.marked[1] if self.marked and marked else self.short)
+
     @property
     def names(self) -> list[str]:
         """The names of its keys, as listed."""
@@ -69,10 +78,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list whose items all have one shape."""
+    """A list whose items all have one shape.
+
+    Attributes:
+        alone: whether a single item may stand without its list.
+    """
 
     item: "Shape"
     wants: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from audio.model.cast import Offer, Voice
+from audio.model.ipa import Alphabet
 from audio.model.speech import Spoken
 
 
@@ -17,7 +18,8 @@ class Engine(Protocol):
         version: part of every take's key: a new model or library is a new take.
         longest: characters per request; longer text is cut at sentence or clause ends.
         at_once: requests allowed in flight; `speak` is called from so many threads.
-        sounds: whether it reads `[word](/sounds/)`; otherwise it is given the word.
+        sounds: whether it reads `[word](/sounds/)`, in IPA; otherwise it is given the word.  An
+            engine with letters of its own has them here, and is given those.
     """
 
     @property
@@ -36,8 +38,8 @@ class Engine(Protocol):
         ...
 
     @property
-    def sounds(self) -> bool:
-        """Whether it reads `[word](/sounds/)`."""
+    def sounds(self) -> bool | Alphabet:
+        """Whether it reads `[word](/sounds/)`, or in which letters."""
         ...
 
     def voices(self) -> Sequence[Offer]:

@@ -39,14 +39,15 @@ def engine(name: str) -> Engine:
 
 
 def cast_problems(episode: Episode) -> list[Problem]:
-    """What is wrong with the voices that the episode's lines ask for, each named once.
-
-    A line on tape in the episode's own language asks for none.
-    """
-    spoken = [line for line in episode.lines if not _on_tape(line, episode.language)]
-    voices = dict.fromkeys(line.speaker.voice for line in spoken)
+    """What is wrong with the voices that the episode's lines ask for, each named once."""
+    voices = dict.fromkeys(line.speaker.voice for line in voiced(episode))
     found = (voice_problem(voice, episode.language) for voice in voices)
     return [problem for problem in found if problem]
+
+
+def voiced(episode: Episode) -> list[Line]:
+    """The lines that ask for a voice: one on tape in the episode's own language asks for none."""
+    return [line for line in episode.lines if not _on_tape(line, episode.language)]
 
 
 def voice_problem(voice: Voice, language: str) -> Problem | None:

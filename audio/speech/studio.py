@@ -16,6 +16,7 @@ from audio.errors import AssetError, EngineBusy, EngineError, EngineRefused
 from audio.media import sound
 from audio.media.store import Store, key
 from audio.model.cast import Voice
+from audio.model.ipa import SOUNDS, Alphabet
 from audio.model.language import primary
 from audio.model.speech import Spoken, Take, Utterance, Word
 from audio.progress import Began, Ended, Listener, Stepped
@@ -26,7 +27,6 @@ from audio.speech.registry import engine as load_engine
 from audio.units import Ms
 
 STAGE = "speech"
-SOUNDS = re.compile(r"\[([^\[\]]+)\]\(/[^/]+/\)")  # [word](/sounds/)
 
 Answer = bytes | Spoken
 EngineLoader = Callable[[str], Engine]
@@ -78,8 +78,15 @@ def take_key(utterance: Utterance, engines: EngineLoader = load_engine) -> str:
 
 
 def words_for(engine: Engine, utterance: Utterance) -> str:
-    """The words as an engine reads them: without sounds, if it does not know those."""
-    return utterance.text if engine.sounds else SOUNDS.sub(r"\1", utterance.text)
+    """The words as an engine reads them: sounds in its own letters, or none if it reads none."""
+    return SOUNDS.sub(lambda match: _sounded(match, engine.sounds), utterance.text)
+
+
+def _sounded(match: re.Match[str], sounds: bool | Alphabet) -> str:  # noqa: FBT001  as engines say it
+    word, ipa, respelling = match.groups()
+    if isinstance(sounds, Alphabet):
+        return f"[{word}](/{sounds.spell(ipa)}/)"
+    return f"[{word}](/{ipa}/)" if sounds else respelling or word
 
 
 def voice_for(engine: Engine, utterance: Utterance) -> Voice:

@@ -4,6 +4,7 @@ import pytest
 from stories import ANA, BED, BELA, NARRATOR, REELS, THEME, laid_out, said, story, taken, taped
 
 from audio.model.episode import BedCue, ChapterCue, Line, MusicCue, PauseCue
+from audio.model.saying import Saying
 from audio.model.show import Sound
 from audio.model.speech import Take
 from audio.plan.ducking import level_at
@@ -143,7 +144,7 @@ def test_the_page_keeps_its_words_and_the_voice_gets_its_own():
     episode = story(
         said("Baku sleeps."),
         Line(ANA, "8 March", say="the eighth of March"),
-        lexicon={"Baku": "Bah-koo"},
+        lexicon={"Baku": (Saying(say="Bah-koo"),)},
     )
     first, second = utterances(episode)
     assert (first.page, first.text) == ("Baku sleeps.", "Bah-koo sleeps.")

@@ -6,6 +6,7 @@ import pytest
 from script_cases import params
 from script_dump import dump
 
+from audio.model.saying import Saying
 from audio.script.check import read_episode, read_show
 from audio.script.formats import Date, Language, Slug, Url, slug
 from audio.script.kinds import Flag
@@ -60,7 +61,7 @@ def test_a_show_file_by_itself(room):
         "Spoken For",
         ["anna"],
         {},
-        {"a": "b"},
+        {"a": (Saying(say="b"),)},
     )
 
 

@@ -40,6 +40,7 @@ ONLY_THE_READER_KNOWS = {
     "music where there is none at all",
     "a file that is not there",
     "words that a comment would swallow",
+    "sayings between which nothing decides",
     "a bed never closed",
     "a bed that replaces another needs one end only",
     "a bed closed that was never open",

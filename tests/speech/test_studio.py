@@ -9,6 +9,7 @@ import pytest
 from sounds import quiet, tone, wav
 from stories import ANA, NARRATOR
 
+from audio.engines.misaki import MISAKI
 from audio.errors import EngineBusy, EngineMissing, EngineRefused
 from audio.media.store import GRID
 from audio.model.cast import Offer, Speaker, Voice
@@ -206,13 +207,18 @@ def test_a_voice_is_told_the_language_when_it_is_not_its_first(store, language, 
 
 
 @pytest.mark.parametrize(
-    ("sounds", "asked"), [(True, "[Baku](/bɑkˈu/) sleeps."), (False, "Baku sleeps.")]
+    ("sounds", "asked"),
+    [
+        (True, "[Baku](/bɑːˈkuː/) sleeps."),
+        (MISAKI, "[Baku](/bɑkˈu/) sleeps."),
+        (False, "Bah-koo sleeps."),
+    ],
 )
-def test_sounds_go_only_to_an_engine_that_reads_them(store, sounds, asked):
+def test_sounds_go_to_an_engine_in_its_own_letters_if_it_reads_any(store, sounds, asked):
     actor = Actor()
     actor.sounds = sounds
     record(
-        [Utterance(NARRATOR, "Baku sleeps.", "[Baku](/bɑkˈu/) sleeps.")],
+        [Utterance(NARRATOR, "Baku sleeps.", "[Baku](/bɑːˈkuː/Bah-koo) sleeps.")],
         store,
         unheard,
         hired(actor),
