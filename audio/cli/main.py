@@ -22,7 +22,7 @@ from audio.cli.console import complain
 from audio.errors import AudioError
 
 COMMANDS = (
-    *("new", "check", "plan", "build", "report", "export", "publish"),
+    *("new", "check", "names", "plan", "build", "report", "export", "publish"),
     *("voices", "say", "schema"),
 )
 BUG = 70  # EX_SOFTWARE of sysexits.h
@@ -73,6 +73,7 @@ def program() -> None:
     \b
       audiostory new my-show                     a show that builds as it stands
       audiostory check scripts/first.yaml        every mistake, with its place
+      audiostory names scripts/first.yaml        every name that a voice might say wrong
       audiostory plan scripts/first.yaml         the rundown, before anything is spoken
       audiostory build scripts/first.yaml        the finished episode, in build/
       audiostory publish                         all episodes and the feed, in build/public/

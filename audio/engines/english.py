@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from audio.engines.misaki import ipa
 from audio.errors import EngineRefused
 from audio.model.speech import Word
 from audio.speech.cutting import cut
@@ -23,6 +24,13 @@ MONEY = "$€£¥₹₩"  # the currencies that it knows; read before their numb
 BARE_MONEY = re.compile(rf"[{MONEY}](?!\s?[\d.])")
 UNSPOKEN = "®™"
 SPELLED = re.compile(r"\b[A-Z](?: [A-Z])+\b(?!’?[a-z])")  # B B C, said in one go as B.B.C is
+
+ENDINGS = (
+    ("", ""), ("", "s"), ("", "es"), ("y", "ies"), ("", "ed"), ("", "d"), ("", "ing"), ("e", "ing"),
+    ("y", "ied"), ("", "'s"), ("", "n't"), ("", "'ll"), ("", "'re"), ("", "'ve"), ("", "'d"),
+    ("", "'m"),
+)  # fmt: skip
+"""What stands behind a word that the dictionary has, and what that word has in its place."""
 
 # Units of 25 ms.  A forced alignment (PocketSphinx) of 230 words in each of three voices, and the
 # rise and fall of the sound about pauses, agree with the models' counts but for these.
@@ -104,6 +112,7 @@ class Reader:
         assets = Path(ASSETS)
         self._engine = engine
         self._longest = longest
+        self._guesses = 0
         self._network = oov.OOV(str(assets / ("oov_gb.onnx" if british else "oov.onnx")))
         self._g2p = G2P(oov=self._guess, british=british)
         self._sentences = Hibari.split_sentences
@@ -130,6 +139,29 @@ class Reader:
         if strange := "".join(sorted(sounds - self.vocabulary.keys())):
             raise self._unreadable(strange, "not a phoneme that it has")
         return [breath for sentence in sentences for breath in _breaths(sentence, self._longest)]
+
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary has a word in small letters, perhaps without its ending."""
+        return all(self._has(part) for part in word.replace("’", "'").split("-") if part)
+
+    def sounds(self, words: str) -> tuple[str, bool]:
+        """How it says words, in IPA, and whether it must guess; "" if it cannot read them."""
+        before = self._guesses
+        try:
+            said = " ".join(breath.phonemes for breath in self.read(words))
+        except EngineRefused:
+            return "", True
+        return ipa(said), self._guesses > before
+
+    def _has(self, word: str) -> bool:
+        lexicon = self._g2p.lexicon
+        for stem, ending in ENDINGS:
+            base = word.removesuffix(ending)
+            if (not ending or base != word) and any(
+                base + stem in known.d for known in (lexicon.golds, lexicon.silvers)
+            ):
+                return True
+        return False
 
     def _sentence(self, sentence: str) -> Breath:
         """A sentence with the words as they are read: "8 March" as "the eighth of March"."""
@@ -160,6 +192,7 @@ class Reader:
         Args:
             word: letters and apostrophes.
         """
+        self._guesses += 1
         letters = [_taught(letter, self._network.cin) for letter in word if letter not in "'’"]
         if not all(letters):
             raise self._unreadable(word, "not a word in Latin letters")

@@ -83,8 +83,9 @@ class Hibari:
     sounds = MISAKI
 
     def __init__(self) -> None:
-        self._loading = threading.Lock()
-        self._parts: tuple[Reader, Any] | None = None
+        self._loading = threading.RLock()
+        self._reader: Reader | None = None
+        self._model: Any = None
 
     @cached_property
     def version(self) -> str:
@@ -113,11 +114,22 @@ class Hibari:
         samples, words = _perform(model, reader, reader.read(text), style)
         return Spoken(wav_file("hibari", samples, model.sample_rate), words)
 
+    def dictionary(self) -> Reader:
+        """How it reads, which needs no model that speaks.
+
+        Raises:
+            EngineMissing: hibari is not installed.
+        """
+        with self._loading:
+            if self._reader is None:
+                self._reader = _reader()
+        return self._reader
+
     def _loaded(self) -> tuple[Reader, Any]:
         with self._loading:
-            if self._parts is None:
-                self._parts = _load()
-        return self._parts
+            if self._model is None:
+                self._model = _model()
+        return self.dictionary(), self._model
 
 
 def _style(voice: Voice) -> Voice:
@@ -134,10 +146,17 @@ def _style(voice: Voice) -> Voice:
     )
 
 
-def _load() -> tuple[Reader, Any]:
-    """The reader, and the model as it was published, safe for several threads.
+def _reader() -> Reader:
+    try:
+        return Reader("hibari", BREATH)
+    except (ImportError, OSError) as error:
+        raise _missing(str(error)) from error
 
-    All that they would load at its first need is loaded here; after that they only read.
+
+def _model() -> Any:
+    """The model as it was published, safe for several threads.
+
+    All that it would load at its first need is loaded here; after that it only reads.
     """
     try:
         from hibari import Hibari as Model  # noqa: PLC0415  slow: numpy and onnxruntime
@@ -145,7 +164,7 @@ def _load() -> tuple[Reader, Any]:
 
         model = Path(voices.voice_path(voices.DEFAULT, download_missing=False)).read_bytes()
         _verify(model)
-        return Reader("hibari", BREATH), Model(model=telling(model, LASTING))
+        return Model(model=telling(model, LASTING))
     except (ImportError, OSError) as error:
         raise _missing(str(error)) from error
 
@@ -167,7 +186,7 @@ def _perform(
     Returns:
         Samples, float32, -1 to 1 or a little beyond; and when each word is heard.
     """
-    import numpy as np  # noqa: PLC0415  slow, as in _load
+    import numpy as np  # noqa: PLC0415  slow, as in _model
 
     sounds: list[Samples] = []
     words: list[Word] = []
@@ -186,7 +205,7 @@ def _breathe(model: Any, ids: Sequence[int], style: Voice) -> tuple["Samples", l
 
     Each breath has the same noise, so that none depends on those before.
     """
-    import numpy as np  # noqa: PLC0415  slow, as in _load
+    import numpy as np  # noqa: PLC0415  slow, as in _model
     from hibari import dsp  # noqa: PLC0415
 
     from audio.engines.shaping import reshape  # noqa: PLC0415

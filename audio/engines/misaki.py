@@ -22,3 +22,13 @@ MISAKI = Alphabet(
     vowels=frozenset("AIOWYiuæɑəɛɜɪɔʊʌᵻ"),
     silent=frozenset("ːˑʰʲʷˠˤˀⁿˡ˞"),
 )
+
+WRITTEN = {
+    "A": "eɪ", "I": "aɪ", "O": "oʊ", "W": "aʊ", "Y": "ɔɪ", "ʤ": "dʒ", "ʧ": "tʃ", "T": "ɾ",
+    "ᵻ": "ɪ", "ᵊ": "ə", "Q": "əʊ", "ː": "ː",
+}  # fmt: skip
+
+
+def ipa(letters: str) -> str:
+    """Its letters as a dictionary would write them, but for the stress: before the vowel."""
+    return "".join(WRITTEN.get(letter, letter) for letter in letters)

@@ -3,10 +3,10 @@
 import unicodedata
 from dataclasses import replace
 
-from audio.model.cast import NARRATOR
+from audio.model.cast import NARRATOR, Voice
 from audio.model.episode import Episode, Line
 from audio.model.speech import Utterance
-from audio.plan.lexicon import decided
+from audio.plan.lexicon import Lexicon, decided
 from audio.plan.reading.read import read
 
 
@@ -40,10 +40,16 @@ def utterances(episode: Episode) -> tuple[Utterance, ...]:
 
 
 def spoken(line: Line, episode: Episode) -> str:
-    """The words for the voice: the lexicon's where it has them, and numbers and signs read.
+    """The words for the voice.
 
     What a producer wrote as `say:` is read like any other words, or engines would not agree on it.
     """
-    words = unicodedata.normalize("NFC", line.say or line.text)
-    known = decided(words, episode.lexicon, line.speaker.voice, episode.language)
-    return "".join(piece.said for piece in read(words, episode.language, known))
+    words = line.say or line.text
+    return for_the_voice(words, episode.lexicon, line.speaker.voice, episode.language)
+
+
+def for_the_voice(words: str, lexicon: Lexicon, voice: Voice, language: str) -> str:
+    """Words with the lexicon's in their places, and numbers, dates, money and signs read."""
+    plain = unicodedata.normalize("NFC", words)
+    known = decided(plain, lexicon, voice, language)
+    return "".join(piece.said for piece in read(plain, language, known))

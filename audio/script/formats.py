@@ -141,7 +141,7 @@ class Email:
 
 # Folders of ours in the output, and names that Windows keeps for its devices.
 RESERVED = frozenset(
-    ["takes", "public", "con", "prn", "aux", "nul"]
+    ["takes", "public", "names", "con", "prn", "aux", "nul"]
     + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
 )
 

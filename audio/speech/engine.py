@@ -1,7 +1,7 @@
 """What an engine is: text and a voice in, a sound file out, with word times if it has them."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from audio.model.cast import Offer, Voice
 from audio.model.ipa import Alphabet
@@ -59,4 +59,25 @@ class Engine(Protocol):
             EngineBusy: it may work later.  The engine has already retried as it sees fit.
             EngineRefused: it never will: no such voice or setting, nothing to say.
         """
+        ...
+
+
+class Dictionary(Protocol):
+    """What an engine knows of words, without speaking them."""
+
+    def knows(self, word: str) -> bool:
+        """Whether it has an English word in small letters, perhaps without its ending."""
+        ...
+
+    def sounds(self, words: str) -> tuple[str, bool]:
+        """How it says words, in IPA, and whether it must guess; "" if it cannot read them."""
+        ...
+
+
+@runtime_checkable
+class Learned(Protocol):
+    """An engine that can tell, without speaking, how it would say English."""
+
+    def dictionary(self) -> Dictionary:
+        """Its dictionary, loaded at the first need."""
         ...

@@ -16,7 +16,7 @@ from audio.errors import AssetError, EngineBusy, EngineError, EngineRefused
 from audio.media import sound
 from audio.media.store import Store, key
 from audio.model.cast import Voice
-from audio.model.ipa import SOUNDS, Alphabet
+from audio.model.ipa import SOUNDS, Alphabet, NoSound
 from audio.model.language import primary
 from audio.model.speech import Spoken, Take, Utterance, Word
 from audio.progress import Began, Ended, Listener, Stepped
@@ -85,7 +85,11 @@ def words_for(engine: Engine, utterance: Utterance) -> str:
 def _sounded(match: re.Match[str], sounds: bool | Alphabet) -> str:  # noqa: FBT001  as engines say it
     word, ipa, respelling = match.groups()
     if isinstance(sounds, Alphabet):
-        return f"[{word}](/{sounds.spell(ipa)}/)"
+        try:
+            return f"[{word}](/{sounds.spell(ipa)}/)"
+        except NoSound as error:
+            sign, hint = error.args
+            raise EngineRefused(f'this voice has no sound "{sign}": {hint}') from error
     return f"[{word}](/{ipa}/)" if sounds else respelling or word
 
 

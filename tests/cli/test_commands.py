@@ -105,6 +105,46 @@ def test_plan_for_programs(show, capsys):
     assert planned["guessed"] == 5
 
 
+def test_plan_shows_what_is_sent_to_the_voices(show, capsys):
+    show.write_text(EPISODE.replace("two metres", "2 m"))
+    assert main(["plan", str(show), "--spoken"]) == 0
+    said = capsys.readouterr().out
+    assert "Narrator, tone/low\n       In the night the river Doob-na rose by two meters." in said
+    assert main(["plan", str(show), "--spoken", "--json"]) == 0
+    line = json.loads(capsys.readouterr().out)["lines"][1]
+    assert line == {
+        "line": 15,
+        "speaker": "Narrator",
+        "voice": "tone/low",
+        "page": "In the night the river Dubna rose by 2 m.",
+        "spoken": "In the night the river Doob-na rose by two meters.",
+    }
+
+
+def test_names_lists_what_the_lexicon_does_not_know(show, capsys):
+    show.write_text(EPISODE.replace("the river Dubna", "Khadija by the Dubna at Tver"))
+    assert main(["names", "scripts/flood.yaml"]) == 0
+    assert capsys.readouterr().out == (
+        "   1 × name      Khadija  /kˈɑdɪdʒə/ ?  scripts/flood.yaml:15:29\n"
+        "   1 × name      Tver     /tvˈɛɹ/       scripts/flood.yaml:15:53\n"
+    )
+    assert not (show.parents[1] / "build/names").exists()
+
+
+def test_names_are_spoken_each_into_a_file(show, capsys):
+    show.write_text(EPISODE.replace("the river Dubna", "Khadija"))
+    assert main(["names", "scripts/flood.yaml", "--say", "--json", "-o", "out"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)["found"]
+    assert (one["what"], one["count"], one["guessed"]) == ("Khadija", 1, True)
+    assert one["sound"] == "out/names/flood/01-khadija.wav"
+    assert Path(one["sound"]).read_bytes()[:4] == b"RIFF"
+    assert list(Path("out/takes").rglob("*.wav"))
+    show.write_text(EPISODE)
+    assert main(["names", "scripts/flood.yaml", "--say", "-o", "out"]) == 0
+    assert "the lexicon knows every name" in capsys.readouterr().out
+    assert not Path(one["sound"]).exists()
+
+
 def test_build_says_what_it_made_and_what_it_measures(show, capsys):
     assert main(["build"]) == 0
     said = capsys.readouterr()
@@ -166,6 +206,24 @@ def test_say_tells_only_what_the_engine_says(show, monkeypatch, capsys):
     assert main(["say", "Come in.", "--voice", "tone/low"]) == 1
     assert capsys.readouterr().err == "TEXT:1:1: error: nobody is at home\n"
     assert not list(show.parents[1].glob("say.*"))
+
+
+@pytest.mark.usefixtures("show")
+def test_say_reads_as_a_script_is_read(monkeypatch, capsys):
+    given = []
+    speak = Tone.speak
+
+    def heard(self, text, voice):
+        given.append(text)
+        return speak(self, text, voice)
+
+    monkeypatch.setattr(Tone, "speak", heard)
+    assert main(["say", "It cost $5.", "--voice", "tone/low"]) == 0
+    assert given == ["It cost five dollars."]
+    assert main(["say", "[Baku](/bɑ5/)", "--voice", "tone/low"]) == 1
+    assert 'error: "5" is not a sound of the IPA' in capsys.readouterr().err
+    assert main(["say", "[Jorge](/ˈxoɾxe/)", "--voice", "heart"]) == 1
+    assert 'this voice has no sound "x": write "k" or "h"' in capsys.readouterr().err
 
 
 def test_say_needs_words(capsys):

@@ -9,6 +9,7 @@ from stories import said, story
 
 from audio.model.cast import Speaker, Voice
 from audio.model.episode import Line
+from audio.model.ipa import SOUNDS
 from audio.model.saying import Saying
 from audio.plan.lexicon import decided
 from audio.plan.utterances import utterances
@@ -115,19 +116,19 @@ def test_a_text_without_an_entry_is_untouched(text, lexicon):
         assert respelled(text, lexicon) == plain
 
 
-NAMES = st.sampled_from(["Ana", "Ana Ruiz", "Ruiz", "Baku", "Bakus", "O’Brien", "U2", "8 March"])
+NAMES = st.sampled_from(["Ana", "Ana Ruiz", "Ruiz", "Baku", "Bakus", "O’Brien"])
 
 
 @given(
-    st.lists(NAMES | st.sampled_from(["in", "’s", "-", "2016", "8 March 2016"]), max_size=8),
+    st.lists(NAMES | st.sampled_from(["in", "and ’s", "-"]), max_size=8),
     st.sets(NAMES),
 )
 def test_the_page_never_shows_it(parts, known):
-    page = " ".join(parts) + "."
+    page = " ".join(parts)
     lexicon = {word: (Saying(ipa="ˈiː", say="eee"),) for word in known}
     (line,) = utterances(story(said(page), lexicon=lexicon))
     assert line.page == page
-    assert line.text.count("](/") <= len(parts)
+    assert SOUNDS.sub(r"\1", line.text) == page
 
 
 @given(st.lists(st.sampled_from(["Ana", "Ana Ruiz", "Ruiz"]), min_size=1, max_size=6))

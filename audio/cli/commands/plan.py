@@ -1,4 +1,4 @@
-"""Prints the rundown of an episode, with times, without speaking a word."""
+"""Prints the rundown of an episode, or the words for its voices, without speaking a word."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -11,17 +11,59 @@ from audio.cli.options import json_option, output_option, script_argument
 
 @click.command("plan")
 @script_argument
+@click.option("--spoken", is_flag=True, help="Show what is sent to the voices instead.")
 @output_option
 @json_option
-def command(script: Path, output: Path | None, as_json: bool) -> None:  # noqa: FBT001
+def command(
+    script: Path,
+    spoken: bool,  # noqa: FBT001
+    output: Path | None,
+    as_json: bool,  # noqa: FBT001
+) -> None:
     """Show the rundown of an episode before it is spoken.
 
     Lines that were spoken before have their real length; the others are estimated, which is
-    right to about a tenth.
+    right to about a tenth.  With --spoken: the words that each voice is given, with the lexicon's
+    in their places and numbers, dates, money and signs read.
 
     \b
       audiostory plan scripts/flood.yaml
+      audiostory plan scripts/flood.yaml --spoken
     """
+    if spoken:
+        _show_spoken(script, as_json=as_json)
+    else:
+        _show_rundown(script, output, as_json=as_json)
+
+
+def _show_spoken(script: Path, *, as_json: bool) -> None:
+    from audio.build import read  # noqa: PLC0415
+    from audio.plan.utterances import utterances  # noqa: PLC0415
+    from audio.speech.registry import engine  # noqa: PLC0415
+    from audio.speech.studio import words_for  # noqa: PLC0415
+
+    with answering_json(as_json):
+        episode = read(script)
+        rows = [
+            {
+                "line": line.span.line,
+                "speaker": line.speaker.name,
+                "voice": str(line.voice),
+                "page": line.page,
+                "spoken": words_for(engine(line.voice.engine), line),
+            }
+            for line in utterances(episode)
+            if not line.on_tape
+        ]
+    if as_json:
+        result_json({"episode": episode.id, "lines": rows})
+    else:
+        result(
+            "\n\n".join("{line:5}  {speaker}, {voice}\n       {spoken}".format(**it) for it in rows)
+        )
+
+
+def _show_rundown(script: Path, output: Path | None, *, as_json: bool) -> None:
     from audio.build import plan  # noqa: PLC0415
     from audio.cli.places import output_folder  # noqa: PLC0415
     from audio.plan.rundown import as_text, rundown  # noqa: PLC0415

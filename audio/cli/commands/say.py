@@ -54,7 +54,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
         raise EngineRefused(f"{problem.message}; {problem.hint}".removesuffix("; "))
     if not text.strip():
         raise EngineRefused("there is nothing to say: give some words")
-    sound, suffix = _spoken(text, voice)
+    sound, suffix = _spoken(text, voice, own[0] if own else "en")
     path = output or Path(f"say{suffix}")
     if path.suffix.lower() != suffix:
         raise AssetError(f"{named} speaks {suffix[1:].upper()} here: -o {path.with_suffix(suffix)}")
@@ -62,8 +62,8 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     result(str(path))
 
 
-def _spoken(text: str, voice: "Voice") -> tuple[bytes, str]:
-    """The words as a sound file and its suffix, spoken as a line of a script would be."""
+def _spoken(text: str, voice: "Voice", language: str) -> tuple[bytes, str]:
+    """The words as a sound file and its suffix, read and spoken as a line of a script would be."""
     from tempfile import TemporaryDirectory  # noqa: PLC0415
 
     from audio.errors import EngineError  # noqa: PLC0415
@@ -71,17 +71,30 @@ def _spoken(text: str, voice: "Voice") -> tuple[bytes, str]:
     from audio.media.store import Store  # noqa: PLC0415
     from audio.model.cast import NARRATOR, Speaker  # noqa: PLC0415
     from audio.model.speech import Utterance  # noqa: PLC0415
+    from audio.plan.utterances import for_the_voice  # noqa: PLC0415
     from audio.progress import unheard  # noqa: PLC0415
     from audio.source import Source, Span  # noqa: PLC0415
     from audio.speech.studio import record  # noqa: PLC0415
 
     speaker = Speaker(NARRATOR, str(voice), voice)
-    line = Utterance(speaker, text, text, span=Span(Source("TEXT"), 1, 1))
+    said = for_the_voice(_sounded(text), {}, voice, language)
+    line = Utterance(speaker, text, said, span=Span(Source("TEXT"), 1, 1))
     with TemporaryDirectory() as folder:
         try:
             take = record([line], Store(Path(folder), integrated), unheard)[line]
         except EngineError as error:
-            said, _, _ = str(error).rpartition("\n")  # what a script's next run would find kept
-            raise type(error)(said or str(error)) from error
+            why, _, _ = str(error).rpartition("\n")  # what a script's next run would find kept
+            raise type(error)(why or str(error)) from error
         (path,) = (path for path in Path(folder).rglob(f"{take.key}.*") if path.suffix != ".json")
         return path.read_bytes(), path.suffix
+
+
+def _sounded(text: str) -> str:
+    """The text with any sounds in it in one spelling, as a script's `say:` has them."""
+    from audio.errors import EngineRefused  # noqa: PLC0415
+    from audio.script.sounds import Spoken  # noqa: PLC0415
+
+    try:
+        return Spoken().read(text)
+    except ValueError as error:
+        raise EngineRefused("; ".join(error.args)) from error
