@@ -29,6 +29,7 @@ WORDS = re.findall(
     episode show cast music lexicon sound story title number date by say for from bed off
     narration quote pause post ambience effect tape chapter until end over theme anna
     narrator voice heart level fade_out true no null
+    ipa engine /kɑˈdiːdʒə/
     crossfade loop to file language lead rise dip high_pass preset pan az call.wav 80 Hz -30 %
     0 -1 010 0x10 1e999 .inf .nan 12:30 2026-02-30 6 s 800 ms -16 LUFS 99999999999
     !!python/object:os.system *a &a <<
