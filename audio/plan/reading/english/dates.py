@@ -40,8 +40,7 @@ def rules(english: English) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
             made(rf"(?P<hour>\d{{1,2}})(?P<minute>) ?{_HALF}", _time),
             made(r"(?P<hour>\d{1,3}):(?P<minute>\d\d):(?P<second>\d\d)(?![\d:])", _length),
             made(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<half>)(?![\d:])", _time),
-            made(r"(?P<decade>\d{2,3}0)[’']?s\b", _decade),
-            made(r"(?P<decade>[2-9]0)[’']?s\b", _decade),
+            made(r"(?P<decade>\d{2,3}0|[2-9]0)(?P<own>[’']?)s\b", _decade),
             made(r"(?P<year>\d{4}) ?[-–/] ?(?P<to>\d{4}|\d\d)(?!\d|[:.,/–-]\d|%)", _years),
             made(r"(?P<year>\d{1,4})(?= ?(?:BC|AD|BCE|CE)\b)", _year),
             made(r"(?P<year>10\d\d)(?!\d|[.,:/]\d)", _early_year),
@@ -119,9 +118,14 @@ def _time(english: English, match: re.Match[str]) -> str | None:
 
 
 def _meridiem(match: re.Match[str]) -> str:
-    """Its letters; the full stop of "p.m." stays where it ends the sentence."""
+    """Its letters; the full stop of "p.m." stays where it ends the sentence.
+
+    A zone behind them is kept apart, or they would be one word.
+    """
     if not match["half"]:
         return ""
+    if re.match(r" [A-Z]{2,4}\b", after(match)):
+        return f" {match['half'].upper()} M,"
     ends = match[0].endswith(".") and ends_sentence(after(match))
     return f" {match['half'].upper()} M{'.' if ends else ''}"
 
@@ -133,7 +137,7 @@ def _span(english: English, match: re.Match[str]) -> str | None:
         if not 1 <= int(hour) <= 12 or int(minute or 0) > 59:
             return None
         said.append(_clock(english, int(hour), minute, half=True))
-    return " to ".join(said) + _meridiem(match)
+    return f" {until(match)} ".join(said) + _meridiem(match)
 
 
 def _length(english: English, match: re.Match[str]) -> str | None:
@@ -150,12 +154,13 @@ def _length(english: English, match: re.Match[str]) -> str | None:
 
 
 def _decade(english: English, match: re.Match[str]) -> str | None:
+    """The 1990s, his forties, the 300s; but "2020’s" is what 2020 had."""
     written = match["decade"]
-    if len(written) == 2:
-        return plural(english.cardinal(int(written)))
-    if len(written) == 3:
+    if match["own"] and not re.search(r"\b[Tt]he $", before(match)):
         return None
-    return plural(english.year(int(written)))
+    if len(written) == 4:
+        return plural(english.year(int(written)))
+    return plural(english.cardinal(int(written))) if len(written) == 2 or "00" in written else None
 
 
 def _years(english: English, match: re.Match[str]) -> str | None:

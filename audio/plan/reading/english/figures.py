@@ -41,10 +41,9 @@ def rules(english: English) -> tuple[Rule, ...]:
         return rule(pattern, partial(say, english))
 
     return (
-        made(r"(?P<feet>\d{1,2}) ?[’'′] ?(?P<inches>\d{1,2}) ?(?:[\"”″]|[’']{2})", _height),
         made(r"(?:24/7|9/11|7/7)(?![/\d])", lambda _english, match: SPECIAL[match[0]]),
         made(r"(?P<many>\d{1,4}) (?P<a>\d{1,2})[/⁄](?P<b>\d{1,3})(?![/\d])", _mixed),
-        made(r"(?P<a>\d{1,6})[/⁄](?P<b>\d{1,6})(?![/\d])", _fraction),
+        made(r"(?P<a>\d{1,6})[/⁄](?P<b>\d{1,6})(?:th|rds?|nd)?(?![/\d])", _fraction),
         made(rf"(?P<many>{N})(?P<share>[{''.join(SHARES)}])", _with_share),
         made(r"\d{1,4}(?:\.\d{1,4}){2,4}(?![.\d]\d|\d)", _dotted),
         made(r"\d{1,4}\.\d{1,4}(?![.\d]\d|\d|%)", _version),
@@ -59,9 +58,15 @@ def rules(english: English) -> tuple[Rule, ...]:
     )
 
 
-def verse(english: English) -> Rule:
-    """Chapter and verse, which would be a time anywhere else."""
-    return rule(r"\d{1,3}:\d{1,3}(?:[-–]\d{1,3})?(?![:\d])", partial(_verse, english))
+def whole(english: English) -> tuple[Rule, ...]:
+    """Chapter and verse, which would be a time elsewhere; a height, which would be two lengths."""
+    height = partial(_height, english)
+    inches = r"(?P<inches>\d{1,2})"
+    return (
+        rule(r"\d{1,3}:\d{1,3}(?:[-–]\d{1,3})?(?![:\d])", partial(_verse, english)),
+        rule(rf"(?P<feet>\d{{1,2}}) ?[’'′] ?{inches} ?(?:[\"”″]|[’']{{2}})", height),
+        rule(rf"(?P<feet>\d{{1,2}}) ?ft\.? {inches} ?in\b", height),
+    )
 
 
 def signs(english: English) -> tuple[Rule, ...]:
@@ -107,7 +112,10 @@ def _mixed(english: English, match: re.Match[str]) -> str | None:
 
 
 def _fraction(english: English, match: re.Match[str]) -> str:
-    return shared(match, english.fraction(int(match["a"]), int(match["b"])))
+    above, below = int(match["a"]), int(match["b"])
+    if above == below and above > 1:
+        return f"{english.cardinal(above)} {english.cardinal(below)}"  # 50/50
+    return shared(match, english.fraction(above, below))
 
 
 def _with_share(english: English, match: re.Match[str]) -> str:

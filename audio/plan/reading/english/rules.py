@@ -24,7 +24,7 @@ def rules(*, british: bool) -> Rules:
             *words.rules(),
         ),
         number=(
-            figures.verse(english),
+            *figures.whole(english),
             *addresses,
             *web.numbers(),
             *days[:12],

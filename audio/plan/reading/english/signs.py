@@ -12,11 +12,18 @@ PAIRS = {
     "she/her": "she her", "he/him": "he him", "they/them": "they them",
 }  # fmt: skip
 
+PER = {
+    "hr": "hour", "hour": "hour", "h": "hour", "day": "day", "week": "week", "wk": "week",
+    "month": "month", "mo": "month", "year": "year", "yr": "year", "night": "night", "kg": "kilo",
+    "person": "person", "min": "minute", "sec": "second", "s": "second", "l": "liter", "m": "meter",
+}  # fmt: skip
+
 
 def rules() -> tuple[Rule, ...]:
     """What begins with a sign, after all that goes with a number or an address."""
     return (
         rule(r"[’'‘](?=\d\ds?\b)", _short_year),
+        rule(rf"/(?P<unit>{'|'.join(PER)})\b", _per),
         rule(r"#(?=\d)", lambda _match: "number "),
         rule(r"§§ ?(?=\d)", lambda _match: "sections "),
         rule(r"§ ?(?=\d)", lambda _match: "section "),
@@ -32,6 +39,13 @@ def rules() -> tuple[Rule, ...]:
 def words() -> tuple[Rule, ...]:
     """Pairs of words that a stroke divides."""
     return (rule(f"(?:{'|'.join(map(re.escape, PAIRS))})\\b", lambda match: PAIRS.get(match[0])),)
+
+
+def _per(match: re.Match[str]) -> str | None:
+    """Behind a number and its unit: $30/hr."""
+    if not re.search(r"\d[\w.,]*$|\d [a-z]+$", before(match)):
+        return None
+    return f" per {PER[match['unit']]}"
 
 
 def _short_year(match: re.Match[str]) -> str | None:

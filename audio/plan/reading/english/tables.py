@@ -52,34 +52,35 @@ BEFORE_A_NUMBER = {
     "p.": "page", "pp.": "pages", "vol.": "volume", "Vol.": "Volume", "ch.": "chapter",
     "Ch.": "Chapter", "fig.": "figure", "Fig.": "Figure", "figs.": "figures", "art.": "article",
     "Art.": "Article", "sec.": "section", "Sec.": "Section", "para.": "paragraph", "ep.": "episode",
-    "Ep.": "Episode", "c.": "circa", "b.": "born", "d.": "died", "ca.": "circa",
+    "Ep.": "Episode", "pop.": "population", "c.": "circa", "b.": "born", "d.": "died",
+    "ca.": "circa",
     "est.": "estimated",
 }  # fmt: skip
 DATED = ("c.", "b.", "d.", "ca.")  # these stand before a year
 
 STARTERS = listed("""
-    A After All Although An And As At Because Before But By Even For From He Her Here His How I
-    If In It Its Many More Most My No Not Now On One Only Our She Since So Some Still That The
-    Their Then There These They This Those Though Today Two We What When Where Which While Who Why
-    With Yes You Your
+    A After All Although An And As At Because Before But By Even For From He Her Here His How I If
+    In It Its Many More Most My No Not Now On One Only Our She Since So Some Still That The Their
+    Then There These They This Those Though Today Two We What When Where Which While Who Why With
+    Yes You Your
 """)
 """Words that begin a sentence, more often than a name: a full stop before them ends one."""
 
 SPOKEN_AS_WORDS = listed("""
-    ACAS ACORN AIDS AIPAC ALBA ANSI APEC ASBO ASCII ASEAN AWACS AWOL BAFTA BREXIT BRIC BRICS
-    CAPTCHA CERN CITES COBRA COP COVID DACA DARPA DEFCON DEFRA ECOWAS EFTA ETA EULEX EURATOM FARC
-    FEMA FIFA FINRA FOMO FRONTEX GATT GIF GITMO GULAG HAMAS HIPAA HUD ICANN IKEA IMAX INTERPOL ISIL
-    ISIS JPEG LASER LASIK LEGO LORAN LUFS MAGA MENA MERCOSUR MERS MIDI MOSSAD NAFTA NASA NASCAR
-    NASDAQ NATO NICE NIMBY NORAD OFCOM OFGEM OFSTED OFWAT OPEC OSHA OXFAM PAC PETA PEGIDA PIN POTUS
-    QUANGO RADAR RAM RICO ROM SARS SCOTUS SCUBA SEAL SEALS SIDS SIM SNAP SONAR SWAT SWIFT TARP TASER
-    TED UEFA UKIP UNESCO UNICEF UNIX UNOSOM UNPROFOR WASP YOLO ZIP
+    ACAS ACORN AIDS AIPAC ALBA ANSI APEC ASBO ASCII ASEAN AWACS AWOL BAFTA BREXIT BRIC BRICS CAPTCHA
+    CERN CITES COBRA COP COVID DACA DARPA DEFCON DEFRA ECOWAS EFTA ETA EULEX EURATOM FARC FEMA FIFA
+    FINRA FOMO FRONTEX GATT GIF GITMO GULAG HAMAS HIPAA HUD ICANN IKEA IMAX INTERPOL ISIL ISIS JPEG
+    LASER LASIK LEGO LORAN LUFS MAGA MENA MERCOSUR MERS MIDI MOSSAD NAFTA NASA NASCAR NASDAQ NATO
+    NICE NIMBY NORAD OFCOM OFGEM OFSTED OFWAT OPEC OSHA OXFAM PAC PETA PEGIDA PIN OK POTUS QUANGO
+    RADAR RAM RICO ROM SARS SCOTUS SCUBA SEAL SEALS SIDS SIM SNAP SONAR SWAT SWIFT TARP TASER TED
+    UEFA UKIP UNESCO UNICEF UNIX UNOSOM UNPROFOR WASP YOLO ZIP
 """)
 """Initials that are read as a word, whatever letters they have."""
 
 SHOUTED = listed("""
-    A ALL ALWAYS AM AN AND ANY ARE AS AT BAD BE BIG BUT BY CAN DO DON DOES END EVER EVERY FOR
-    FREE FROM FULL GET GO GOD GOOD HAD HAS HATE HE HELP HER HERE HIM HIS HOT HOW I IF IN INTO IS
-    JUST KEEP LET LIE LIES LIVE LOVE MAN ME MORE MUST MY NEVER NEW NO NOT NOW OF OFF OH OLD ON ONE
+    A ALL ALWAYS AM AN AND ANY ARE AS AT BAD BE BIG BUT BY CAN DO DON DOES END EVER EVERY FOR FREE
+    FROM FULL GET GO GOD GOOD HAD HAS HATE HE HELP HER HERE HIM HIS HOT HOW I IF IN INTO IS JUST
+    KEEP LET LIE LIES LIVE LOVE MAN MAX ME MORE MUST MY NEVER NEW NO NOT NOW OF OFF OH OLD ON ONE
     ONLY OR OUR OUT OVER OWN READ REAL SAVE SAY SHE SO SOME STAY STILL STOP THAT THE THEM THEY THIS
     TO TOO TRUE TRY TWO UP VERY VOTE WAR WAS WE WHAT WHEN WHERE WHY WILL WITH WON WORD YES YET YOU
     YOUR ZERO
@@ -87,8 +88,8 @@ SHOUTED = listed("""
 """Plain words that somebody may write in capitals to be loud."""
 
 SPELLED = listed("""
-    ACLU BAME CAIR EBRD ECHR EASA EEOC IAEA ICAO IATA IFAD IMEI ITAR LGBTQ NAACP OCCRP OECD
-    OPCW OSCE UCLA UNHCR UNODC USDA
+    ACLU BAME CAIR EBRD ECHR EASA EEOC IAEA ICAO IATA IFAD IMEI ITAR LGBTQ NAACP OCCRP OECD OPCW
+    OSCE UCLA UNHCR UNODC USDA
 """)
 """Initials that look like a word, and are read letter by letter."""
 
@@ -208,20 +209,19 @@ FRACTIONS = {
 NUMBERED = listed("""
     Act Annex Apollo Appendix Article Book Chapter Class Episode Fantasy Gemini Grade Group Level
     Mark Part Phase Rocky Round Scene Section Stage Bowl Table Title Tier Type Vatican Volume War
-    Wars Schedule
-    Ch Vol Fig Sec Art ch vol fig sec art act article book chapter episode grade level part phase
-    round scene section stage type volume
+    Wars Schedule Ch Vol Fig Sec Art ch vol fig sec art act article book chapter episode grade level
+    part phase round scene section stage type volume
 """)
 """What Roman numerals count behind these words; else they tell one king from another."""
 
 REGNAL = listed("""
-    Abdul Abdullah Albert Alexander Alfonso Anne Antiochus Augustus Baldwin Benedict Boniface
-    Carol Catherine Charles Charlemagne Christian Clement Constantine Cyrus Darius David Edward
-    Elizabeth Eric Felipe Ferdinand Francis Frederick Friedrich George Gregory Gustav Gustaf
-    Haakon Hassan Heinrich Henry Hussein Innocent Isabella Ivan James Joan John Joseph Juan Julius
-    Karl Leo Leopold Louis Ludwig Manuel Margaret Margrethe Maria Mary Maximilian Mehmed Michael
-    Mohammed Muhammad Murad Napoleon Nicholas Otto Paul Pedro Peter Philip Philippe Pius Ptolemy
-    Rama Ramesses Ramses Richard Robert Rudolf Selim Shapur Sigismund Sixtus Stephen Suleiman
-    Thutmose Tiberius Umberto Urban Victor Emmanuel Wilhelm Wilhelmina William Xerxes Zog
-    King Queen Pope Emperor Empress Tsar Czar Sultan Shah Patriarch Catholicos Kaiser
+    Abdul Abdullah Albert Alexander Alfonso Anne Antiochus Augustus Baldwin Benedict Boniface Carol
+    Catherine Charles Charlemagne Christian Clement Constantine Cyrus Darius David Edward Elizabeth
+    Eric Felipe Ferdinand Francis Frederick Friedrich George Gregory Gustav Gustaf Haakon Hassan
+    Heinrich Henry Hussein Innocent Isabella Ivan James Joan John Joseph Juan Julius Karl Leo
+    Leopold Louis Ludwig Manuel Margaret Margrethe Maria Mary Maximilian Mehmed Michael Mohammed
+    Muhammad Murad Napoleon Nicholas Otto Paul Pedro Peter Philip Philippe Pius Ptolemy Rama
+    Ramesses Ramses Richard Robert Rudolf Selim Shapur Sigismund Sixtus Stephen Suleiman Thutmose
+    Tiberius Umberto Urban Victor Emmanuel Wilhelm Wilhelmina William Xerxes Zog King Queen Pope
+    Emperor Empress Tsar Czar Sultan Shah Patriarch Catholicos Kaiser
 """)

@@ -9,9 +9,9 @@ from audio.plan.reading.english.words import spelled
 from audio.plan.reading.scan import Rule, before, rule
 
 DOMAINS = listed("""
-    com org net edu gov mil int info biz news blog dev app shop online site tech media live world
-    tv fm io ai me co eu uk us de fr es it ru az ge tr ua by kz am pl nl be ch at se no dk fi ie
-    pt gr cz ro hu in jp cn kr au nz ca br mx za ng ke eg il ir
+    com org net edu gov mil int info biz news blog dev app shop online site tech media live world tv
+    fm io ai me co eu uk us de fr es it ru az ge tr ua by kz am pl nl be ch at se no dk fi ie pt gr
+    cz ro hu in jp cn kr au nz ca br mx za ng ke eg il ir
 """)
 WORDS = listed("""
     com org net edu gov mil int info biz news blog dev app shop online site tech media live world me

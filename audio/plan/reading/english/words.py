@@ -25,7 +25,8 @@ SYLLABLES = re.compile(r"(?:[B-DF-HJ-NP-TV-XZ]{0,2}[AEIOUY]{1,2}){1,3}[B-DF-HJ-N
 AMBIGUOUS = frozenset({"AM", "IT", "US", "WHO"})  # initials as often as words
 
 INITIAL = re.compile(
-    r"(?:^|[,;:] |[A-Z]\w+ |\b[A-Z]\.? |[“\"(]|\b(?:by|and|of|with|to|from|for|as|or|at|in|on) )$"
+    r"(?:^|[,;:] |[A-Z]\w+ |\b[A-Z]\.? |[“\"(]|\b[A-Z][a-z]{1,4}\. |"
+    r"\b(?:by|and|of|with|to|from|for|as|or|at|in|on) )$"
 )
 NAMED = re.compile(r"(?:\b[A-Z][\w’'&]+|\d(?:st|nd|rd|th)?),? $")
 
@@ -43,7 +44,7 @@ def rules() -> tuple[Rule, ...]:
         rule(r"[vV](?=\d{1,3}\.\d)", lambda _match: "version"),
         rule(r"(?P<one>[A-Z]{1,3})&(?P<other>[A-Z]{1,3})(?![A-Za-z])", _pair),
         rule(r"(?P<letter>[A-Z])\.(?= (?P<next>\w+))", _initial),
-        rule(r"(?P<word>[A-Z]{2,12})(?P<s>s?)(?![A-Za-z])", _capitals),
+        rule(r"(?P<word>[A-Z]{2,12})(?:(?P<s>s)[’']?)?(?![A-Za-z])", _capitals),
     )
 
 
@@ -129,12 +130,23 @@ def _pair(match: re.Match[str]) -> str:
 
 
 def _capitals(match: re.Match[str]) -> str | None:
-    """Initials letter by letter, unless they are said as a word, or somebody shouts."""
+    """Initials letter by letter, unless they are said as a word, or somebody shouts.
+
+    Others behind them are kept apart, or they would be one word: "the U S, F B I".
+    """
     word = match["word"]
-    like_a_word = len(word) > 3 and SYLLABLES.fullmatch(word) and word not in SPELLED
-    if word in SPOKEN_AS_WORDS or len(word) > FEW_CAPITALS or like_a_word or _loud(match):
+    if not _letters(word) or _loud(match):
         return None
-    return spelled(word) + ("’s" if match["s"] else "")
+    if match["s"]:
+        return f"{spelled(word)}’s"
+    following = re.match(r" ([A-Z]{2,12})s?\b", after(match))
+    return spelled(word) + ("," if following and _letters(following[1]) else "")
+
+
+def _letters(word: str) -> bool:
+    """Whether a word in capitals is read letter by letter."""
+    like_a_word = len(word) > 3 and SYLLABLES.fullmatch(word) and word not in SPELLED
+    return word not in SPOKEN_AS_WORDS and len(word) <= FEW_CAPITALS and not like_a_word
 
 
 def _loud(match: re.Match[str]) -> bool:
