@@ -23,7 +23,6 @@ from audio.units import Ms
 MONEY = "$€£¥₹₩"  # the currencies that it knows; read before their number, or not at all
 BARE_MONEY = re.compile(rf"[{MONEY}](?!\s?[\d.])")
 UNSPOKEN = "®™"
-SPELLED = re.compile(r"\b[A-Z](?: [A-Z])+\b(?!’?[a-z])")  # B B C, said in one go as B.B.C is
 
 ENDINGS = (
     ("", ""), ("", "s"), ("", "es"), ("y", "ies"), ("", "ed"), ("", "d"), ("", "ing"), ("e", "ing"),
@@ -126,7 +125,6 @@ class Reader:
             EngineRefused: something in it would be passed over, or there is nothing to say.
         """
         text = unicodedata.normalize("NFC", text)
-        text = SPELLED.sub(lambda letters: letters[0].replace(" ", "."), text)
         for sign in BARE_MONEY.findall(text) + [char for char in text if self._mute(char)]:
             raise self._unreadable(sign, f'in "{_short(text)}"')
         try:

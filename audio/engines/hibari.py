@@ -25,7 +25,7 @@ from audio.model.speech import Spoken, Word
 if TYPE_CHECKING:  # a build that changes nothing asks for the version alone: it must not wait
     from audio.engines.shaping import Samples
 
-SHAPING = 3  # counted up with every change, here or in english and shaping, that is heard
+SHAPING = 2  # counted up with every change, here or in english and shaping, that is heard
 WORDS = 1  # and with every change of the times that are told
 SEED = 0  # of the breath noise: the same text is the same sound
 

@@ -49,10 +49,8 @@ def _section(section: Section) -> Schema:
     if section.off:
         return {"anyOf": [{"const": "off"}, keys], "description": section.doc}
     if short := section.key(section.short):
-        texts = [
-            short.shape,
-            *[key.shape for key in [section.alone("/")] if section.marked and key],
-        ]
+        marked = section.key(section.marked[1]) if section.marked else None
+        texts = [key.shape for key in (short, marked) if key]
         return {"anyOf": [*map(schema_of, texts), keys], "description": section.doc}
     return keys
 

@@ -67,8 +67,9 @@ class Section:
 
     def alone(self, text: str) -> Key | None:
         """The key that a text alone stands for."""
-        marked = self.marked is not None and text.startswith(self.marked[0])
-        return self.key(self.marked[1] if self.marked and marked else self.short)
+        if self.marked and text.startswith(self.marked[0]):
+            return self.key(self.marked[1])
+        return self.key(self.short)
 
     @property
     def names(self) -> list[str]:

@@ -70,9 +70,11 @@ def test_any_text_is_read_and_no_digit_is_left(text, language):
     assert not re.search(r"\d", "".join(part.said for part in parts))
 
 
-@given(
-    st.text(alphabet="abcdefghij ’klmnopqrstuvwxyzäéəñ,;—\n"), st.sampled_from(["en", "fr", "xx"])
-)
+SMALL = st.text("abcdefghijklmnopqrstuvwxyzäéəñ’", min_size=1).filter(lambda it: it not in SHORT)
+SHORT = {"vs", "aka"}
+
+
+@given(st.lists(SMALL).map(", ".join), st.sampled_from(["en", "fr", "xx"]))
 def test_plain_words_stay_as_they_are(text, language):
     assert words(text, language) == text
 

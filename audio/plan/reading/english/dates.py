@@ -20,8 +20,8 @@ _TIME = r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)"
 Read = Callable[[English, re.Match[str]], str | None]
 
 
-def rules(english: English) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    """What begins with a month, and what begins with a number."""
+def rules(english: English) -> tuple[tuple[Rule, ...], tuple[Rule, ...], tuple[Rule, ...]]:
+    """What begins with a month; days, times and decades; and years, which may be other numbers."""
 
     def made(pattern: str, say: Read) -> Rule:
         return rule(pattern, partial(say, english))
@@ -41,6 +41,8 @@ def rules(english: English) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
             made(r"(?P<hour>\d{1,3}):(?P<minute>\d\d):(?P<second>\d\d)(?![\d:])", _length),
             made(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<half>)(?![\d:])", _time),
             made(r"(?P<decade>\d{2,3}0|[2-9]0)(?P<own>[’']?)s\b", _decade),
+        ),
+        (
             made(r"(?P<year>\d{4}) ?[-–/] ?(?P<to>\d{4}|\d\d)(?!\d|[:.,/–-]\d|%)", _years),
             made(r"(?P<year>\d{1,4})(?= ?(?:BC|AD|BCE|CE)\b)", _year),
             made(r"(?P<year>10\d\d)(?!\d|[.,:/]\d)", _early_year),
@@ -118,16 +120,11 @@ def _time(english: English, match: re.Match[str]) -> str | None:
 
 
 def _meridiem(match: re.Match[str]) -> str:
-    """Its letters; the full stop of "p.m." stays where it ends the sentence.
-
-    A zone behind them is kept apart, or they would be one word.
-    """
+    """Its letters; the full stop of "p.m." stays where it ends the sentence."""
     if not match["half"]:
         return ""
-    if re.match(r" [A-Z]{2,4}\b", after(match)):
-        return f" {match['half'].upper()} M,"
     ends = match[0].endswith(".") and ends_sentence(after(match))
-    return f" {match['half'].upper()} M{'.' if ends else ''}"
+    return f" {match['half'].upper()}.M{'.' if ends else ''}"
 
 
 def _span(english: English, match: re.Match[str]) -> str | None:

@@ -11,7 +11,7 @@ from audio.plan.reading.scan import Rules
 def rules(*, british: bool) -> Rules:
     """The rules of American or of British English."""
     english = English(british)
-    months, days = dates.rules(english)
+    months, days, years = dates.rules(english)
     money, measured = measures.rules(english)
     addresses = web.words(english)
     return Rules(
@@ -27,9 +27,9 @@ def rules(*, british: bool) -> Rules:
             *figures.whole(english),
             *addresses,
             *web.numbers(),
-            *days[:12],
+            *days,
             *measured,
-            *days[12:],
+            *years,
             *figures.rules(english),
         ),
         sign=(*web.signs(english), *money, *figures.signs(english), *signs.rules()),

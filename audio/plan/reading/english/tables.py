@@ -41,10 +41,10 @@ ABBREVIATIONS = {
     "v.": "versus", "cf.": "compare", "viz.": "namely", "ca.": "circa", "approx.": "approximately",
     "a.k.a.": "also known as", "aka": "also known as", "et al.": "and others", "w/o": "without",
     "w/": "with", "incl.": "including", "excl.": "excluding", "dept.": "department",
-    "govt.": "government", "est.": "established", "b.": "born", "d.": "died", "c.": "circa",
-    "Ph.D.": "P H D", "PhD": "P H D", "PhDs": "P H D’s", "Ph.D": "P H D", "p.a.": "per year",
-    "R.I.P.": "rest in peace", "mp3": "M P three", "MP3": "M P three", "mp4": "M P four",
-    "MP4": "M P four",
+    "govt.": "government",
+    "Ph.D.": "P.H.D", "PhD": "P.H.D", "PhDs": "P.H.D’s", "Ph.D": "P.H.D", "p.a.": "per year",
+    "R.I.P.": "rest in peace", "mp3": "M.P three", "MP3": "M.P three", "mp4": "M.P four",
+    "MP4": "M.P four",
 }  # fmt: skip
 
 BEFORE_A_NUMBER = {
@@ -54,7 +54,7 @@ BEFORE_A_NUMBER = {
     "Art.": "Article", "sec.": "section", "Sec.": "Section", "para.": "paragraph", "ep.": "episode",
     "Ep.": "Episode", "pop.": "population", "c.": "circa", "b.": "born", "d.": "died",
     "ca.": "circa",
-    "est.": "estimated",
+    "est.": "established",
 }  # fmt: skip
 DATED = ("c.", "b.", "d.", "ca.")  # these stand before a year
 
@@ -122,11 +122,11 @@ CURRENCIES = {
 """One and several of the coin, and of its hundredth."""
 
 WHOSE = {
-    "US": "U S ", "C": "Canadian ", "CA": "Canadian ", "A": "Australian ", "AU": "Australian ",
+    "US": "U.S ", "C": "Canadian ", "CA": "Canadian ", "A": "Australian ", "AU": "Australian ",
     "NZ": "New Zealand ", "HK": "Hong Kong ", "S": "Singapore ", "E": "Egyptian ",
 }  # fmt: skip
 CODES = {
-    "USD": ("$", "U S "), "EUR": ("€", ""), "GBP": ("£", "British "), "JPY": ("¥", ""),
+    "USD": ("$", "U.S "), "EUR": ("€", ""), "GBP": ("£", "British "), "JPY": ("¥", ""),
     "CAD": ("$", "Canadian "), "AUD": ("$", "Australian "), "RUB": ("₽", ""), "TRY": ("₺", ""),
     "AZN": ("₼", ""), "GEL": ("₾", ""), "UAH": ("₴", ""), "INR": ("₹", ""), "KZT": ("₸", ""),
     "CHF": ("CHF", "Swiss "), "CNY": ("CNY", ""), "SEK": ("SEK", "Swedish "),

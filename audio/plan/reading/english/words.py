@@ -28,6 +28,9 @@ INITIAL = re.compile(
     r"(?:^|[,;:] |[A-Z]\w+ |\b[A-Z]\.? |[“\"(]|\b[A-Z][a-z]{1,4}\. |"
     r"\b(?:by|and|of|with|to|from|for|as|or|at|in|on) )$"
 )
+DURING = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Oo]f|last|next|this|[Ff]rom|until|to|and|late|early) $"
+)
 NAMED = re.compile(r"(?:\b[A-Z][\w’'&]+|\d(?:st|nd|rd|th)?),? $")
 
 
@@ -40,7 +43,7 @@ def rules() -> tuple[Rule, ...]:
         rule(rf"(?P<word>{_any(AFTER_A_NAME)})\.", _after_a_name),
         rule(rf"(?P<word>{_any(ABBREVIATIONS)})(?!\w)", _abbreviation),
         rule(rf"(?P<word>{_any(SHORT_MONTHS)})\.(?!\w)", _short_month),
-        rule(r"(?:[A-Za-z]\.){2,6}(?![a-z])", _dotted),
+        rule(r"[A-Za-z](?:\.[A-Za-z]){1,6}\b\.?(?![a-z])", _dotted),
         rule(r"[vV](?=\d{1,3}\.\d)", lambda _match: "version"),
         rule(r"(?P<one>[A-Z]{1,3})&(?P<other>[A-Z]{1,3})(?![A-Za-z])", _pair),
         rule(r"(?P<letter>[A-Z])\.(?= (?P<next>\w+))", _initial),
@@ -49,8 +52,8 @@ def rules() -> tuple[Rule, ...]:
 
 
 def spelled(letters: str) -> str:
-    """Letter by letter: "B B C"."""
-    return " ".join(letters.upper())
+    """Letter by letter: "B.B.C", which engines say in one go, and tell from "a B.B.C report"."""
+    return ".".join(letters.upper())
 
 
 def ends_sentence(behind: str) -> bool:
@@ -90,7 +93,7 @@ def _after_a_name(match: re.Match[str]) -> str:
 
 def _abbreviation(match: re.Match[str]) -> str | None:
     word = match["word"]
-    if word in {"b.", "d.", "c.", "est."} or (word == "v." and not _between_names(match)):
+    if word == "v." and not _between_names(match):
         return None
     words = ABBREVIATIONS[word]
     words = words if match.start() else words[0].upper() + words[1:]
@@ -108,6 +111,9 @@ def _stop(match: re.Match[str]) -> str:
 
 
 def _short_month(match: re.Match[str]) -> str | None:
+    """January; but where a sentence ends, Jan may be somebody."""
+    if ends_sentence(after(match)) and not DURING.search(before(match)):
+        return None
     return MONTHS[SHORT_MONTHS[match["word"]] - 1] + _stop(match)
 
 
@@ -130,17 +136,11 @@ def _pair(match: re.Match[str]) -> str:
 
 
 def _capitals(match: re.Match[str]) -> str | None:
-    """Initials letter by letter, unless they are said as a word, or somebody shouts.
-
-    Others behind them are kept apart, or they would be one word: "the U S, F B I".
-    """
+    """Initials letter by letter, unless they are said as a word, or somebody shouts."""
     word = match["word"]
     if not _letters(word) or _loud(match):
         return None
-    if match["s"]:
-        return f"{spelled(word)}’s"
-    following = re.match(r" ([A-Z]{2,12})s?\b", after(match))
-    return spelled(word) + ("," if following and _letters(following[1]) else "")
+    return spelled(word) + ("’s" if match["s"] else "")
 
 
 def _letters(word: str) -> bool:
