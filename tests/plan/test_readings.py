@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio.plan.reading.read import read, words
@@ -57,12 +57,14 @@ CARRIED = st.lists(st.sampled_from([it.strip() for it in FORMS.split("|")]), max
 )
 
 
+@settings(deadline=None)  # the first example loads a language
 @given(CARRIED, st.sampled_from(["en", "en-GB"]))
 def test_reading_twice_is_reading_once(text, language):
     once = words(text, language)
     assert words(once, language) == once
 
 
+@settings(deadline=None)
 @given(CARRIED | st.text(), st.sampled_from(["en", "en-GB", "de", "fr", "es", "ru"]))
 def test_any_text_is_read_and_no_digit_is_left(text, language):
     parts = read(text, language)
