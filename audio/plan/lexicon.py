@@ -32,11 +32,11 @@ def decided(text: str, lexicon: Lexicon, voice: Voice, language: str) -> dict[in
     """
     typed = {match.start(): Said(match.end(), match[0]) for match in SOUNDS.finditer(text)}
     found = dict(_entries(text, _holding(lexicon, voice, language), language))
-    within = [range(begin, said.end) for begin, said in typed.items()]
+    taken = {at for begin, said in typed.items() for at in range(begin, said.end)}
     apart = {
         begin: said
         for begin, said in found.items()
-        if not any(begin in stretch or said.end - 1 in stretch for stretch in within)
+        if begin not in taken and said.end - 1 not in taken
     }
     return apart | typed
 

@@ -1,7 +1,7 @@
 """Which language is read by which rules."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 from audio.plan.reading.scan import Piece, Rules, Said, pieces
@@ -24,7 +24,12 @@ def read(text: str, language: str, decided: Mapping[int, Said] | None = None) ->
         language: BCP 47; in a language that has no rules here nothing is touched.
         decided: by where they begin, stretches whose words are decided already.
     """
-    return tuple(pieces(text, _rules(language), decided or {}))
+    return _read(text, language, tuple((decided or {}).items()))
+
+
+@lru_cache(maxsize=4096)  # a build asks for its lines several times
+def _read(text: str, language: str, decided: tuple[tuple[int, Said], ...]) -> tuple[Piece, ...]:
+    return tuple(pieces(text, _rules(language), dict(decided)))
 
 
 def words(text: str, language: str) -> str:
