@@ -11,19 +11,17 @@ what comes back is kept only if it is an MP3 to its last byte.
 """
 
 import difflib
-import random
 import re
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
-from http.client import responses as PHRASES  # noqa: N812  it is a table
 
 from gtts import __version__ as client_version
 from gtts import gTTS, gTTSError
 from gtts.lang import tts_langs
 
-from audio.errors import EngineBusy, EngineRefused
+from audio.engines.demands import demand_fit, demand_unshaped, demand_words
+from audio.engines.remote import Fault, Manners, Patience, phrase
+from audio.errors import EngineRefused
 from audio.media.mpeg import whole_frames
 from audio.model.cast import Offer, Voice
 
@@ -32,27 +30,8 @@ WARNING = "sends the words to Google, over a connection whose certificate is not
 SLOW = 0.8  # a pace below this is Google's slow reading; it has one
 
 
-@dataclass(frozen=True, slots=True)
-class Manners:
-    """How we treat a server that never invited us; all times in seconds.
-
-    No limits are published.  A second between requests is about as fast as a person clicks.
-
-    Attributes:
-        distance: the least time from one request to the next.
-        attempts: how often a request is tried in all.
-        first_wait: before the second attempt; doubled for each one after, plus up to half at
-            random so that several machines do not come back in step.
-        longest_wait: no wait is longer; a server that asks for more is left alone.
-        connect, read: patience with a connection, and with each silence within an answer.
-    """
-
-    distance: float = 1.0
-    attempts: int = 5
-    first_wait: float = 2.0
-    longest_wait: float = 60.0
-    connect: float = 10.0
-    read: float = 30.0
+# No limits are published.  A second between requests is about as fast as a person clicks.
+MANNERS = Manners(distance=1.0, attempts=5, first_wait=2.0, read=30.0)
 
 
 class Gtts:
@@ -61,30 +40,14 @@ class Gtts:
     `longest` is what Google takes in one request: the client would cut longer text at any blank,
     audibly.  MP3 frames borrow bits from the frames before them, so that answers set end to end
     do not decode without a gap; hence one text is one request, and longer text is refused.
-
-    Args:
-        manners: distances, waits and patience.
-        clock: seconds since 1970.
-        sleep: waits so many seconds.
-        chance: a number from 0 to 1.
     """
 
     longest: int = gTTS.GOOGLE_TTS_MAX_CHARS
     at_once = 1  # Google counts requests, not connections; and so `speak` needs no lock
     sounds = False
 
-    def __init__(
-        self,
-        manners: Manners = Manners(),
-        clock: Callable[[], float] = time.time,
-        sleep: Callable[[float], None] = time.sleep,
-        chance: Callable[[], float] = random.random,
-    ) -> None:
-        self._manners = manners
-        self._clock = clock
-        self._sleep = sleep
-        self._chance = chance
-        self._free_at = 0.0
+    def __init__(self, patience: Patience | None = None) -> None:
+        self._patience = patience or Patience(MANNERS)
 
     @property
     def version(self) -> str:
@@ -106,57 +69,21 @@ class Gtts:
             EngineRefused: no such voice or setting, nothing to say, or Google says never.
             ValueError: the caller did not cut the text.
         """
-        if len(text) > self.longest:
-            raise ValueError(f"{len(text)} characters in one request: cut them at {self.longest}")
+        demand_fit(text, self.longest)
         dialect = _dialect(voice)
         slow = _slow(voice)
-        if not any(char.isalnum() for char in text):
-            raise EngineRefused(f'there is nothing to say in "{text}"')
-        return self._insist(
-            gTTS(
-                text,
-                tld=dialect.tld,
-                lang=dialect.code,
-                slow=slow,
-                lang_check=False,  # it would turn fr-CA into fr and pt-PT into pt
-                pre_processor_funcs=[],  # they insert blanks, and so make a 100th character a 101st
-                timeout=(self._manners.connect, self._manners.read),
-            )
+        demand_words(text)
+        manners = self._patience.manners
+        client = gTTS(
+            text,
+            tld=dialect.tld,
+            lang=dialect.code,
+            slow=slow,
+            lang_check=False,  # it would turn fr-CA into fr and pt-PT into pt
+            pre_processor_funcs=[],  # they insert blanks, and so make a 100th character a 101st
+            timeout=(manners.connect, manners.read),
         )
-
-    def _insist(self, client: gTTS) -> bytes:
-        """Ask until there is an answer, waiting longer each time."""
-        began = self._clock()
-        attempt = 0
-        while True:
-            attempt += 1
-            self._keep_distance()
-            answer = _ask(client)
-            if isinstance(answer, bytes):
-                return answer
-            told = _seconds(answer.retry_after, self._clock())
-            if attempt >= self._manners.attempts or told > self._manners.longest_wait:
-                raise EngineBusy(_gave_up(answer, attempt, self._clock() - began, told))
-            self._sleep(max(told, self._back_off(attempt)))
-
-    def _keep_distance(self) -> None:
-        """Wait until the last request is long enough ago."""
-        wait = min(self._free_at - self._clock(), self._manners.distance)  # clocks are set back
-        if wait > 0:
-            self._sleep(wait)
-        self._free_at = self._clock() + self._manners.distance
-
-    def _back_off(self, attempt: int) -> float:
-        wait = self._manners.first_wait * 2.0 ** (attempt - 1) * (1 + self._chance() / 2)
-        return min(wait, self._manners.longest_wait)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why there is no sound this time, and when the server would be asked again."""
-
-    what: str
-    retry_after: str = ""
+        return self._patience.insist(lambda: _ask(client))
 
 
 WITHOUT_SOUND = re.compile(rb'"jQ1olc",null[^\n]*?\[(\d+)\]')
@@ -184,7 +111,7 @@ def _fault(error: gTTSError, host: str) -> Fault:
     if error.rsp is None:
         return Fault(f"no answer from {host} ({type(error.__context__).__name__})")
     status = error.rsp.status_code
-    told = f"{status} {PHRASES.get(status, 'unknown')}"
+    told = phrase(status)
     if status == 429:
         return Fault(
             f"Google turns requests away ({told})", error.rsp.headers.get("Retry-After", "")
@@ -197,23 +124,6 @@ def _fault(error: gTTSError, host: str) -> Fault:
     if code and int(code[1]) in PASSING:
         return Fault(f"Google is in trouble (code {int(code[1])})")
     raise EngineRefused("Google has no sound for these words in this language") from error
-
-
-def _seconds(retry_after: str, now: float) -> float:
-    """Seconds that a Retry-After header asks for (RFC 9110, 10.2.3); 0 if it cannot be read."""
-    if re.fullmatch(r"[0-9]{1,9}", retry_after):
-        return float(retry_after)
-    try:
-        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - now)
-    except (ValueError, OverflowError, OSError):
-        return 0.0
-
-
-def _gave_up(fault: Fault, attempts: int, spent: float, told: float) -> str:
-    """What happened, how hard we tried, and what to do."""
-    asked = "once" if attempts == 1 else f"{attempts} times in {spent:.0f} s"
-    later = f"in {told / 60:.0f} min" if told >= 60 else "later"
-    return f"{fault.what}; asked {asked}: try again {later}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,10 +183,7 @@ def _instead(name: str, names: Sequence[str]) -> str:
 
 def _slow(voice: Voice) -> bool:
     """Whether the voice asks for the slow reading; all else about it must be as it comes."""
-    settings = {"pitch": voice.pitch != 0, "range": voice.range != 1, "formant": voice.formant != 1}
-    if shaped := [setting for setting, changed in settings.items() if changed]:
-        which, out = " or ".join(shaped), " and ".join(shaped)
-        raise EngineRefused(f"gtts cannot change the {which} of a voice: remove {out}")
+    demand_unshaped(NAME, voice)
     if voice.pace != 1 and voice.pace >= SLOW:
         raise EngineRefused(
             f"gtts cannot read at pace {voice.pace:g}: it has pace 1, and one slow reading "

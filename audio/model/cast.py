@@ -49,7 +49,8 @@ class Offer:
     """A voice that an engine has, as its catalogue lists it.
 
     Attributes:
-        languages: BCP 47 tags of what it speaks, its own first.
+        name: "*" stands for voices that the engine cannot list.
+        languages: BCP 47 tags of what it speaks, its own first; "*" is any (RFC 4647, 2.1).
         about: a few words that help to choose it.
     """
 

@@ -2,19 +2,18 @@
 
 import datetime
 import re
+from dataclasses import replace
 from email.utils import format_datetime
 from importlib.metadata import version
 
 import pytest
+from faulty_server import HANGS, RESETS, Clock, fails
 from google_server import (
-    HANGS,
     MS_PER_CHARACTER,
-    RESETS,
     Asked,
     Google,
     breaks_off,
     empty,
-    fails,
     html,
     scrambled,
     speaks,
@@ -23,7 +22,8 @@ from google_server import (
 )
 from gtts.lang import tts_langs
 
-from audio.engines.gtts import Gtts, Manners
+from audio.engines.gtts import MANNERS, Gtts
+from audio.engines.remote import Patience
 from audio.errors import EngineBusy, EngineRefused
 from audio.media.ffmpeg import decode
 from audio.model.cast import Voice
@@ -35,21 +35,6 @@ ENGLISH = Voice("gtts", "en")
 NOON = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC).timestamp()
 
 
-class Clock:
-    """A clock that moves only when somebody sleeps."""
-
-    def __init__(self):
-        self.now = NOON
-        self.sleeps = []
-
-    def __call__(self):
-        return self.now
-
-    def sleep(self, seconds):
-        self.sleeps.append(seconds)
-        self.now += seconds
-
-
 @pytest.fixture
 def google(monkeypatch):
     with Google() as server:
@@ -59,12 +44,17 @@ def google(monkeypatch):
 
 @pytest.fixture
 def clock():
-    return Clock()
+    return Clock(NOON)
+
+
+def patient(clock, chance=lambda: 0.0, **manners):
+    manners = {"distance": 0, **manners}
+    return Gtts(Patience(replace(MANNERS, **manners), clock, clock.sleep, chance))
 
 
 @pytest.fixture
 def gtts(clock):
-    return Gtts(Manners(distance=0, read=0.3), clock, clock.sleep, chance=lambda: 0.0)
+    return patient(clock, read=0.3)
 
 
 # What is asked
@@ -153,7 +143,7 @@ def test_a_passing_fault_is_tried_again_and_then_told(gtts, google, clock, fault
     assert gtts.speak("Hello", ENGLISH)
     assert google.texts == ["Hello"] * 2
 
-    impatient = Gtts(Manners(0, 2, read=0.3), clock, clock.sleep, chance=lambda: 0.0)
+    impatient = patient(clock, attempts=2, read=0.3)
     google.script = [fault, fault]
     with pytest.raises(EngineBusy) as caught:
         impatient.speak("Hello", ENGLISH)
@@ -194,7 +184,7 @@ def test_google_out_of_reach_is_busy(gtts, monkeypatch):
 def test_each_wait_is_twice_the_last_and_a_little_by_chance(google, clock, chance, waits):
     google.script = [fails(429)] * 5
     with pytest.raises(EngineBusy, match=f"asked 5 times in {sum(waits)} s"):
-        Gtts(Manners(distance=0), clock, clock.sleep, lambda: chance).speak("Hello", ENGLISH)
+        patient(clock, lambda: chance).speak("Hello", ENGLISH)
     assert clock.sleeps == waits
     assert len(google.asked) == 5
 
@@ -225,13 +215,12 @@ def test_it_does_not_wait_an_hour(gtts, google, clock):
 
 def test_no_wait_is_longer_than_the_longest(google, clock):
     google.script = [fails(500)] * 3
-    manners = Manners(distance=0, first_wait=40, longest_wait=50)
-    assert Gtts(manners, clock, clock.sleep, lambda: 0.0).speak("Hello", ENGLISH)
+    assert patient(clock, first_wait=40, longest_wait=50).speak("Hello", ENGLISH)
     assert clock.sleeps == [40, 50, 50]
 
 
 def test_requests_keep_their_distance(google, clock):
-    gtts = Gtts(Manners(distance=1.5), clock, clock.sleep)
+    gtts = patient(clock, distance=1.5)
     gtts.speak("One", ENGLISH)
     gtts.speak("Two", ENGLISH)
     clock.now += 1
