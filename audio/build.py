@@ -3,7 +3,7 @@
 read → listen to assets → utterances → takes → timeline → mix → master → MP3, texts → feed
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -40,11 +40,12 @@ from audio.plan.estimate import guess
 from audio.plan.layout import lay_out
 from audio.plan.utterances import disclosed, utterances
 from audio.produce import Sounds, produce, tools
-from audio.progress import Listener, Warned, unheard
+from audio.progress import Listener, Noted, Warned, unheard
 from audio.publish import site
 from audio.publish.item import Finished, finished
 from audio.publish.site import Published
 from audio.script.check import SHOW_NAME, read_episode, read_show
+from audio.speech.cost import Estimate, estimate, together
 from audio.speech.registry import cast_problems
 from audio.speech.sounds import sound_problems
 from audio.speech.studio import kept, record
@@ -71,6 +72,7 @@ class Rundown:
     timeline: Timeline
     files: Files
     guessed: int
+    cost: Estimate
 
 
 def read(script: Path) -> Episode:
@@ -94,7 +96,20 @@ def plan(script: Path, out: Path) -> Rundown:
     takes = _at_hand(episode, assets, store)
     guesses = {line: guess(line) for line in utterances(episode) if line not in takes}
     timeline = lay_out(episode, {**guesses, **takes}, assets.reels, assets.tapes)
-    return Rundown(episode, timeline, _files(episode, out), len(guesses))
+    cost = estimate(_voiced(episode), store)
+    return Rundown(episode, timeline, _files(episode, out), len(guesses), cost)
+
+
+def estimated_cost(scripts: Mapping[Path, Path]) -> Estimate:
+    """What it will cost to speak what these scripts lack; a line that several share counts once.
+
+    Args:
+        scripts: each with the folder into which it is built.
+    """
+    lines: dict[Path, list[Utterance]] = defaultdict(list)
+    for script, out in scripts.items():
+        lines[out] += _voiced(read(script))
+    return together(estimate(voiced, open_store(out)) for out, voiced in lines.items())
 
 
 def build(
@@ -179,7 +194,10 @@ def _built(episode: Episode, wanted: Collection[str], out: Path, listener: Liste
     if built := _standing(episode, wanted, assets, store, files):
         return built
     cover = _cover(episode)
-    voiced = [line for line in utterances(episode) if not line.on_tape]
+    voiced = _voiced(episode)
+    cost = estimate(voiced, store)
+    if cost.shares:
+        listener(Noted(str(cost)))
     takes = {**record(voiced, store, listener), **_at_hand(episode, assets, store)}
     timeline = lay_out(episode, takes, assets.reels, assets.tapes)
     recipe = _recipe(episode, timeline, takes, assets)
@@ -194,11 +212,16 @@ def _built(episode: Episode, wanted: Collection[str], out: Path, listener: Liste
     return Built(episode, timeline, files, report, fresh=True)
 
 
+def _voiced(episode: Episode) -> list[Utterance]:
+    """The lines that somebody has to speak."""
+    return [line for line in utterances(episode) if not line.on_tape]
+
+
 def _at_hand(episode: Episode, assets: Assets, store: Store) -> dict[Utterance, Take]:
     """The lines that nobody has to speak: on tape, or spoken before."""
     spoken = utterances(episode)
     recorded = {line: assets.tapes[line.tape] for line in spoken if line.tape and line.on_tape}
-    return {**kept([line for line in spoken if not line.on_tape], store), **recorded}
+    return {**kept(_voiced(episode), store), **recorded}
 
 
 def _standing(

@@ -7,6 +7,7 @@
         EngineMissing           no such engine, or its extra is not installed
         EngineBusy              try again: throttled, timed out, out of reach
         EngineRefused           never: no such voice, no such language, nothing to say
+        TooDear                 it would cost more than the producer allows
       ToolError                 a program we run failed (the encoder)
       PublishError              a feed that a directory would reject, a promise that would break
 
@@ -52,6 +53,10 @@ class EngineBusy(EngineError):
 
 class EngineRefused(EngineError):
     """The engine will never say this: no such voice or language, or nothing to say."""
+
+
+class TooDear(EngineError):
+    """Speaking would cost more than the producer allows; nobody was asked."""
 
 
 class ToolError(AudioError):

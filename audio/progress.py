@@ -32,13 +32,20 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """Something good to know before it happens, such as what it will cost."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Warned:
     """Something the producer should know, that stops nothing."""
 
     message: str
 
 
-Event = Began | Stepped | Ended | Warned
+Event = Began | Stepped | Ended | Noted | Warned
 Listener = Callable[[Event], None]
 
 

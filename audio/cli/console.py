@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from audio.errors import AudioError, ScriptError
-from audio.progress import Began, Ended, Event, Listener, Stepped, Warned
+from audio.progress import Began, Ended, Event, Listener, Noted, Stepped, Warned
 from audio.source import Problem
 
 LABELS = {
@@ -117,6 +117,8 @@ def _lines() -> Listener:
                     complain(f"  {done[stage]} of {totals[stage]}")
             case Ended(stage, note):
                 complain(f"{_label(stage)}: {note or 'done'}")
+            case Noted(message):
+                complain(message)
             case Warned():
                 _warnings_only(event)
 
@@ -158,11 +160,16 @@ def _on_bars(bars: Any) -> Callable[[Event], None]:
             case Ended(stage, note):
                 total = bars.tasks[tasks[stage]].total or 1
                 bars.update(tasks[stage], total=total, completed=total, note=shown(note))
+            case Noted(message):
+                _print_above(bars, message)
             case Warned(message):
-                said = shown(f"warning: {message}")
-                bars.console.print(said, markup=False, emoji=False, highlight=False)
+                _print_above(bars, f"warning: {message}")
 
     return listen
+
+
+def _print_above(bars: Any, message: str) -> None:
+    bars.console.print(shown(message), markup=False, emoji=False, highlight=False)
 
 
 def _label(stage: str) -> str:

@@ -43,3 +43,9 @@ formats_option = click.option(
     metavar="NAME[,NAME]…",
     help=f"Also this format: {', '.join(FORMATS[1:])}. The MP3 is always made.",
 )
+max_cost_option = click.option(
+    "--max-cost",
+    type=click.FloatRange(min=0),
+    metavar="DOLLARS",
+    help="Ask nobody if speaking is estimated to cost more (US dollars).",
+)

@@ -30,6 +30,7 @@ DEFAULT_MODEL = "eleven_multilingual_v2"  # "recommended for most use cases": th
 FORMAT = "mp3_44100_128"  # the best that every plan has
 SEED = 0  # as far as the service can, the same words are the same sound
 PACES = (0.7, 1.2)  # of `voice_settings.speed`
+TOLD_LANGUAGE = ("_v2_5", "_v3")  # models that take one; older ones refuse to be told
 IDS = re.compile(r"[A-Za-z0-9]{20}")
 PAGE = 100  # voices in one answer, the most that there can be
 
@@ -82,8 +83,8 @@ class ElevenLabs:
         demand_fit(text, self.longest)
         demand_words(text)
         demand_unshaped(NAME, voice)
-        settings = _settings(voice)
         model, name = _parts(voice.name)
+        settings = _settings(voice, model)
         client = self._client()
         wanted = {**settings, "voice_id": self._id(client, name), "model_id": model, "text": text}
         return self._patience.insist(lambda: _ask(client, wanted))
@@ -109,17 +110,16 @@ class ElevenLabs:
         return self._ids[name]
 
 
-def _settings(voice: Voice) -> dict[str, Any]:
-    """What the request says of the manner: the pace, and the language where it is another."""
+def _settings(voice: Voice, model: str) -> dict[str, Any]:
+    """What the request says of the manner: the pace, and the language to a model that takes one."""
     slowest, fastest = PACES
     if not slowest <= voice.pace <= fastest:
-        raise EngineRefused(
-            f"elevenlabs cannot read at pace {voice.pace:g}: it goes from {slowest:g} to {fastest:g}"
-        )
+        pace = f"{voice.pace:g}: it goes from {slowest:g} to {fastest:g}"
+        raise EngineRefused(f"elevenlabs cannot read at pace {pace}")
     settings: dict[str, Any] = {}
     if voice.pace != 1:
         settings["voice_settings"] = {"speed": voice.pace}
-    if voice.language:
+    if voice.language and model.endswith(TOLD_LANGUAGE):
         settings["language_code"] = voice.language.partition("-")[0].lower()
     return settings
 
@@ -183,6 +183,8 @@ def _asked(ask: Callable[[], Any]) -> Any:
         return _fault(service, error)
     except httpx.HTTPError as error:
         return service.unreachable(error)
+    except (AttributeError, TypeError, ValueError):  # the client took it for what it is not
+        return service.noise("it is not the JSON that was promised")
 
 
 def _fault(service: Service, error: Any) -> Fault:

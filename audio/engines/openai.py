@@ -100,7 +100,7 @@ def _demand_pace(model: str) -> None:
 
 def _connect(patience: Patience) -> Any:
     """OpenAI's client, without its own retries."""
-    from openai import Omit, OpenAI, Timeout  # noqa: PLC0415  slow
+    from openai import OpenAI, Timeout  # noqa: PLC0415  slow
 
     service, manners = _service(), patience.manners
     if not service.host:
@@ -109,21 +109,21 @@ def _connect(patience: Patience) -> Any:
     if not key and _is_official():
         raise EngineRefused(f"OpenAI wants a key: set {KEY}")
     return OpenAI(
-        api_key=key,
+        api_key=key or "none",  # the client will not be made without one
         base_url=_server(),
         max_retries=0,
         timeout=Timeout(manners.read, connect=manners.connect),
-        default_headers=None if key else {"Authorization": Omit()},
     )
 
 
 def _ask(client: Any, wanted: dict[str, Any]) -> bytes | Fault:
     """One request."""
-    from openai import APIConnectionError, APIStatusError  # noqa: PLC0415  slow
+    from openai import APIConnectionError, APIStatusError, Omit  # noqa: PLC0415  slow
 
     service = _service()
+    headers = None if service.key(KEY) else {"Authorization": Omit()}
     try:
-        answer = client.audio.speech.create(**wanted, response_format="wav")
+        answer = client.audio.speech.create(**wanted, response_format="wav", extra_headers=headers)
     except APIStatusError as error:
         return _fault(service, error)
     except APIConnectionError as error:

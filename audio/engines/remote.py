@@ -173,8 +173,9 @@ class Service:
         )
 
     def unreachable(self, error: BaseException) -> Fault:
-        """What it means that no answer came; of the error only its kind is told, for its words
-        may hold a key.
+        """What it means that no answer came.
+
+        Of the error only its kind is told, for its words may hold a key.
 
         Raises:
             EngineRefused: something answered, but nobody vouches that it is the service.
@@ -221,7 +222,7 @@ def host_of(address: str) -> str:
     return match[1] if match else ""
 
 
-def quoted(said: str, *keys: str) -> str:
+def quoted(said: str, *keys: str | None) -> str:
     """A server's own words as a message may have them: on one line, short, and without our keys."""
     for key in filter(None, keys):
         said = said.replace(key, "…")

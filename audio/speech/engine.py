@@ -12,7 +12,15 @@ class Engine(Protocol):
     """A way to speak.
 
     Registered under the entry-point group `audiostory.engines` as a factory without
-    arguments.  Making one must be cheap; models load at the first `speak`.
+    arguments.  Making one must be cheap; models load at the first `speak`.  If what it needs is
+    not installed, loading or making it raises ImportError.
+
+    Two more attributes are there if an engine has use for them, and are looked up where needed:
+
+        price: US dollars per 1,000 characters, or a function of the Voice where they differ;
+            None where it is not known.  Without it the engine is free.
+        offer(name): the Offer of a voice that `voices` cannot list, or None if no voice can have
+            that name.  Without it a voice that is not listed is not there.
 
     Attributes:
         version: part of every take's key: a new model or library is a new take.

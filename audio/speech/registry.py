@@ -12,7 +12,10 @@ from audio.model.language import primary
 from audio.source import Problem
 from audio.speech.engine import Engine
 
-GROUP = "audiostory.engines"
+OURS = "audiostory"
+ANY = "*"  # of an Offer: any name, any language
+GROUP = f"{OURS}.engines"
+NOT_INSTALLED = "not installed"
 
 
 def names() -> list[str]:
@@ -32,10 +35,16 @@ def engine(name: str) -> Engine:
     try:
         made: Engine = _registered()[name].load()()
     except ImportError as error:
-        raise EngineMissing(
-            f'the engine "{name}" needs {error.name}: pip install "audiostory[{name}]"'
-        ) from error
+        hint = _install(_registered()[name], error)
+        raise EngineMissing(f'the engine "{name}" is {NOT_INSTALLED}: {hint}') from error
     return made
+
+
+def _install(point: EntryPoint, error: ImportError) -> str:
+    """What brings the library that an engine needs: our extra, or what a stranger's forgot."""
+    if point.dist is None or point.dist.name == OURS:
+        return f'pip install "{OURS}[{point.name}]"'
+    return f"{point.dist.name} needs {error.name}"
 
 
 def cast_problems(episode: Episode) -> list[Problem]:
@@ -53,10 +62,10 @@ def voiced(episode: Episode) -> list[Line]:
 def voice_problem(voice: Voice, language: str) -> Problem | None:
     """Why a voice cannot speak a language, or nothing if it can."""
     try:
-        offers = engine(voice.engine).voices()
+        able = engine(voice.engine)
     except EngineMissing as error:
         return Problem(voice.span, str(error))
-    offer = next((offer for offer in offers if offer.name == voice.name), None)
+    offers, offer = able.voices(), find_offer(able, voice.name)
     if offer is None:
         message = f'{voice.engine} has no voice called "{voice.name}"'
         hint = _meant(voice.name, [offer.name for offer in offers]).lstrip("; ")
@@ -67,9 +76,17 @@ def voice_problem(voice: Voice, language: str) -> Problem | None:
     return None
 
 
+def find_offer(engine: Engine, name: str) -> Offer | None:
+    """An engine's voice of this name: one that it lists, or one that it vouches for."""
+    listed = (offer for offer in engine.voices() if offer.name == name != ANY)
+    vouch = getattr(engine, "offer", lambda _: None)
+    return next(listed, None) or vouch(name)
+
+
 def speaks(offer: Offer, language: str) -> bool:
     """Whether a voice has this language, whatever the country."""
-    return primary(language) in map(primary, offer.languages)
+    able = set(map(primary, offer.languages))
+    return not able.isdisjoint({primary(language), ANY})
 
 
 def _on_tape(line: Line, language: str) -> bool:

@@ -24,6 +24,7 @@ from audio.source import NOWHERE, Problem
 from audio.speech.cutting import cut, joins
 from audio.speech.engine import Engine
 from audio.speech.registry import engine as load_engine
+from audio.speech.registry import find_offer
 from audio.units import Ms
 
 STAGE = "speech"
@@ -54,7 +55,7 @@ def record(
     missing = [utterance for utterance in dict.fromkeys(utterances) if utterance not in takes]
     if not missing:
         return takes
-    jobs = [job for job in _jobs(missing, engines) if store.get(job.key) is None]
+    jobs = requests(missing, store, engines)
     listener(Began(STAGE, len(jobs)))
     _perform(jobs, store, listener, engines, executor)
     for utterance in missing:
@@ -69,6 +70,13 @@ def kept(
     """The takes that the store already has; nothing is spoken."""
     found = {utterance: store.get(take_key(utterance, engines)) for utterance in utterances}
     return {utterance: take for utterance, take in found.items() if take}
+
+
+def requests(
+    missing: Iterable[Utterance], store: Store, engines: EngineLoader = load_engine
+) -> list["Job"]:
+    """Every distinct request that lines without a take need and whose answer the store lacks."""
+    return [job for job in _jobs(missing, engines) if store.get(job.key) is None]
 
 
 def take_key(utterance: Utterance, engines: EngineLoader = load_engine) -> str:
@@ -96,8 +104,8 @@ def _sounded(match: re.Match[str], sounds: bool | Alphabet) -> str:  # noqa: FBT
 def voice_for(engine: Engine, utterance: Utterance) -> Voice:
     """The voice as the engine is asked for it: with the language, where that is not its first."""
     voice = utterance.voice
-    own = [offer.languages[:1] for offer in engine.voices() if offer.name == voice.name]
-    foreign = own and primary(utterance.language) not in map(primary, own[0])
+    offer = find_offer(engine, voice.name)
+    foreign = offer and primary(utterance.language) not in map(primary, offer.languages[:1])
     return replace(voice, language=utterance.language) if foreign else voice
 
 
@@ -107,7 +115,7 @@ def speak(engines: EngineLoader, name: str, text: str, voice: Voice) -> Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class Job:
     """One request to an engine: a line, or a piece of one."""
 
     key: str
@@ -116,20 +124,20 @@ class _Job:
     utterance: Utterance
 
 
-def _jobs(missing: Iterable[Utterance], engines: EngineLoader) -> list[_Job]:
+def _jobs(missing: Iterable[Utterance], engines: EngineLoader) -> list[Job]:
     """Every distinct request that the missing lines need."""
-    jobs: dict[str, _Job] = {}
+    jobs: dict[str, Job] = {}
     for utterance in missing:
         engine = engines(utterance.voice.engine)
         voice = voice_for(engine, utterance)
         for piece in cut(words_for(engine, utterance), engine.longest):
             piece_key = key(engine.version, voice, piece)
-            jobs.setdefault(piece_key, _Job(piece_key, piece, voice, utterance))
+            jobs.setdefault(piece_key, Job(piece_key, piece, voice, utterance))
     return list(jobs.values())
 
 
 def _perform(
-    jobs: Sequence[_Job],
+    jobs: Sequence[Job],
     store: Store,
     listener: Listener,
     engines: EngineLoader,
@@ -158,10 +166,10 @@ def _perform(
 
 
 def _start(
-    jobs: Sequence[_Job], engines: EngineLoader, executor: ExecutorMaker, stack: ExitStack
-) -> dict[Future[Answer], _Job]:
+    jobs: Sequence[Job], engines: EngineLoader, executor: ExecutorMaker, stack: ExitStack
+) -> dict[Future[Answer], Job]:
     """Hand all jobs to executors, one for each engine with as many workers as it allows."""
-    flying: dict[Future[Answer], _Job] = {}
+    flying: dict[Future[Answer], Job] = {}
     for name in dict.fromkeys(job.voice.engine for job in jobs):
         pool = stack.enter_context(executor(engines(name).at_once))
         for job in jobs:
@@ -178,7 +186,7 @@ def _call_off(flying: Iterable[Future[Answer]]) -> None:
 
 def _land(
     future: Future[Answer],
-    job: _Job,
+    job: Job,
     store: Store,
     listener: Listener,
     failures: list[EngineError],
@@ -194,7 +202,7 @@ def _land(
         listener(Stepped(STAGE, job.utterance.speaker.name))
 
 
-def _keep(future: Future[Answer], job: _Job, store: Store) -> Take:
+def _keep(future: Future[Answer], job: Job, store: Store) -> Take:
     """Store what an engine answered; its errors get the place of the line."""
     try:
         answer = future.result()

@@ -147,6 +147,7 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in reply.headers:
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(reply.body)))
+        self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(reply.body[: len(reply.body) - reply.lost])
 

@@ -72,7 +72,7 @@ def tone(characters):
 
 
 class GoogleHandler(Handler):
-    def do_CONNECT(self):
+    def do_CONNECT(self):  # noqa: N802  http.server's name
         self.host = self.path.removesuffix(":443")
         self.send_response(200, "Connection established")
         self.end_headers()

@@ -10,6 +10,7 @@ from audio.cli.console import answering_json, progress, result, result_json
 from audio.cli.options import (
     formats_option,
     json_option,
+    max_cost_option,
     output_option,
     quiet_option,
     scripts_argument,
@@ -21,6 +22,7 @@ from audio.cli.options import (
 @output_option
 @formats_option
 @click.option("--stems", is_flag=True, help="Also each bus as a WAV: speech, tape, music, effects.")
+@max_cost_option
 @json_option
 @quiet_option
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command
@@ -28,6 +30,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     output: Path | None,
     formats: tuple[tuple[str, ...], ...],
     stems: bool,  # noqa: FBT001
+    max_cost: float | None,
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
 ) -> None:
@@ -45,8 +48,9 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
       audiostory build --json | jq .[0].sound.integrated
       audiostory build scripts/flood.yaml --stems
       audiostory build --format m4a,flac
+      audiostory build --max-cost 2.50
     """
-    from audio.build import build, write_stems  # noqa: PLC0415
+    from audio.build import build, estimated_cost, write_stems  # noqa: PLC0415
     from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
     from audio.cli.reading import demand_sound  # noqa: PLC0415
 
@@ -54,6 +58,9 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     with answering_json(as_json):
         named = episode_scripts(scripts)
         demand_sound(named, output)
+        if max_cost is not None:
+            outs = {script: output or output_folder(script) for script in named}
+            estimated_cost(outs).within(max_cost)
         for script in named:
             out = output or output_folder(script)
             with progress(quiet or as_json) as listener:

@@ -23,7 +23,8 @@ def command(
     """Show the rundown of an episode before it is spoken.
 
     Lines that were spoken before have their real length; the others are estimated, which is
-    right to about a tenth.  With --spoken: the words that each voice is given, with the lexicon's
+    right to about a tenth.  Where an engine is paid, what they will cost is estimated as well.
+    With --spoken: the words that each voice is given, with the lexicon's
     in their places and numbers, dates, money and signs read.
 
     \b
@@ -67,6 +68,7 @@ def _show_rundown(script: Path, output: Path | None, *, as_json: bool) -> None:
     from audio.build import plan  # noqa: PLC0415
     from audio.cli.places import output_folder  # noqa: PLC0415
     from audio.plan.rundown import as_text, rundown  # noqa: PLC0415
+    from audio.speech.cost import as_mapping  # noqa: PLC0415
     from audio.units import clock  # noqa: PLC0415
 
     with answering_json(as_json):
@@ -78,6 +80,7 @@ def _show_rundown(script: Path, output: Path | None, *, as_json: bool) -> None:
                 "episode": planned.episode.id,
                 "length": planned.timeline.length,
                 "guessed": planned.guessed,
+                "cost": as_mapping(planned.cost),
                 "rows": [asdict(row) for row in rows],
             }
         )
@@ -89,4 +92,5 @@ def _show_rundown(script: Path, output: Path | None, *, as_json: bool) -> None:
         else clock(planned.timeline.length)
     )
     note = f", {planned.guessed} of {lines} lines not spoken yet" if planned.guessed else ""
-    result(f"{planned.episode.title}: {about}{note}\n{as_text(rows, width())}")
+    cost = f"{planned.cost}\n" if planned.cost.shares else ""
+    result(f"{planned.episode.title}: {about}{note}\n{cost}{as_text(rows, width())}")

@@ -6,7 +6,13 @@ from typing import Any
 import click
 
 from audio.cli.console import answering_json, complain, progress, result, result_json
-from audio.cli.options import json_option, output_option, quiet_option, scripts_argument
+from audio.cli.options import (
+    json_option,
+    max_cost_option,
+    output_option,
+    quiet_option,
+    scripts_argument,
+)
 
 
 @click.command("publish")
@@ -24,6 +30,7 @@ from audio.cli.options import json_option, output_option, quiet_option, scripts_
     is_flag=True,
     help="Let the feed name files of published episodes that the folder lacks.",
 )
+@max_cost_option
 @json_option
 @quiet_option
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command
@@ -31,6 +38,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     output: Path | None,
     folder: Path | None,
     allow_missing: bool,  # noqa: FBT001
+    max_cost: float | None,
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
 ) -> None:
@@ -47,7 +55,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
       audiostory publish
       audiostory publish scripts/flood.yaml --to /srv/www/podcast
     """
-    from audio.build import publish  # noqa: PLC0415
+    from audio.build import estimated_cost, publish  # noqa: PLC0415
     from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
     from audio.cli.reading import demand_sound  # noqa: PLC0415
 
@@ -55,6 +63,8 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
         named = episode_scripts(scripts)
         out = output or output_folder(named[0])
         demand_sound(named, out)
+        if max_cost is not None:
+            estimated_cost(dict.fromkeys(named, out)).within(max_cost)
         with progress(quiet or as_json) as listener:
             target = folder or out / "public"
             published = publish(named, out, target, listener, allow_missing=allow_missing)

@@ -44,13 +44,13 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     from audio.errors import AssetError, EngineRefused  # noqa: PLC0415
     from audio.media.atomic import write_bytes  # noqa: PLC0415
     from audio.model.cast import DEFAULT_ENGINE, Voice  # noqa: PLC0415
-    from audio.speech.registry import engine, voice_problem  # noqa: PLC0415
+    from audio.speech.registry import ANY, engine, find_offer, voice_problem  # noqa: PLC0415
 
     name, _, base = named.rpartition("/")
     voice = Voice(name or DEFAULT_ENGINE, base, pitch, swing, formant, pace)
-    offers = engine(voice.engine).voices()
-    own = [offer.languages[0] for offer in offers if offer.name == voice.name]
-    if problem := voice_problem(voice, own[0] if own else "en"):
+    offer = find_offer(engine(voice.engine), voice.name)
+    own = offer.languages[0] if offer and offer.languages[0] != ANY else "en"
+    if problem := voice_problem(voice, own):
         raise EngineRefused(f"{problem.message}; {problem.hint}".removesuffix("; "))
     if not text.strip():
         raise EngineRefused("there is nothing to say: give some words")

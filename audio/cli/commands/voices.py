@@ -1,12 +1,15 @@
 """Lists the voices that the installed engines have."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from audio.cli.console import answering_json, result, result_json
 from audio.cli.options import json_option
+
+if TYPE_CHECKING:
+    from audio.model.cast import Offer
 
 
 @click.command("voices")
@@ -24,9 +27,8 @@ def command(engine: str | None, language: str | None, as_json: bool) -> None:  #
     """
     from audio.speech import registry  # noqa: PLC0415
 
-    wanted = [engine] if engine else registry.names()
     with answering_json(as_json):
-        offers = [offer for name in wanted for offer in registry.engine(name).voices()]
+        offers = list(registry.engine(engine).voices()) if engine else _all_offers()
     if language:
         offers = [offer for offer in offers if registry.speaks(offer, language)]
     if as_json:
@@ -35,9 +37,25 @@ def command(engine: str | None, language: str | None, as_json: bool) -> None:  #
         result("\n".join(map(_line, offers)) or "no voice matches")
 
 
+def _all_offers() -> list["Offer"]:
+    """What all engines have; one that lacks its library is listed without a voice, as missing."""
+    from audio.errors import EngineMissing  # noqa: PLC0415
+    from audio.model.cast import Offer  # noqa: PLC0415
+    from audio.speech import registry  # noqa: PLC0415
+
+    offers: list[Offer] = []
+    for name in registry.names():
+        try:
+            offers += registry.engine(name).voices()
+        except EngineMissing as error:
+            _, found, how = str(error).partition(registry.NOT_INSTALLED)
+            offers.append(Offer(name, "", (), f"{found}{how}" if found else str(error)))
+    return offers
+
+
 def _line(offer: Any) -> str:
     from audio.model.cast import DEFAULT_ENGINE  # noqa: PLC0415
 
     plain = offer.engine == DEFAULT_ENGINE
-    name = offer.name if plain else f"{offer.engine}/{offer.name}"
+    name = offer.name if plain else f"{offer.engine}/{offer.name}".rstrip("/")
     return f"{name:<16}  {', '.join(offer.languages):<16}  {offer.about}".rstrip()
