@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import math
 from pathlib import Path
 
 import click
@@ -43,9 +44,19 @@ formats_option = click.option(
     metavar="NAME[,NAME]…",
     help=f"Also this format: {', '.join(FORMATS[1:])}. The MP3 is always made.",
 )
+
+
+def _sum(context: click.Context, parameter: click.Parameter, dollars: float | None) -> float | None:
+    """A sum of money; "nan" is none, though Python reads it as a number."""
+    if dollars is not None and math.isnan(dollars):
+        raise click.BadParameter("it is not a number", context, parameter)
+    return dollars
+
+
 max_cost_option = click.option(
     "--max-cost",
     type=click.FloatRange(min=0),
+    callback=_sum,
     metavar="DOLLARS",
     help="Ask nobody if speaking is estimated to cost more (US dollars).",
 )

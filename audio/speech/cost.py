@@ -30,16 +30,16 @@ class Share:
 
     Attributes:
         dollars: US dollars; 0 if nobody knows its price.
-        known: whether somebody does.
         seconds: until it has answered, about.
+        known: whether its price is.
     """
 
     engine: str
     requests: int
     characters: int
     dollars: float
-    known: bool
     seconds: int
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class Estimate:
             TooDear: it does.
         """
         if self.dollars > most:
-            raise TooDear(f"{self}: more than the ${_cents(most)} that are allowed")
+            allowed = f"{most:.2f}" if round(most, 2) == most else f"{most:g}"
+            raise TooDear(f"{self}: more than the ${allowed} that are allowed")
 
 
 def estimate(
@@ -130,7 +131,7 @@ def _share(name: str, engine: Engine, asked: Sequence[tuple[Voice, str]]) -> Sha
     )
     work = len(asked) * LATENCY + characters / CHARACTERS_A_SECOND
     seconds = ceil(work / min(engine.at_once, len(asked)))
-    return Share(name, len(asked), characters, dollars, None not in prices, seconds)
+    return Share(name, len(asked), characters, dollars, seconds, None not in prices)
 
 
 def _sum(one: Share, other: Share) -> Share:
@@ -139,8 +140,8 @@ def _sum(one: Share, other: Share) -> Share:
         one.requests + other.requests,
         one.characters + other.characters,
         one.dollars + other.dollars,
-        one.known and other.known,
         one.seconds + other.seconds,
+        one.known and other.known,
     )
 
 
