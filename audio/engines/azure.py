@@ -18,7 +18,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from audio.engines.demands import demand_fit, demand_library, demand_unshaped, demand_words
-from audio.engines.remote import Fault, Patience, Service, host_of, quoted
+from audio.engines.remote import Fault, Patience, Remote, Service, host_of, quoted
 from audio.errors import EngineRefused
 from audio.media.whole import whole_wav
 from audio.model.cast import Offer, Voice
@@ -38,7 +38,7 @@ TICKS = 10_000  # 100 ns each, in a millisecond: the SDK's unit of time
 PRICE, HD_PRICE = 0.016, 0.030
 
 
-class Azure:
+class Azure(Remote):
     """The engine."""
 
     longest = 3000  # characters: far from the ten minutes of sound that one request may have
@@ -47,7 +47,7 @@ class Azure:
 
     def __init__(self, patience: Patience | None = None) -> None:
         demand_library("azure.cognitiveservices.speech")
-        self._patience = patience or Patience()
+        super().__init__(patience)
 
     @property
     def version(self) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from audio.engines.demands import demand_fit, demand_library, demand_unshaped, demand_words
-from audio.engines.remote import Fault, Patience, Service, host_of, quoted
+from audio.engines.remote import Fault, Manners, Patience, Remote, Service, host_of, quoted
 from audio.errors import EngineRefused
 from audio.media.whole import whole_sound
 from audio.model.cast import Offer, Voice
@@ -40,7 +40,7 @@ PRICE, FAST_PRICE = 0.10, 0.05
 FAST = ("eleven_flash", "eleven_turbo")
 
 
-class ElevenLabs:
+class ElevenLabs(Remote):
     """The engine."""
 
     longest = 3000  # the model with the shortest breath, eleven_v3, had this at first
@@ -49,9 +49,8 @@ class ElevenLabs:
 
     def __init__(self, patience: Patience | None = None) -> None:
         demand_library("elevenlabs")
-        self._patience = patience or Patience()
-        self._asking = threading.Lock()
-        self._made: Any = None
+        super().__init__(patience)
+        self._searching = threading.Lock()
         self._ids: dict[str, str] = {}
 
     @property
@@ -85,21 +84,15 @@ class ElevenLabs:
         demand_unshaped(NAME, voice)
         model, name = _parts(voice.name)
         settings = _settings(voice, model)
-        client = self._client()
+        client = self._client(_connect)
         wanted = {**settings, "voice_id": self._id(client, name), "model_id": model, "text": text}
         return self._patience.insist(lambda: _ask(client, wanted))
-
-    def _client(self) -> Any:
-        with self._asking:
-            if self._made is None:
-                self._made = _connect(self._patience)
-        return self._made
 
     def _id(self, client: Any, name: str) -> str:
         """The id of a voice: what looks like one, or what the account calls by this name."""
         if IDS.fullmatch(name):
             return name
-        with self._asking:
+        with self._searching:
             if name not in self._ids:
                 self._ids |= self._patience.insist(lambda: _search(client, name))
         if name not in self._ids:
@@ -124,7 +117,7 @@ def _settings(voice: Voice, model: str) -> dict[str, Any]:
     return settings
 
 
-def _connect(patience: Patience) -> Any:
+def _connect(manners: Manners) -> Any:
     """ElevenLabs' client, which sends its key nowhere but to the service: no redirects."""
     from elevenlabs.client import ElevenLabs as Client  # noqa: PLC0415  slow
 
@@ -134,7 +127,7 @@ def _connect(patience: Patience) -> Any:
     key = service.key(KEY)
     if not key:
         raise EngineRefused(f"ElevenLabs wants a key: set {KEY}")
-    wait = patience.manners.read
+    wait = manners.read
     return Client(api_key=key, base_url=_server(), timeout=wait, follow_redirects=False)
 
 

@@ -20,7 +20,7 @@ from gtts import gTTS, gTTSError
 from gtts.lang import tts_langs
 
 from audio.engines.demands import demand_fit, demand_unshaped, demand_words
-from audio.engines.remote import Fault, Manners, Patience, phrase
+from audio.engines.remote import Fault, Manners, Patience, Remote, phrase
 from audio.errors import EngineRefused
 from audio.media.mpeg import whole_frames
 from audio.model.cast import Offer, Voice
@@ -34,7 +34,7 @@ SLOW = 0.8  # a pace below this is Google's slow reading; it has one
 MANNERS = Manners(distance=1.0, attempts=5, first_wait=2.0, read=30.0)
 
 
-class Gtts:
+class Gtts(Remote):
     """Google Translate reads aloud.
 
     `longest` is what Google takes in one request: the client would cut longer text at any blank,
@@ -47,7 +47,7 @@ class Gtts:
     sounds = False
 
     def __init__(self, patience: Patience | None = None) -> None:
-        self._patience = patience or Patience(MANNERS)
+        super().__init__(patience or Patience(MANNERS))
 
     @property
     def version(self) -> str:

@@ -10,12 +10,11 @@ names only the voice, alone (`openai/alloy`) or behind its model (`openai/tts-1-
 """
 
 import os
-import threading
 from collections.abc import Sequence
 from typing import Any
 
 from audio.engines.demands import demand_fit, demand_library, demand_unshaped, demand_words
-from audio.engines.remote import Fault, Patience, Service, host_of, quoted
+from audio.engines.remote import Fault, Manners, Patience, Remote, Service, host_of, quoted
 from audio.errors import EngineRefused
 from audio.media.whole import whole_sound
 from audio.model.cast import Offer, Voice
@@ -34,7 +33,7 @@ VOICES = ("alloy", "ash", "coral", "echo", "fable", "nova", "onyx", "sage", "shi
 PRICES = {"tts-1": 0.015, "tts-1-hd": 0.030, "gpt-4o-mini-tts": 0.016}
 
 
-class OpenAi:
+class OpenAi(Remote):
     """The engine.  It asks for WAV, which mastering may encode once and not twice."""
 
     longest = 4096  # OpenAI's API reference, `input`
@@ -43,9 +42,7 @@ class OpenAi:
 
     def __init__(self, patience: Patience | None = None) -> None:
         demand_library("openai")
-        self._patience = patience or Patience()
-        self._making = threading.Lock()
-        self._made: Any = None
+        super().__init__(patience)
 
     @property
     def version(self) -> str:
@@ -82,14 +79,8 @@ class OpenAi:
         if voice.pace != 1:
             _demand_pace(model)
             wanted["speed"] = voice.pace
-        client = self._client()
+        client = self._client(_connect)
         return self._patience.insist(lambda: _ask(client, wanted))
-
-    def _client(self) -> Any:
-        with self._making:
-            if self._made is None:
-                self._made = _connect(self._patience)
-        return self._made
 
 
 def _demand_pace(model: str) -> None:
@@ -98,11 +89,11 @@ def _demand_pace(model: str) -> None:
         raise EngineRefused(f"{model} cannot change the pace of a voice: remove pace")
 
 
-def _connect(patience: Patience) -> Any:
+def _connect(manners: Manners) -> Any:
     """OpenAI's client, without its own retries."""
     from openai import OpenAI, Timeout  # noqa: PLC0415  slow
 
-    service, manners = _service(), patience.manners
+    service = _service()
     if not service.host:
         raise EngineRefused(f'{SERVER} is no web address: write one such as "{OFFICIAL}"')
     key = service.key(KEY)

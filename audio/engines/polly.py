@@ -12,13 +12,12 @@ and ~/.aws, AWS_DEFAULT_REGION, AWS_ENDPOINT_URL_POLLY.
 import json
 import os
 import re
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
 from audio.engines.demands import demand_fit, demand_library, demand_unshaped, demand_words
-from audio.engines.remote import Fault, Patience, Service, quoted
+from audio.engines.remote import Fault, Manners, Patience, Remote, Service, quoted
 from audio.errors import EngineRefused
 from audio.media.mpeg import whole_frames
 from audio.model.cast import Offer, Voice
@@ -99,7 +98,7 @@ MONEY_FAULTS = re.compile("OptInRequired|Quota|Subscription")
 CROWD_FAULTS = re.compile("Throttl|TooManyRequests|LimitExceeded|SlowDown")
 
 
-class Polly:
+class Polly(Remote):
     """The engine."""
 
     longest = 3000  # billed characters in a request (Polly's quotas)
@@ -108,9 +107,7 @@ class Polly:
 
     def __init__(self, patience: Patience | None = None) -> None:
         demand_library("boto3")
-        self._patience = patience or Patience()
-        self._making = threading.Lock()
-        self._made: Any = None
+        super().__init__(patience)
 
     @property
     def version(self) -> str:
@@ -148,19 +145,13 @@ class Polly:
         demand_fit(text, self.longest)
         demand_words(text)
         demand_unshaped(NAME, voice)
-        client, wanted = self._client(), _wanted(text, voice)
+        client, wanted = self._client(_connect), _wanted(text, voice)
         marks = b""
         if _wants_words(wanted["Engine"]):
             marks = self._patience.insist(lambda: _ask(client, wanted, MARKS))
         sound = self._patience.insist(lambda: _ask(client, wanted, SOUND))
         length = Ms(whole_frames(sound) * FRAME * 1000 // RATE)
         return Spoken(sound, tuple(_words(marks, length)))
-
-    def _client(self) -> Any:
-        with self._making:
-            if self._made is None:
-                self._made = _connect(self._patience)
-        return self._made
 
 
 def _wanted(text: str, voice: Voice) -> dict[str, Any]:
@@ -175,13 +166,12 @@ def _wanted(text: str, voice: Voice) -> dict[str, Any]:
     return wanted
 
 
-def _connect(patience: Patience) -> Any:
+def _connect(manners: Manners) -> Any:
     """Polly's client, without its own retries; boto3's clients may be used by several threads."""
     import boto3  # noqa: PLC0415  slow
     from botocore.config import Config  # noqa: PLC0415  slow
     from botocore.exceptions import BotoCoreError  # noqa: PLC0415  slow
 
-    manners = patience.manners
     config = Config(
         connect_timeout=manners.connect,
         read_timeout=manners.read,

@@ -10,12 +10,13 @@ import os
 import random
 import re
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http.client import responses as PHRASES  # noqa: N812  it is a table
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from audio.errors import EngineBusy, EngineRefused
 
@@ -61,7 +62,7 @@ class Patience:
 
     Args:
         clock: seconds since 1970.
-        sleep: waits so many seconds.
+        sleep: waits so many seconds; by default it can be cut short.
         chance: a number from 0 to 1.
     """
 
@@ -69,12 +70,13 @@ class Patience:
         self,
         manners: Manners = Manners(),
         clock: Callable[[], float] = time.time,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], object] | None = None,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self.manners = manners
+        self._over = threading.Event()
         self._clock = clock
-        self._sleep = sleep
+        self._sleep = sleep or self._over.wait
         self._chance = chance
         self._free_at = 0.0
 
@@ -82,9 +84,10 @@ class Patience:
         """What `ask` answers in the end.
 
         Raises:
-            EngineBusy: every attempt was a fault.
+            EngineBusy: every attempt was a fault, or the time to try is over.
             EngineRefused: from `ask`.
         """
+        self._over.clear()
         began = self._clock()
         attempt = 0
         while True:
@@ -98,6 +101,12 @@ class Patience:
             if enough or told > self.manners.longest_wait:
                 raise EngineBusy(_gave_up(answer, attempt, spent, told))
             self._sleep(max(told, self._back_off(attempt)))
+            if self._over.is_set():
+                raise EngineBusy(f"{answer.what}; not asked again, for the work was stopped")
+
+    def give_up(self) -> None:
+        """Let whoever waits to ask again wait no longer, and not ask."""
+        self._over.set()
 
     def _keep_distance(self) -> None:
         """Wait until the last request is long enough ago."""
@@ -109,6 +118,28 @@ class Patience:
     def _back_off(self, attempt: int) -> float:
         wait = self.manners.first_wait * 2.0 ** (attempt - 1) * (1 + self._chance() / 2)
         return min(wait, self.manners.longest_wait)
+
+
+class Remote:
+    """What the engines have in common that are asked with patience.
+
+    A client is made once, when it is first needed, for all threads.
+    """
+
+    def __init__(self, patience: Patience | None = None) -> None:
+        self._patience = patience or Patience()
+        self._making = threading.Lock()
+        self._made: Any = None
+
+    def give_up(self) -> None:
+        """Stop trying: whoever wanted the lines was interrupted."""
+        self._patience.give_up()
+
+    def _client(self, connect: Callable[[Manners], Any]) -> Any:
+        with self._making:
+            if self._made is None:
+                self._made = connect(self._patience.manners)
+        return self._made
 
 
 def _seconds(retry_after: str, now: float) -> float:

@@ -15,12 +15,13 @@ class Engine(Protocol):
     arguments.  Making one must be cheap; models load at the first `speak`.  If what it needs is
     not installed, loading or making it raises ImportError.
 
-    Two more attributes are there if an engine has use for them, and are looked up where needed:
+    More attributes are there if an engine has use for them, and are looked up where needed:
 
         price: US dollars per 1,000 characters, or a function of the Voice where they differ;
             None where it is not known.  Without it the engine is free.
         offer(name): the Offer of a voice that `voices` cannot list, or None if no voice can have
             that name.  Without it a voice that is not listed is not there.
+        give_up(): whoever wants the lines was interrupted: do not wait to try again.
 
     Attributes:
         version: part of every take's key: a new model or library is a new take.

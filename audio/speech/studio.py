@@ -154,6 +154,7 @@ def _perform(
                     _call_off(flying)  # what is refused is refused by itself; the others go on
         except BaseException:  # an interruption, or an engine's own bug
             _call_off(flying)
+            _give_up(flying.values(), engines)
             for future, job in flying.items():
                 with suppress(Exception):
                     _land(future, job, store, listener, failures)
@@ -182,6 +183,12 @@ def _start(
 def _call_off(flying: Iterable[Future[Answer]]) -> None:
     for future in flying:
         future.cancel()
+
+
+def _give_up(jobs: Iterable[Job], engines: EngineLoader) -> None:
+    """Let engines know that nobody waits any more, those that can be told."""
+    for name in {job.utterance.voice.engine for job in jobs}:
+        getattr(engines(name), "give_up", lambda: None)()
 
 
 def _land(

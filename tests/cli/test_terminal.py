@@ -14,7 +14,7 @@ from studio_show import EPISODE, make_show
 
 from audio.cli import console
 from audio.cli.main import UNREAD, main
-from audio.progress import Began, Ended, Stepped, Warned
+from audio.progress import Began, Ended, Noted, Stepped, Warned
 
 HOSTILE = "[bold]Ana[/] :smile: [/nothing] \x1b[2J\x9b2J\a\u202e"
 TAMED = "[bold]Ana[/] :smile: [/nothing] \ufffd[2J\ufffd2J\ufffd\ufffd"
@@ -43,9 +43,11 @@ def test_names_drive_neither_the_terminal_nor_the_layout(monkeypatch):
         latest = time.monotonic() + 10
         while "step of" not in screen.getvalue() and time.monotonic() < latest:
             time.sleep(0.02)  # the bar is drawn ten times a second
+        listener(Noted(f"note of {HOSTILE}"))
         listener(Warned(HOSTILE))
         listener(Ended("speech", f"end of {HOSTILE}"))
     assert f"step of {TAMED}" in screen.getvalue()
+    assert f"note of {TAMED}" in screen.getvalue()
     assert f"warning: {TAMED}" in screen.getvalue()
     assert f"end of {TAMED}" in screen.getvalue()
     assert "\x1b[2J" not in screen.getvalue()
@@ -55,10 +57,11 @@ def test_plain_lines_are_tamed_too(capsys):
     with console.progress(quiet=False) as listener:
         listener(Began("speech", 1))
         listener(Ended("speech", HOSTILE))
+        listener(Noted(HOSTILE))
         listener(Warned(HOSTILE))
     console.result(HOSTILE)
     said = capsys.readouterr()
-    assert said.err.splitlines()[1:] == [f"speaking: {TAMED}", f"warning: {TAMED}"]
+    assert said.err.splitlines()[1:] == [f"speaking: {TAMED}", TAMED, f"warning: {TAMED}"]
     assert said.out == f"{TAMED}\n"
 
 

@@ -6,6 +6,7 @@ Each is asked through its own client, over its own protocol, at a stand-in on th
 import os
 import random
 import re
+import time
 from dataclasses import replace
 
 import pytest
@@ -17,8 +18,8 @@ from audio.errors import EngineBusy, EngineRefused
 from audio.media.ffmpeg import decode
 from audio.model.cast import Speaker, Voice
 from audio.model.speech import Utterance
-from audio.progress import unheard
-from audio.speech.studio import record
+from audio.progress import Stepped, unheard
+from audio.speech.studio import kept, record
 from audio.units import FRAMES_PER_MS
 
 QUICK = Manners(read=2.0)
@@ -214,6 +215,26 @@ def test_fifty_lines_come_through_when_three_requests_in_ten_fail(case, server, 
     assert len({take.key for take in takes.values()}) == 50
     assert len(server.asked) > 60
     assert 1 < server.peak <= engine.at_once
+
+
+def test_who_interrupts_does_not_wait_for_another_try(case, server, store):
+    """The first line is there, the second waits half a minute, and somebody presses Ctrl-C."""
+    server.script = [None, *[case.status(500)] * 2]
+    engine = case.engine(Patience(replace(QUICK, first_wait=30)))
+    speaker = Speaker("ana", "Ana", Voice(engine.version.split()[0], case.voice))
+    lines = [Utterance(speaker, text, text) for text in ("Be strong.", "Always.")]
+
+    def listener(event):
+        if isinstance(event, Stepped):
+            raise KeyboardInterrupt
+
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        record(lines, store, listener, lambda _: engine)
+    assert time.monotonic() - began < 10
+    assert len(kept(lines, store, lambda _: engine)) == 1
+    server.script.clear()
+    assert say(engine, case)  # and whoever goes on is heard
 
 
 @pytest.mark.parametrize("text", ["", " ", "…", "— ?!"])
