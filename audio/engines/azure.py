@@ -57,7 +57,7 @@ class Azure(Remote):
     def voices(self) -> Sequence[Offer]:
         """Azure has some six hundred, and more every month; its own list is the one to read."""
         about = (
-            "any voice of Azure, such as azure/en-US-JennyNeural; sends the words to Microsoft; "
+            "any voice of Azure, such as azure/en-US-JennyNeural; paid; sends the words to Microsoft; "
             "the client is not free software"
         )
         return [Offer(NAME, "*", ("*",), about)]

@@ -60,7 +60,7 @@ class ElevenLabs(Remote):
 
     def voices(self) -> Sequence[Offer]:
         """Every account has its own, which cannot be known without asking."""
-        about = "any voice of your account, by name or id; sends the words to ElevenLabs"
+        about = "any voice of your account, by name or id; paid; sends the words to ElevenLabs"
         return [Offer(NAME, "*", ("*",), about)]
 
     def offer(self, name: str) -> Offer | None:

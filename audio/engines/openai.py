@@ -51,7 +51,11 @@ class OpenAi(Remote):
 
     def voices(self) -> Sequence[Offer]:
         """OpenAI's own; another server's cannot be known without asking it."""
-        about = "sends the words to OpenAI" if _is_official() else f"any voice of {_service().host}"
+        about = (
+            "paid; sends the words to OpenAI"
+            if _is_official()
+            else f"any voice of {_service().host}"
+        )
         names = VOICES if _is_official() else ("*",)
         return [Offer(NAME, name, ("*",), about) for name in names]
 

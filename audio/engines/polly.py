@@ -117,7 +117,9 @@ class Polly(Remote):
     def voices(self) -> Sequence[Offer]:
         """Those whose language is known here, by language."""
         return [
-            Offer(NAME, name, tuple(tags.split()), f"{_usual(name)}; sends the words to Amazon")
+            Offer(
+                NAME, name, tuple(tags.split()), f"{_usual(name)}; paid; sends the words to Amazon"
+            )
             for tags, names in LANGUAGES.items()
             for name in names.split()
         ]
