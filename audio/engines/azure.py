@@ -57,8 +57,8 @@ class Azure(Remote):
     def voices(self) -> Sequence[Offer]:
         """Azure has some six hundred, and more every month; its own list is the one to read."""
         about = (
-            "any voice of Azure, such as azure/en-US-JennyNeural; paid; sends the words to Microsoft; "
-            "the client is not free software"
+            "any voice of Azure, such as azure/en-US-JennyNeural; paid; sends the words to "
+            "Microsoft; the client is not free software"
         )
         return [Offer(NAME, "*", ("*",), about)]
 
@@ -91,7 +91,7 @@ def _ssml(text: str, voice: Voice) -> str:
     """The request (SSML 1.0): whose voice, how fast, how high, in which language."""
     language, *_ = voice.name.rsplit("-", 1)
     said = escape(text)
-    if voice.language:
+    if "-" in voice.language:  # of a language without a country it finds the words by itself
         said = f"<lang xml:lang={quoteattr(voice.language)}>{said}</lang>"
     prosody = ""
     if voice.pace != 1:

@@ -20,6 +20,7 @@ from audio.engines.remote import Fault, Manners, Patience, Remote, Service, host
 from audio.errors import EngineRefused
 from audio.media.whole import whole_sound
 from audio.model.cast import Offer, Voice
+from audio.model.language import primary
 from audio.model.speech import Spoken, Word
 from audio.units import Ms
 
@@ -113,7 +114,7 @@ def _settings(voice: Voice, model: str) -> dict[str, Any]:
     if voice.pace != 1:
         settings["voice_settings"] = {"speed": voice.pace}
     if voice.language and model.endswith(TOLD_LANGUAGE):
-        settings["language_code"] = voice.language.partition("-")[0].lower()
+        settings["language_code"] = primary(voice.language)
     return settings
 
 

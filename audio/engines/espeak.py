@@ -58,8 +58,7 @@ class Espeak:
 
     def voices(self) -> Sequence[Offer]:
         """One for each language and accent, as eSpeak's own files describe them."""
-        offers = {tongue.offer for tongue in self._tongues.values()}
-        return sorted(offers, key=lambda offer: offer.name)
+        return self._offers
 
     def offer(self, name: str) -> Offer | None:
         """A language by another of its tags, or with a variant: "en", "en-us+f3"."""
@@ -84,6 +83,11 @@ class Espeak:
         language, plus, variant = voice.name.partition("+")
         file = self._tongues[language].file
         return _read(text, _settings(voice, f"{file}{plus}{variant}"))
+
+    @cached_property
+    def _offers(self) -> list[Offer]:
+        offers = {tongue.offer for tongue in self._tongues.values()}
+        return sorted(offers, key=lambda offer: offer.name)
 
     @cached_property
     def _tongues(self) -> dict[str, "Tongue"]:

@@ -13,6 +13,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -21,6 +22,7 @@ from audio.engines.remote import Fault, Manners, Patience, Remote, Service, quot
 from audio.errors import EngineRefused
 from audio.media.mpeg import whole_frames
 from audio.model.cast import Offer, Voice
+from audio.model.language import primary
 from audio.model.speech import Spoken, Word
 from audio.units import Ms
 
@@ -116,21 +118,15 @@ class Polly(Remote):
 
     def voices(self) -> Sequence[Offer]:
         """Those whose language is known here, by language."""
-        return [
-            Offer(
-                NAME, name, tuple(tags.split()), f"{_usual(name)}; paid; sends the words to Amazon"
-            )
-            for tags, names in LANGUAGES.items()
-            for name in names.split()
-        ]
+        return list(_known().values())
 
     def offer(self, name: str) -> Offer | None:
         """A voice behind an engine's name, or one that is newer than this list."""
         engine, voice = _parts(name)
         if engine not in PRICES or not re.fullmatch("[A-Z][a-z]+", voice):
             return None
-        known = {offer.name: offer.languages for offer in self.voices()}
-        return Offer(NAME, name, known.get(voice, ("*",)))
+        known = _known().get(voice)
+        return Offer(NAME, name, known.languages if known else ("*",))
 
     def price(self, voice: Voice) -> float:
         """US dollars per 1,000 characters; twice that if the words' times are asked for."""
@@ -160,8 +156,12 @@ def _wanted(text: str, voice: Voice) -> dict[str, Any]:
     """What both requests say: who, in which language, and the words, with a pace as SSML."""
     engine, name = _parts(voice.name)
     wanted = {"Engine": engine, "VoiceId": name, "Text": text, "TextType": "text"}
-    if voice.language:
-        wanted["LanguageCode"] = voice.language
+    known = _known().get(name)
+    own = (
+        [tag for tag in known.languages if primary(tag) == primary(voice.language)] if known else []
+    )
+    if own:
+        wanted["LanguageCode"] = own[0]
     if voice.pace != 1:
         paced = f'<prosody rate="{voice.pace:.0%}">{escape(text)}</prosody>'
         wanted |= {"Text": f"<speak>{paced}</speak>", "TextType": "ssml"}
@@ -256,15 +256,25 @@ def _wants_words(engine: str) -> bool:
     return engine != "generative" and os.environ.get(WORDS, "").strip() not in {"", "0"}
 
 
-def _usual(name: str) -> str:
+@cache
+def _known() -> dict[str, Offer]:
+    """The voices of the list by name."""
+    about = "{}; paid; sends the words to Amazon"
+    return {
+        name: Offer(NAME, name, tuple(tags.split()), about.format(_usual(name, known=True)))
+        for tags, names in LANGUAGES.items()
+        for name in names.split()
+    }
+
+
+def _usual(name: str, *, known: bool) -> str:
     """The engine that speaks a voice unless another is asked for."""
     if name in STANDARD:
         return "standard"
-    listed = any(name in names.split() for names in LANGUAGES.values())
-    return "neural" if listed and name not in GENERATIVE else "generative"
+    return "neural" if known and name not in GENERATIVE else "generative"
 
 
 def _parts(name: str) -> tuple[str, str]:
     """The engine and the voice that a name means."""
     engine, colon, voice = name.rpartition(":")
-    return (engine, voice) if colon else (_usual(voice), voice)
+    return (engine, voice) if colon else (_usual(voice, known=voice in _known()), voice)

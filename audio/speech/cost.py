@@ -82,8 +82,7 @@ def estimate(
     missing = (line for line in dict.fromkeys(utterances) if line not in there)
     asked: dict[str, list[tuple[Voice, str]]] = {}
     for job in requests(missing, store, engines):
-        voice = job.utterance.voice
-        asked.setdefault(voice.engine, []).append((voice, job.text))
+        asked.setdefault(job.voice.engine, []).append((job.voice, job.text))
     shares = (_share(name, engines(name), texts) for name, texts in asked.items())
     return Estimate(tuple(share for share in shares if share.dollars or not share.known))
 

@@ -187,7 +187,7 @@ def _call_off(flying: Iterable[Future[Answer]]) -> None:
 
 def _give_up(jobs: Iterable[Job], engines: EngineLoader) -> None:
     """Let engines know that nobody waits any more, those that can be told."""
-    for name in {job.utterance.voice.engine for job in jobs}:
+    for name in {job.voice.engine for job in jobs}:
         getattr(engines(name), "give_up", lambda: None)()
 
 

@@ -50,6 +50,8 @@ def test_pace_and_pitch_are_prosody(server):
 
 def test_a_language_that_is_not_the_voice_s_first_is_told(server):
     speak("en-US-AvaMultilingualNeural", language="de-DE")
+    speak("en-US-AvaMultilingualNeural", language="de")
+    assert server.asked[1].spoken[0].text == "Be strong."  # it hears which language that is
     ((lang,),) = server.asked[0].spoken
     assert lang.attrib == {"{http://www.w3.org/XML/1998/namespace}lang": "de-DE"}
 
