@@ -120,6 +120,7 @@ def _settings(voice: Voice, model: str) -> dict[str, Any]:
 
 def _connect(manners: Manners) -> Any:
     """ElevenLabs' client, which sends its key nowhere but to the service: no redirects."""
+    import httpx  # noqa: PLC0415  slow
     from elevenlabs.client import ElevenLabs as Client  # noqa: PLC0415  slow
 
     service = _service()
@@ -128,8 +129,8 @@ def _connect(manners: Manners) -> Any:
     key = service.key(KEY)
     if not key:
         raise EngineRefused(f"ElevenLabs wants a key: set {KEY}")
-    wait = manners.read
-    return Client(api_key=key, base_url=_server(), timeout=wait, follow_redirects=False)
+    http = httpx.Client(follow_redirects=False)
+    return Client(api_key=key, base_url=_server(), timeout=manners.read, httpx_client=http)
 
 
 def _ask(client: Any, wanted: dict[str, Any]) -> Spoken | Fault:

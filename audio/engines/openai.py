@@ -145,7 +145,8 @@ def _server() -> str:
 
 
 def _is_official() -> bool:
-    return _server() == OFFICIAL
+    """Whether it is OpenAI's own server, or one of its regions."""
+    return f".{host_of(_server())}".endswith(".api.openai.com")
 
 
 def _service() -> Service:

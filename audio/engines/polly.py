@@ -128,10 +128,10 @@ class Polly(Remote):
         known = _known().get(voice)
         return Offer(NAME, name, known.languages if known else ("*",))
 
-    def price(self, voice: Voice) -> float:
+    def price(self, voice: Voice) -> float | None:
         """US dollars per 1,000 characters; twice that if the words' times are asked for."""
         engine, _ = _parts(voice.name)
-        return PRICES[engine] * (2 if _wants_words(engine) else 1)
+        return PRICES[engine] * (2 if _wants_words(engine) else 1) if engine in PRICES else None
 
     def speak(self, text: str, voice: Voice) -> Spoken:
         """Have Polly read the text: an MP3 file, mono, 24 kHz.
@@ -156,11 +156,8 @@ def _wanted(text: str, voice: Voice) -> dict[str, Any]:
     """What both requests say: who, in which language, and the words, with a pace as SSML."""
     engine, name = _parts(voice.name)
     wanted = {"Engine": engine, "VoiceId": name, "Text": text, "TextType": "text"}
-    known = _known().get(name)
-    own = (
-        [tag for tag in known.languages if primary(tag) == primary(voice.language)] if known else []
-    )
-    if own:
+    tags = _known()[name].languages if name in _known() else ()
+    if own := [tag for tag in tags if primary(tag) == primary(voice.language)]:
         wanted["LanguageCode"] = own[0]
     if voice.pace != 1:
         paced = f'<prosody rate="{voice.pace:.0%}">{escape(text)}</prosody>'
@@ -196,7 +193,6 @@ def _ask(client: Any, wanted: Mapping[str, Any], form: Mapping[str, Any]) -> Any
         HTTPClientError,
         NoAuthTokenError,
         NoCredentialsError,
-        ParamValidationError,
         PartialCredentialsError,
     )
     from botocore.parsers import ResponseParserError  # noqa: PLC0415  slow
@@ -210,8 +206,8 @@ def _ask(client: Any, wanted: Mapping[str, Any], form: Mapping[str, Any]) -> Any
         return _fault(error, service)
     except (NoCredentialsError, PartialCredentialsError, NoAuthTokenError) as error:
         raise EngineRefused(f"Amazon Polly wants credentials: set {KEYS}") from error
-    except (ParamValidationError, ResponseParserError) as error:
-        return service.noise(type(error).__name__)
+    except ResponseParserError:
+        return service.noise("it is neither sound nor JSON")
     except (HTTPClientError, BotoCoreError, OSError, ValueError) as error:
         return service.unreachable(error)
 

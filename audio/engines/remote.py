@@ -249,7 +249,10 @@ def phrase(status: int) -> str:
 
 def host_of(address: str) -> str:
     """The name and port in a web address, without a password; empty if it is no web address."""
-    match = re.match(r"https?://(?:[^/?#@]*@)?([^/?#@\s]+)", address)
+    host = r"[A-Za-z0-9.\-]+|\[[0-9A-Fa-f:.]+\]"
+    match = re.match(
+        rf"https?://(?:[^/?#@\s]*@)?((?:{host})(?::[0-9]{{1,5}})?)(?:[/?#]|$)", address
+    )
     return match[1] if match else ""
 
 

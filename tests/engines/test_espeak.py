@@ -166,4 +166,6 @@ def test_a_library_that_breaks_down_is_told_with_the_words(engine, monkeypatch, 
 def test_the_studio_keeps_what_it_says(engine, store):
     speaker = Speaker("ana", "Ana", ENGLISH)
     line = Utterance(speaker, TEXT, TEXT)
-    assert record([line], store, unheard, lambda _: engine)[line].length > 3000
+    take = record([line], store, unheard, lambda _: engine)[line]
+    assert take.length > 3000
+    assert [word.text for word in take.words][:3] == ["The", "gates", "of"]

@@ -127,8 +127,12 @@ def test_voices_are_openai_s_own_or_whatever_another_server_has(monkeypatch):
 
 def test_a_price_is_the_model_s_at_openai_and_unknown_elsewhere(monkeypatch):
     names = ["alloy", "tts-1-hd:alloy", "gpt-4o-mini-tts:coral", "tts-9:alloy"]
-    prices = [OpenAi().price(Voice("openai", name)) for name in names]
-    assert prices == [0.015, 0.030, 0.016, None]
+    for server in ("", "https://api.openai.com/v1/", "https://eu.api.openai.com/v1"):
+        monkeypatch.setenv("OPENAI_BASE_URL", server)
+        prices = [OpenAi().price(Voice("openai", name)) for name in names]
+        assert prices == [0.015, 0.030, 0.016, None]
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://notapi.openai.com.example.org/v1")
+    assert OpenAi().price(Voice("openai", "alloy")) is None
     monkeypatch.setenv("OPENAI_BASE_URL", "http://localhost:8880/v1")
     assert OpenAi().price(Voice("openai", "alloy")) is None
 

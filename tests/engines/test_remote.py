@@ -13,7 +13,7 @@ import pytest
 from faulty_server import HANGS, Clock, FaultyServer
 from services import AZURE, CASES, ELEVENLABS, KEY, OPENAI
 
-from audio.engines.remote import Manners, Patience, quoted
+from audio.engines.remote import Manners, Patience, host_of, quoted
 from audio.errors import EngineBusy, EngineRefused
 from audio.media.ffmpeg import decode
 from audio.model.cast import Speaker, Voice
@@ -213,6 +213,10 @@ def test_fifty_lines_come_through_when_three_requests_in_ten_fail(case, server, 
     lines = [Utterance(speaker, f"Line {n}.", f"Line {n}.") for n in range(50)]
     takes = record(lines, store, unheard, lambda _: engine)
     assert len({take.key for take in takes.values()}) == 50
+    words = [[word.text for word in take.words] for take in takes.values()]
+    assert words == [
+        ["Line", str(n)] if case.name in {"ElevenLabs", "Azure"} else [] for n in range(50)
+    ]
     assert len(server.asked) > 60
     assert 1 < server.peak <= engine.at_once
 
@@ -268,3 +272,21 @@ def test_a_server_s_words_are_quoted_short_on_one_line_and_without_a_key():
     said = quoted(f"no\n\x1b[31m {KEY} is\twrong " + "x" * 500, KEY)
     assert said.startswith("no [31m … is wrong xxx")
     assert len(said) == 160
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://api.openai.com/v1", "api.openai.com"),
+        ("http://localhost:8880", "localhost:8880"),
+        ("http://user:hunter2@[::1]:80/v1?x#y", "[::1]:80"),
+        ("localhost:8880", ""),
+        ("ftp://example.org", ""),
+        ("https://", ""),
+        ("http://[", ""),
+        ("http://two words/", ""),
+        ("http://host:port/", ""),
+    ],
+)
+def test_a_host_is_what_an_address_names_and_nothing_else(address, host):
+    assert host_of(address) == host
