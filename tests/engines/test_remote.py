@@ -10,8 +10,8 @@ import time
 from dataclasses import replace
 
 import pytest
-from faulty_server import HANGS, Clock, FaultyServer
-from services import AZURE, CASES, ELEVENLABS, KEY, OPENAI
+from faulty_server import HANGS, Clock, FaultyServer, mp3, wav
+from services import AZURE, CASES, ELEVENLABS, KEY, MS_PER_CHARACTER, OPENAI
 
 from audio.engines.remote import Manners, Patience, host_of, quoted
 from audio.errors import EngineBusy, EngineRefused
@@ -38,14 +38,15 @@ def server(case, monkeypatch):
     with case.server() as server:
         for name, value in case.variables(server.address).items():
             monkeypatch.setenv(name, value)
-        warm(case, server)
         yield server
 
 
-def warm(case, server):
-    """Have the sound made that the tests ask for, so that nobody waits for the encoder."""
-    case.engine(Patience(Manners())).speak("Be strong.", Voice("", case.voice))
-    server.asked.clear()
+@pytest.fixture(scope="module", autouse=True)
+def warm():
+    """The sound that most tests ask for is made beforehand, so that nobody waits for it."""
+    length = len("Be strong.") * MS_PER_CHARACTER
+    for made in (wav(length), wav(length, 48_000), mp3(length), mp3(length, 44_100, 128)):
+        assert made
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_what_comes_back_is_the_sound_of_the_words(engine, case, server, tmp_pat
     answer = say(engine, case, text)
     spoken.write_bytes(answer if isinstance(answer, bytes) else answer.sound)
     length = sum(map(len, decode(spoken, 1))) / FRAMES_PER_MS
-    assert length == pytest.approx(len(text) * 60, abs=80)  # frames of MP3 are 24 ms
+    assert length == pytest.approx(len(text) * MS_PER_CHARACTER, abs=80)  # frames of MP3 are 24 ms
     assert len(server.asked) == 1
 
 
