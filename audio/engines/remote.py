@@ -32,7 +32,7 @@ class Manners:
     Attributes:
         distance: the least time from one request to the next, where they go one by one.
         attempts: how often a request is tried in all.  Where three in ten fail, one line in
-            five thousand fails seven times.
+            fifty thousand fails nine times.
         first_wait: before the second attempt; doubled for each one after, plus up to half at
             random so that several machines do not come back in step.
         longest_wait: no wait is longer; a server that asks for more is left alone.
@@ -41,7 +41,7 @@ class Manners:
     """
 
     distance: float = 0.0
-    attempts: int = 7
+    attempts: int = 9
     first_wait: float = 1.0
     longest_wait: float = 60.0
     in_all: float = 300.0

@@ -66,12 +66,14 @@ class FaultyServer:
     Attributes:
         asked: every request, in order, as `understood`.
         script: how to answer the next ones; `speaks` for a None, and once it has run out.
+        hold: seconds that it thinks about every request.
         peak: the most requests that were in flight at one time.
     """
 
     def __init__(self, *, tls=False):
         self.asked = []
         self.script = []
+        self.hold = 0.0
         self.peak = 0
         self.closing = threading.Event()
         self._flying = 0
@@ -114,6 +116,7 @@ class FaultyServer:
             self._flying += 1
             self.peak = max(self.peak, self._flying)
         try:
+            self.closing.wait(self.hold)
             return behaviour(asked) if callable(behaviour) else behaviour
         finally:
             with self._lock:

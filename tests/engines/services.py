@@ -127,6 +127,7 @@ class AzureServer:
     def __init__(self):
         self.asked = []
         self.script = []
+        self.hold = 0.0
         self.peak = 0
         self.closing = threading.Event()
         self._flying = 0
@@ -187,15 +188,16 @@ class AzureServer:
             self._flying += 1
             self.peak = max(self.peak, self._flying)
         try:
-            if connection.behaviour is HANGS:
-                self.closing.wait(10)
-            elif connection.behaviour is RESETS:
+            self.closing.wait(self.hold)
+            if connection.behaviour is RESETS:
                 connection.socket.close()
-            else:
+            elif connection.behaviour is not HANGS:
                 self._speak(connection, request, asked)
         finally:
             with self._lock:
                 self._flying -= 1
+        if connection.behaviour is HANGS:
+            self.closing.wait(10)
 
     def _speak(self, connection, request, asked):
         def text(path, value):

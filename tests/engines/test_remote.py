@@ -7,6 +7,7 @@ import os
 import random
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -63,10 +64,6 @@ def say(engine, case, text="Be strong."):
     return engine.speak(text, Voice(engine.version.split()[0], case.voice))
 
 
-def faults_of(case):
-    return [*case.breaks.values(), *case.nonsense.values(), case.status(429), case.status(500)]
-
-
 def test_what_comes_back_is_the_sound_of_the_words(engine, case, server, tmp_path):
     text = "The gates of the house were open."
     spoken = tmp_path / "spoken"
@@ -102,11 +99,11 @@ def test_a_server_in_trouble_is_asked_again(engine, case, server, clock, status)
 
 
 def test_trouble_that_stays_is_told_with_what_was_tried(engine, case, server, clock):
-    server.script = [case.status(500)] * 7
-    with pytest.raises(EngineBusy, match=r"\(.*; asked 7 times in 63 s") as caught:
+    server.script = [case.status(500)] * 9
+    with pytest.raises(EngineBusy, match=r"\(.*; asked 9 times in 183 s") as caught:
         say(engine, case)
-    assert len(server.asked) == 7
-    assert clock.sleeps == [1, 2, 4, 8, 16, 32]
+    assert len(server.asked) == 9
+    assert clock.sleeps == [1, 2, 4, 8, 16, 32, 60, 60]
     assert KEY not in str(caught.value)
 
 
@@ -204,30 +201,59 @@ def test_a_key_that_no_key_looks_like_is_not_quoted(case, server, clock, monkeyp
     assert server.asked == []
 
 
-def test_fifty_lines_come_through_when_three_requests_in_ten_fail(case, server, clock, store):
+def three_in_ten(case):
+    """A script in which three requests in ten fail, by a die that always falls the same."""
     die = random.Random(1)
-    faults = [fault for fault in faults_of(case) if fault is not HANGS]
-    server.script = [die.choice(faults) if die.random() < 0.3 else None for _ in range(200)]
-    server.script[20] = HANGS
+    faults = [*case.breaks.values(), *case.nonsense.values(), case.status(429), case.status(500)]
+    faults.remove(HANGS)
+    script = [die.choice(faults) if die.random() < 0.3 else None for _ in range(200)]
+    return [*script[:20], HANGS, *script[20:]]
+
+
+def test_fifty_lines_come_through_when_three_requests_in_ten_fail(case, server, clock):
+    server.script = three_in_ten(case)
     engine = case.engine(Patience(replace(QUICK, read=1.0), clock, clock.sleep))
-    speaker = Speaker("ana", "Ana", Voice(engine.version.split()[0], case.voice))
-    lines = [Utterance(speaker, f"Line {n}.", f"Line {n}.") for n in range(50)]
+    with ThreadPoolExecutor(engine.at_once) as pool:
+        answers = list(pool.map(lambda n: say(engine, case, f"Line {n}."), range(50)))
+    assert all(answers)
+    assert len(server.asked) > 60
+    assert server.peak <= engine.at_once
+
+
+@pytest.mark.parametrize("case", [OPENAI, AZURE], ids=str, indirect=True)
+def test_the_studio_keeps_all_fifty_and_has_no_more_in_flight_than_allowed(
+    case, server, clock, store
+):
+    server.script, server.hold = three_in_ten(case), 0.03
+    engine = case.engine(Patience(replace(QUICK, read=1.0), clock, clock.sleep))
+    lines = script_of(engine, case, [f"Line {n}." for n in range(50)])
     takes = record(lines, store, unheard, lambda _: engine)
     assert len({take.key for take in takes.values()}) == 50
-    words = [[word.text for word in take.words] for take in takes.values()]
-    assert words == [
-        ["Line", str(n)] if case.name in {"ElevenLabs", "Azure"} else [] for n in range(50)
-    ]
-    assert len(server.asked) > 60
     assert 1 < server.peak <= engine.at_once
+
+
+def script_of(engine, case, texts):
+    speaker = Speaker("ana", "Ana", Voice(engine.version.split()[0], case.voice))
+    return [Utterance(speaker, text, text) for text in texts]
+
+
+@pytest.mark.parametrize("case", [ELEVENLABS, AZURE], ids=str, indirect=True)
+@pytest.mark.usefixtures("server")
+def test_the_times_of_words_are_kept_with_the_take(case, engine, store):
+    (take,) = record(
+        script_of(engine, case, ["Be strong."]), store, unheard, lambda _: engine
+    ).values()
+    assert [(word.text, word.begin) for word in take.words] == [
+        ("Be", 0),
+        ("strong", pytest.approx(3 * MS_PER_CHARACTER, abs=30)),
+    ]
 
 
 def test_who_interrupts_does_not_wait_for_another_try(case, server, store):
     """The first line is there, the second waits half a minute, and somebody presses Ctrl-C."""
     server.script = [None, *[case.status(500)] * 2]
     engine = case.engine(Patience(replace(QUICK, first_wait=30)))
-    speaker = Speaker("ana", "Ana", Voice(engine.version.split()[0], case.voice))
-    lines = [Utterance(speaker, text, text) for text in ("Be strong.", "Always.")]
+    lines = script_of(engine, case, ["Be strong.", "Always."])
 
     def listener(event):
         if isinstance(event, Stepped):
