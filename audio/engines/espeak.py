@@ -25,7 +25,7 @@ from pathlib import Path
 
 from audio.engines import espeak_reader
 from audio.engines.demands import demand_fit, demand_library, demand_unshaped, demand_words
-from audio.errors import EngineMissing, EngineRefused
+from audio.errors import EngineBusy, EngineMissing, EngineRefused
 from audio.model.cast import Offer, Voice
 from audio.model.speech import Spoken, Word
 from audio.units import Ms
@@ -72,6 +72,7 @@ class Espeak:
         """Speak: a WAV file, mono, 22,050 Hz, 16 bits, and when each word is.
 
         Raises:
+            EngineBusy: the machine has no time for it.
             EngineMissing: the library cannot be loaded.
             EngineRefused: no such voice or setting, or nothing to say.
         """
@@ -139,7 +140,10 @@ def _read(text: str, settings: dict[str, object]) -> Spoken:
     library = espeakng_loader.get_library_path()
     command = [sys.executable, "-I", "-S", espeak_reader.__file__, library, str(_data())]
     asked = json.dumps({**settings, "text": text}).encode()
-    done = subprocess.run(command, input=asked, capture_output=True, timeout=PATIENCE, check=False)
+    try:
+        done = subprocess.run(command, input=asked, capture_output=True, timeout=PATIENCE)
+    except subprocess.TimeoutExpired as error:
+        raise EngineBusy(f"espeak came to no end within {PATIENCE} s") from error
     *_, why = ("", *done.stderr.decode(errors="replace").strip().splitlines())
     if done.returncode == 1:
         raise EngineMissing(f"espeak cannot speak: {why}")

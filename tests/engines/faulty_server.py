@@ -5,7 +5,6 @@ the same for all: a status, a silence, a broken line, sound that breaks off, som
 """
 
 import json
-import random
 import socket
 import ssl
 import struct
@@ -221,9 +220,3 @@ class Clock:
     def sleep(self, seconds):
         self.sleeps.append(seconds)
         self.now += seconds
-
-
-def three_in_ten(faults, lines, seed=1):
-    """A script in which three requests in ten fail, by a die that always falls the same."""
-    die = random.Random(seed)
-    return [die.choice(faults) if die.random() < 0.3 else None for _ in range(3 * lines)]

@@ -10,7 +10,7 @@ import pytest
 
 from audio.engines import espeak_reader
 from audio.engines.espeak import Espeak
-from audio.errors import EngineMissing, EngineRefused
+from audio.errors import EngineBusy, EngineMissing, EngineRefused
 from audio.model.cast import Speaker, Voice
 from audio.model.speech import Utterance
 from audio.progress import unheard
@@ -160,6 +160,15 @@ def test_a_library_that_breaks_down_is_told_with_the_words(engine, monkeypatch, 
     broken.write_text("import os; os.abort()")
     monkeypatch.setattr(espeak_reader, "__file__", str(broken))
     with pytest.raises(EngineRefused, match='broke down over "The gates'):
+        engine.speak(TEXT, ENGLISH)
+
+
+def test_a_machine_without_time_is_told(engine, monkeypatch, tmp_path):
+    asleep = tmp_path / "reader.py"
+    asleep.write_text("import time; time.sleep(60)")
+    monkeypatch.setattr(espeak_reader, "__file__", str(asleep))
+    monkeypatch.setattr("audio.engines.espeak.PATIENCE", 0.2)
+    with pytest.raises(EngineBusy, match=r"espeak came to no end within 0\.2 s"):
         engine.speak(TEXT, ENGLISH)
 
 
