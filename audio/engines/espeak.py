@@ -141,7 +141,9 @@ def _read(text: str, settings: dict[str, object]) -> Spoken:
     command = [sys.executable, "-I", "-S", espeak_reader.__file__, library, str(_data())]
     asked = json.dumps({**settings, "text": text}).encode()
     try:
-        done = subprocess.run(command, input=asked, capture_output=True, timeout=PATIENCE)
+        done = subprocess.run(
+            command, input=asked, capture_output=True, timeout=PATIENCE, check=False
+        )
     except subprocess.TimeoutExpired as error:
         raise EngineBusy(f"espeak came to no end within {PATIENCE} s") from error
     *_, why = ("", *done.stderr.decode(errors="replace").strip().splitlines())
