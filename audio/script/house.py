@@ -8,7 +8,7 @@ from audio.model.cast import DEFAULT_ENGINE, NARRATOR, UNVOICED, Speaker, Voice
 from audio.model.episode import Track
 from audio.model.saying import Saying
 from audio.model.show import Sound, formats
-from audio.script.reader import BAD, Values
+from audio.script.reader import Values
 from audio.script.sayings import sayings
 
 NARRATOR_NAME, NARRATOR_VOICE = "Narrator", "heart"
