@@ -4,12 +4,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from audio.master.loudness import integrated
 from audio.media.store import Store
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE / folder) for folder in ("", "media", "media/mp3", "plan")]
+
+settings.register_profile("ours", deadline=None)  # time is measured in tests/bench, not here
+settings.load_profile("ours")
 
 
 @pytest.fixture
