@@ -54,7 +54,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
         raise EngineRefused(f"{problem.message}; {problem.hint}".removesuffix("; "))
     if not text.strip():
         raise EngineRefused("there is nothing to say: give some words")
-    sound, suffix = _spoken(text, voice, own[0] if own else "en")
+    sound, suffix = _spoken(text, voice, own)
     path = output or Path(f"say{suffix}")
     if path.suffix.lower() != suffix:
         raise AssetError(f"{named} speaks {suffix[1:].upper()} here: -o {path.with_suffix(suffix)}")
