@@ -174,7 +174,7 @@ class Server(ThreadingHTTPServer):
 
     def handle_error(self, *_):
         error = sys.exception()
-        if not isinstance(error, ConnectionError):  # a client may hang up
+        if not isinstance(error, ConnectionError | ssl.SSLError):  # a client may hang up any time
             self.failures.append(error)
 
 
