@@ -107,7 +107,7 @@ def test_no_file_tells_the_time_or_the_version_of_its_encoder(tmp_path):
     [
         (("-c:a", "none-such"), "Unknown encoder 'none-such'"),
         (("-c:a", "pcm_s24le", "-f", "none-such"), "none-such"),
-        (("-c:a", "pcm_s24le", "-t", "0.5", "-f", "wav"), "the converter gave up without a word"),  # it just ends
+        (("-c:a", "pcm_s24le", "-t", "0.5", "-f", "wav"), "gave up without a word"),  # it just ends
     ],
 )
 def test_an_encoder_that_gives_up_is_an_error_and_stops_the_others(
