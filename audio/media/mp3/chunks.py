@@ -16,6 +16,7 @@ Part = Callable[[int, int], Samples]
 
 USUAL = 6250  # MP3 frames of a chunk, two and a half minutes, if nobody says where to cut
 RESERVOIR = 9  # frames over which 511 borrowed bytes can lie: 32 kb/s stereo has shares of 60
+BRIDGE = 400  # MP3 frames on either side of a cut: longer than any two encoders disagree
 SMALL = 300  # bytes of main data in a frame: 96 kb/s and less, mono or stereo
 
 
@@ -79,6 +80,12 @@ def chunks(length: int, form: Form, cuts: Sequence[int] = ()) -> list[Chunk]:
 def even_cuts(length: int) -> list[int]:
     """Where to cut a programme of which nothing is known."""
     return list(range(USUAL, length // FRAME, USUAL))
+
+
+def between(first: Chunk, second: Chunk) -> Chunk:
+    """A short chunk that overlaps the end of one and the beginning of the next by far."""
+    start = max(first.start, second.start - BRIDGE)
+    return Chunk(start, start * FRAME, min((second.start + BRIDGE) * FRAME, second.last))
 
 
 def together(first: Chunk, second: Chunk) -> Chunk:

@@ -3,7 +3,8 @@
     sound ──chunks──▶ LAME, on every core ──▶ frames ──join──▶ stretches ──▶ file
 
 The file's sound is the one that a single encoder would have made, because chunks are joined only
-where both encoders agree; where two chunks never do, they are encoded again as one.
+where both encoders agree.  Where two chunks do not, a short one over the cut leads from one to the
+other; where not even that does, they are encoded again as one.
 """
 
 import tempfile
@@ -19,7 +20,15 @@ from audio.errors import ToolError
 from audio.media import ffmpeg
 from audio.media.atomic import beside
 from audio.media.mp3.cache import ChunkCache
-from audio.media.mp3.chunks import Chunk, Part, Samples, chunks, even_cuts, together
+from audio.media.mp3.chunks import (
+    Chunk,
+    Part,
+    Samples,
+    between,
+    chunks,
+    even_cuts,
+    together,
+)
 from audio.media.mp3.crc import crc16
 from audio.media.mp3.frames import FRAME, Form, Frames, read_frames, room_left
 from audio.media.mp3.header import Music, info_frame, info_size
@@ -85,14 +94,33 @@ def stretches(  # noqa: PLR0913, PLR0917  as above
     pieces = _side_by_side(encoder, cut, workers)
     last, begin = next(pieces), 0
     for piece in pieces:
-        shift = piece.chunk.start - last.chunk.start
-        frame = meeting(last.frames, piece.frames, shift)
-        if frame is None:
+        way = _way(encoder, last, piece)
+        if not way:
             last = encoder(together(last.chunk, piece.chunk))
-        else:
-            yield until(last.frames, piece.frames, shift, frame)[begin:]
-            last, begin = piece, frame
+        for following in way:
+            frame, shift = _met(last, following), following.chunk.start - last.chunk.start
+            yield until(last.frames, following.frames, shift, frame)[begin:]
+            last, begin = following, frame
     yield last.frames[begin:]
+
+
+def _way(encoder: Encoder, last: Piece, piece: Piece) -> list[Piece]:
+    """The pieces over which one leads to the next: mostly that itself, else a bridge and that.
+
+    Returns:
+        Nothing, if there is no way.
+    """
+    if _met(last, piece):
+        return [piece]
+    bridge = encoder(between(last.chunk, piece.chunk))
+    on, off = _met(last, bridge), _met(bridge, piece)
+    before = on < off + piece.chunk.start - bridge.chunk.start
+    return [bridge, piece] if on and off and before else []
+
+
+def _met(first: Piece, second: Piece) -> int:
+    """The frame of the second from which it carries on after the first; 0 if there is none."""
+    return meeting(first.frames, second.frames, second.chunk.start - first.chunk.start) or 0
 
 
 def _side_by_side(encoder: Encoder, cut: Iterable[Chunk], workers: int) -> Iterator[Piece]:

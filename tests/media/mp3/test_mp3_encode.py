@@ -81,8 +81,20 @@ def test_chunks_that_never_meet_are_encoded_as_one(tmp_path, sound, monkeypatch)
     plain = tmp_path / "plain.mp3"
     encode_mp3([sound], 2, 128, plain)
     monkeypatch.setattr("audio.media.mp3.chunks.overlap", lambda _: 0)
+    monkeypatch.setattr("audio.media.mp3.chunks.BRIDGE", 2)
     assert joins(sound, 128, cuts=CUTS) == []
     assert written(tmp_path / "a.mp3", sound)[384:] == plain.read_bytes()[384:]
+
+
+def test_a_bridge_leads_from_chunk_to_chunk_where_they_do_not_meet(tmp_path, sound, monkeypatch):
+    plain, joined = tmp_path / "plain.mp3", tmp_path / "joined.mp3"
+    encode_mp3([sound], 2, 128, plain)
+    monkeypatch.setattr("audio.media.mp3.chunks.overlap", lambda _: 0)
+    monkeypatch.setattr("audio.media.mp3.chunks.BRIDGE", 150)
+    assert len(joins(sound, 128, cuts=(331,))) == 2
+    written(joined, sound, cuts=(331,))
+    one, many = frames_of(plain, 2, 128), frames_of(joined, 2, 128)
+    assert same_sound(one, many) == len(one)
 
 
 @pytest.mark.parametrize("samples", [1, 46, 1153, 1198, 5 * 1152 + 20])
