@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audio.errors import ToolError
+from audio.media.mpeg import RATES, after_id3v2, frame_length
 from audio.units import Ms
 
 SAMPLES_PER_FRAME = 1152  # ISO 11172-3, layer III
-_KBITS = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)  # same, 2.4.2.3
-_RATES = (44_100, 48_000, 32_000)
-_MPEG1_LAYER3 = 0b1111_1111_1111_101  # the sync word, version and layer: the first 15 bits
 _HAS_FRAMES_AND_BYTES = 0b11
-_ID3_HEADER = 10  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ def info_header(mp3: Path) -> Info:
     if not mp3.stat().st_size:  # an empty file cannot be mapped
         raise ToolError(f"{mp3} is empty")
     with mp3.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        begin = _after_id3(data)
+        begin = after_id3v2(data)
         info = _read(mp3, data, begin)
         frames, end = _walk(data, begin)
         found = (frames - 1, end - begin, len(data))
@@ -68,26 +65,18 @@ def info_header(mp3: Path) -> Info:
     return info
 
 
-def _after_id3(data: mmap.mmap) -> int:
-    """Where the sound begins; an ID3 tag's size has seven bits in each byte."""
-    if data[:3] != b"ID3" or len(data) < _ID3_HEADER:
-        return 0
-    a, b, c, d = data[6:_ID3_HEADER]
-    return _ID3_HEADER + (a << 21 | b << 14 | c << 7 | d)
-
-
 def _read(mp3: Path, data: mmap.mmap, begin: int) -> Info:
     """The header as LAME lays it out; the first frame's side information lies before it."""
     first = data[begin : begin + 4]
     mono = first[3:] >= b"\xc0"
     at = begin + 4 + (17 if mono else 32)
     flags = int.from_bytes(data[at + 4 : at + 8])
-    named = _frame_length(first) and data[at : at + 4] in {b"Info", b"Xing"}
+    named = frame_length(first[:3]) and data[at : at + 4] in {b"Info", b"Xing"}
     if not named or flags & _HAS_FRAMES_AND_BYTES != _HAS_FRAMES_AND_BYTES:
         raise ToolError(f"{mp3} has no Info header, so that players would show a wrong length")
     trimmed = int.from_bytes(data[at + 141 : at + 144])  # 12 bits of delay, 12 of padding
     return Info(
-        rate=_RATES[first[2] >> 2 & 3],
+        rate=RATES[first[1] >> 3 & 3][first[2] >> 2 & 3],
         frames=int.from_bytes(data[at + 8 : at + 12]),
         size=int.from_bytes(data[at + 12 : at + 16]),
         delay=trimmed >> 12,
@@ -98,18 +87,8 @@ def _read(mp3: Path, data: mmap.mmap, begin: int) -> Info:
 def _walk(data: mmap.mmap, begin: int) -> tuple[int, int]:
     """Count frames from header to header; and where the last whole one ends."""
     count, at = 0, begin
-    while length := _frame_length(data[at : at + 4]):
+    while length := frame_length(data[at : at + 3]):
         if at + length > len(data):
             break
         count, at = count + 1, at + length
     return count, at
-
-
-def _frame_length(header: bytes) -> int:
-    """Bytes of the frame that this header begins; 0 when it begins none."""
-    if len(header) < 4 or int.from_bytes(header[:2]) >> 1 != _MPEG1_LAYER3:
-        return 0
-    kbits, rate, padded = header[2] >> 4, header[2] >> 2 & 3, header[2] >> 1 & 1
-    if kbits in {0, 15} or rate == 3:
-        return 0
-    return SAMPLES_PER_FRAME // 8 * _KBITS[kbits] * 1000 // _RATES[rate] + padded

@@ -3,6 +3,9 @@
 A decoder plays a file that breaks off as if it were shorter; only its frames tell.
 """
 
+from functools import lru_cache
+from mmap import mmap
+
 SYNC = 0xFFE0_0000  # eleven bits set: a frame begins (ISO/IEC 11172-3, 2.4.2.3)
 LAYER_III = 1
 # kb/s by the header's bitrate index, MPEG-1 (11172-3, table 2.4.2.3) and MPEG-2 (13818-3)
@@ -23,13 +26,14 @@ def whole_frames(data: bytes) -> int:
     Raises:
         ValueError: something else stands there, the last frame breaks off, or there is none.
     """
-    at, end = _after_id3v2(data), len(data)
+    at, end = after_id3v2(data), len(data)
     if data[-ID3V1:-125] == b"TAG":
         end -= ID3V1
     count = 0
     while at < end:
-        at += _frame_length(data, at)
-        count += 1
+        if not (length := frame_length(data[at : at + 3])):
+            raise ValueError(f"byte {at} begins no MP3 frame")
+        count, at = count + 1, at + length
     if at > end:
         raise ValueError(f"it breaks off: {at - end} bytes of its last frame are missing")
     if not count:
@@ -37,7 +41,8 @@ def whole_frames(data: bytes) -> int:
     return count
 
 
-def _after_id3v2(data: bytes) -> int:
+def after_id3v2(data: bytes | mmap) -> int:
+    """Where the sound begins: behind a tag, whose size has seven bits in each byte."""
     if data[:3] != b"ID3" or len(data) < ID3V2_HEADER:
         return 0
     size = sum(
@@ -46,14 +51,17 @@ def _after_id3v2(data: bytes) -> int:
     return ID3V2_HEADER + size
 
 
-def _frame_length(data: bytes, at: int) -> int:
-    """Bytes of the frame whose header stands here, with that header."""
-    header = int.from_bytes(data[at : at + 4].ljust(4, b"\0"), "big")
+@lru_cache(64)  # a file's frames begin in two ways, if it is padded
+def frame_length(head: bytes) -> int:
+    """Bytes of the layer III frame that begins with these three; 0 if they begin none."""
+    if len(head) < 3:
+        return 0
+    header = int.from_bytes(head[:3]) << 8
     version, layer = header >> 19 & 3, header >> 17 & 3
     bitrate, rate, padding = header >> 12 & 15, header >> 10 & 3, header >> 9 & 1
     well_formed = header & SYNC == SYNC and layer == LAYER_III and version in RATES
     if not well_formed or bitrate in {0, 15} or rate == 3:
-        raise ValueError(f"byte {at} begins no MP3 frame")
+        return 0
     first = version == 3  # MPEG-1 has 1152 samples to a frame, MPEG-2 and 2.5 have 576
     kbps = BITRATES[1 if first else 2][bitrate]
     return (144 if first else 72) * kbps * 1000 // RATES[version][rate] + padding

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.errors import ToolError
+from audio.media import mpeg
 
 FRAME = 1152  # samples: two granules of 576 (2.4.2.1)
 HEADER = 4  # bytes (2.4.1.3)
-# kb/s by the header's index, layer III (2.4.2.3)
-BITRATES = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+BITRATES = mpeg.BITRATES[1]
 MAIN_DATA_BEGIN_BITS = 9  # of side information (2.4.1.7), as all that follow
 PRIVATE_BITS = {1: 5, 2: 3}  # by channels
 SCFSI_BITS = 4  # for each channel
