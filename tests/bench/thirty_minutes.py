@@ -154,7 +154,7 @@ def story(lines, chapter, changed):
         words += " for a long time" if index == changed else ""
         speaker = "quote: {}\n    by: ana" if index % 3 == 2 else "narration: {}"
         text.append("  - " + speaker.format(f"{words.capitalize()}, number {index}."))
-        if index == lines - 1 or (chapter < lines and index % chapter == BEDDED):
+        if index == lines - 1 if chapter > lines else index % chapter == BEDDED:
             text += ["  - bed: off"]
     return "\n".join([*text, ""])
 
