@@ -35,7 +35,9 @@ class Replay:
     def part(self, first: int, last: int) -> Samples:
         """The sound from one frame to another: float32, frames × channels."""
         file = self._handles.mine()
-        if file.tell() != first:
+        if first < file.tell():
+            file.seek(0)  # going back by two to four MP3 frames, libmpg123 plays the wrong one
+        if first != file.tell():
             file.seek(first)
         found: Samples = file.read(last - first, dtype="float32", always_2d=True)
         if len(found) != last - first:

@@ -32,6 +32,16 @@ def test_parts_are_those_of_the_whole_from_any_thread(mp3):
         assert np.abs(part - whole[first:last]).max(initial=0) < 1e-4
 
 
+def test_going_back_a_little_is_going_back_to_the_same_sound(mp3):
+    path, whole = mp3
+    with replayed(path) as file:
+        for back in range(1, 12_000, 61):
+            place = 300_000 - 7 * back
+            file.part(place - 500, place)
+            part = file.part(place - back, place - back + 1200)
+            assert np.abs(part - whole[place - back : place - back + 1200]).max() < 1e-4
+
+
 def test_a_file_that_is_no_mp3_is_named(tmp_path):
     path = tmp_path / "no.mp3"
     path.write_bytes(b"nothing of the kind" * 100)
