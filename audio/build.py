@@ -134,6 +134,14 @@ def build(
     return built
 
 
+def standing(script: Path, out: Path) -> Built | None:
+    """The episode of a script as it was built, if that still stands; nothing is made."""
+    episode = read(script)
+    with alone(out):
+        store = open_store(out)
+        return _standing(episode, gather(episode, store), store, _files(episode, out))
+
+
 def publish(
     scripts: Sequence[Path],
     out: Path,

@@ -13,7 +13,7 @@ FLOORS = {
     3: ["script", "plan", "speech", "mix", "master", "export", "publish"],
     4: ["engines", "produce"],
     5: ["build"],
-    6: ["handover"],
+    6: ["handover", "verify"],
     7: ["cli"],
     8: ["__main__"],
 }
@@ -37,6 +37,7 @@ DOORS = {
     "espeakng_loader": {"engines/espeak.py"},
     "httpx": {"engines/elevenlabs.py"},
     "openai": {"engines/openai.py"},
+    "faster_whisper": {"verify/whisper.py"},
     "filelock": {"media/alone.py"},
     "click": {"cli"},
     "rich": {"cli"},

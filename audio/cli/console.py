@@ -21,6 +21,8 @@ from audio.source import Problem
 LABELS = {
     "speech": "speaking",
     "sound": "mixing and mastering",
+    "hearing": "listening",
+    "hearing again": "listening again",
     "media": "writing sound files",
 }
 

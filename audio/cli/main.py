@@ -22,7 +22,8 @@ from audio.cli.console import complain
 from audio.errors import AudioError
 
 COMMANDS = (
-    *("new", "check", "names", "plan", "build", "report", "export", "publish"),
+    *("new", "check", "names", "plan", "build"),
+    *("verify", "report", "export", "publish"),
     *("voices", "say", "schema"),
 )
 BUG = 70  # EX_SOFTWARE of sysexits.h

@@ -1,0 +1,107 @@
+"""Listens to finished episodes for lines that are not heard."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from audio.cli.console import answering_json, progress, result, result_json
+from audio.cli.options import json_option, output_option, quiet_option, scripts_argument
+
+if TYPE_CHECKING:
+    from audio.verify.episode import Verified
+    from audio.verify.verdict import Finding
+
+
+@click.command("verify")
+@scripts_argument
+@click.option("--strict", is_flag=True, help="Doubtful lines fail, too.")
+@output_option
+@json_option
+@quiet_option
+def command(  # noqa: PLR0913, PLR0917  each is an option of the command
+    scripts: tuple[Path, ...],
+    strict: bool,  # noqa: FBT001
+    output: Path | None,
+    as_json: bool,  # noqa: FBT001
+    quiet: bool,  # noqa: FBT001
+) -> int:
+    """Listen to finished episodes and report every line that is not heard.
+
+    A recogniser that was not told the words writes down what it hears in the MP3, on this machine.
+    A line is missing where too little of it was heard, or a part of five words was not; it is
+    doubtful where some words, or a number, were not.  Nothing is built.  The exit code is 1 if any
+    line is missing.  It needs  pip install "audiostory[verify]"
+
+    \b
+      audiostory verify scripts/flood.yaml
+      audiostory verify --json | jq '.[].findings'
+    """
+    from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
+    from audio.verify.episode import verify  # noqa: PLC0415
+
+    done = []
+    with answering_json(as_json):
+        for script in episode_scripts(scripts):
+            with progress(quiet or as_json) as listener:
+                verified = verify(script, output or output_folder(script), listener)
+            done.append(verified)
+            if not as_json:
+                result(_told(verified))
+    if as_json:
+        result_json([_plain(verified) for verified in done])
+    return int(any(verified.missing or (strict and verified.doubtful) for verified in done))
+
+
+def _plain(verified: "Verified") -> dict[str, Any]:
+    built = verified.built
+    return {
+        "episode": built.episode.id,
+        "audio": str(built.files.audio),
+        "lines": len(verified.findings),
+        "missing": verified.missing,
+        "doubtful": verified.doubtful,
+        "findings": [_plain_finding(finding) for finding in verified.questionable],
+    }
+
+
+def _plain_finding(finding: "Finding") -> dict[str, Any]:
+    clip, line = finding.clip, finding.clip.utterance
+    return {
+        "verdict": finding.verdict,
+        "file": line.span.source.name,
+        "line": line.span.line,
+        "column": line.span.column,
+        "begin": clip.begin,
+        "end": clip.end,
+        "speaker": line.speaker.name,
+        "page": line.page,
+        "voice": line.text,
+        "heard": finding.heard,
+        "share": round(finding.share, 3),
+        "unheard": list(finding.unheard),
+    }
+
+
+def _told(verified: "Verified") -> str:
+    counts = (
+        f"{verified.built.files.audio}: {len(verified.findings)} lines,"
+        f" {verified.missing} missing, {verified.doubtful} doubtful"
+    )
+    return "\n".join([*map(_told_finding, verified.questionable), counts])
+
+
+def _told_finding(finding: "Finding") -> str:
+    from audio.export.page_words import moment  # noqa: PLC0415
+
+    clip, line = finding.clip, finding.clip.utterance
+    page, voice = " ".join(line.page.split()), " ".join(line.text.split())
+    rows = [
+        f"{line.span}: {finding.verdict}: {moment(clip.begin)} to {moment(clip.end)},"
+        f" {line.speaker.name}, {finding.share:.0%} heard",
+        f"    page     {page}",
+        *([f"    voice    {voice}"] if voice != page else []),
+        f"    heard    {finding.heard or '(nothing)'}",
+        f"    unheard  {' … '.join(finding.unheard)}",
+    ]
+    return "\n".join(rows)
