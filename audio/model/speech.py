@@ -46,6 +46,11 @@ class Word:
     begin: Ms
     end: Ms
 
+    @property
+    def middle(self) -> Ms:
+        """Half-way through it."""
+        return Ms((self.begin + self.end) // 2)
+
     def later(self, by: Ms) -> "Word":
         """The same word, so much later."""
         return Word(self.text, Ms(self.begin + by), Ms(self.end + by))

@@ -1,1 +1,1 @@
-"""Whether a finished episode says what its script says: listened to by somebody who was not told."""
+"""Whether a finished episode says what its script says, heard by somebody who was not told."""

@@ -32,7 +32,7 @@ class Heard:
     """What was heard, word by word, as it is compared."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        parts = [(token.form, word.begin) for word in words for token in tokens(word.text)]
+        parts = [(token.form, word.middle) for word in words for token in tokens(word.text)]
         self.forms = [form for form, _ in parts]
         self.times = [time for _, time in parts]
         self._places: dict[str, list[int]] = defaultdict(list)

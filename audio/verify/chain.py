@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-IN_A_ROW = 0.05  # for a pair right behind another in both: what breaks a tie is no more than that
+IN_A_ROW = 0.001  # for a pair right behind another in both: it decides a tie, and no more
 
 
 @dataclass(frozen=True, slots=True)

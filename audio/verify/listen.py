@@ -6,6 +6,7 @@ for itself and cut where nobody speaks; words that it writes where nobody speaks
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Protocol
 
 import numpy as np
@@ -101,8 +102,8 @@ def _again(
         part = samples[begin * PER_MS : end * PER_MS]
         speech = recogniser.speech(part, keen=True)
         anew = [word.later(begin) for word in _in(part, speech, recogniser, language)]
-        changed = [word for word in words if not begin <= _middle(word) < end]
-        at = bisect_left(changed, begin, key=_middle)
+        changed = [word for word in words if not begin <= word.middle < end]
+        at = bisect_left(changed, begin, key=attrgetter("middle"))
         changed[at:at] = anew
         better = findings(lines, changed)
         if sum(finding.share for finding in better) > sum(finding.share for finding in made):
@@ -127,9 +128,5 @@ def _heard(
     begin, end = part
     for word in recogniser.words(samples[begin * PER_MS : end * PER_MS], language):
         word = word.later(begin)  # noqa: PLW2901  by the clock of these samples
-        if any(first <= _middle(word) < last for first, last in speech):
+        if any(first <= word.middle < last for first, last in speech):
             yield word
-
-
-def _middle(word: Word) -> int:
-    return (word.begin + word.end) // 2

@@ -83,8 +83,5 @@ def _holes(line: Sequence[Unit], heard: Sequence[bool]) -> Iterator[list[Unit]]:
 
 
 def _text(words: Sequence[Word], begin: Ms, end: Ms) -> str:
-    return "".join(
-        f" {word.text.strip()}" if word.text.startswith(" ") else word.text
-        for word in words
-        if begin <= (word.begin + word.end) // 2 < end
-    ).strip()
+    """As the recogniser wrote it: its words bring their spaces with them."""
+    return "".join(word.text for word in words if begin <= word.middle < end).strip()

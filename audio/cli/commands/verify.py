@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @output_option
 @json_option
 @quiet_option
-def command(  # noqa: PLR0913, PLR0917  each is an option of the command
+def command(
     scripts: tuple[Path, ...],
     strict: bool,  # noqa: FBT001
     output: Path | None,
@@ -97,11 +97,11 @@ def _told_finding(finding: "Finding") -> str:
     clip, line = finding.clip, finding.clip.utterance
     page, voice = " ".join(line.page.split()), " ".join(line.text.split())
     rows = [
-        f"{line.span}: {finding.verdict}: {moment(clip.begin)} to {moment(clip.end)},"
-        f" {line.speaker.name}, {finding.share:.0%} heard",
         f"    page     {page}",
         *([f"    voice    {voice}"] if voice != page else []),
         f"    heard    {finding.heard or '(nothing)'}",
         f"    unheard  {' … '.join(finding.unheard)}",
     ]
-    return "\n".join(rows)
+    place = f"{moment(clip.begin)} to {moment(clip.end)}, {line.speaker.name}"
+    head = f"{line.span}: {finding.verdict}: {place}, {finding.share:.0%} heard"
+    return "\n".join([head, *rows])
