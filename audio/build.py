@@ -135,11 +135,11 @@ def build(
 
 
 def standing(script: Path, out: Path) -> Built | None:
-    """The episode of a script as it was built, if that still stands; nothing is made."""
+    """The episode of a script as its MP3 was built, if that still stands; nothing is made."""
     episode = read(script)
     with alone(out):
         store = open_store(out)
-        return _standing(episode, gather(episode, store), store, _files(episode, out))
+        return _standing(episode, (MP3,), gather(episode, store), store, _files(episode, out))
 
 
 def publish(

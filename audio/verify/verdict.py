@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from statistics import median
 
 from audio.model.speech import Word
 from audio.model.timeline import SpeechClip
@@ -14,6 +15,7 @@ HEARD, DOUBTFUL, MISSING = "heard", "doubtful", "missing"
 
 ENOUGH = 0.85  # of a line's weight: a recogniser takes one word in ten for another
 TOO_LITTLE = 0.6  # of a line's weight: less is no mistake of a recogniser's
+NOTICED = Ms(1500)  # a word's time within its line is only guessed
 HOLE = 5  # words in a row: nor is a hole as long as that, however long the line
 
 
@@ -25,7 +27,8 @@ class Finding:
         share: of the weight of its words, 0 to 1.
         unheard: its words that were not heard, as they are compared, those in a row together.
         numeral: whether a number is among them.
-        heard: what was heard in its time.
+        shift: how much later than in the timeline it was heard; 0 for less than 1.5 s.
+        heard: what was heard in its time, or so much later.
     """
 
     clip: SpeechClip
@@ -33,6 +36,7 @@ class Finding:
     unheard: tuple[str, ...]
     numeral: bool
     hole: int
+    shift: Ms
     heard: str
 
     @property
@@ -54,34 +58,42 @@ def findings(clips: Sequence[SpeechClip], words: Sequence[Word]) -> list[Finding
     found = align(flat, words)
     made, first = [], 0
     for clip, line in wanted:
-        heard = [at in found for at in range(first, first + len(line))]
+        heard = [found.get(at) for at in range(first, first + len(line))]
         made.append(_finding(clip, line, heard, words))
         first += len(line)
     return made
 
 
 def _finding(
-    clip: SpeechClip, line: Sequence[Unit], heard: Sequence[bool], words: Sequence[Word]
+    clip: SpeechClip, line: Sequence[Unit], heard: Sequence[Ms | None], words: Sequence[Word]
 ) -> Finding:
-    got = sum(unit.weight for unit, here in zip(line, heard, strict=True) if here)
-    holes = list(_holes(line, heard))
+    """What became of a line, of whose words it is known when they were heard."""
+    got = [(unit, time) for unit, time in zip(line, heard, strict=True) if time is not None]
+    holes, shift = list(_holes(line, heard)), _shift(got)
     return Finding(
         clip=clip,
-        share=got / sum(unit.weight for unit in line),
+        share=sum(unit.weight for unit, _ in got) / sum(unit.weight for unit in line),
         unheard=tuple(" ".join(unit.page for unit in hole) for hole in holes),
         numeral=any(unit.numeral for hole in holes for unit in hole),
         hole=max(map(len, holes), default=0),
-        heard=_text(words, clip.begin, clip.end),
+        shift=shift,
+        heard=_text(words, clip.begin + shift, clip.end + shift),
     )
 
 
-def _holes(line: Sequence[Unit], heard: Sequence[bool]) -> Iterator[list[Unit]]:
+def _shift(got: Sequence[tuple[Unit, Ms]]) -> Ms:
+    """How late the words of a line are, most of them."""
+    late = round(median(time - unit.at for unit, time in got)) if got else 0
+    return Ms(late if abs(late) >= NOTICED else 0)
+
+
+def _holes(line: Sequence[Unit], heard: Sequence[Ms | None]) -> Iterator[list[Unit]]:
     """The words that were not heard, those in a row together."""
-    for here, group in groupby(zip(line, heard, strict=True), key=lambda pair: pair[1]):
+    for here, group in groupby(zip(line, heard, strict=True), key=lambda pair: pair[1] is not None):
         if not here:
             yield [unit for unit, _ in group]
 
 
-def _text(words: Sequence[Word], begin: Ms, end: Ms) -> str:
+def _text(words: Sequence[Word], begin: int, end: int) -> str:
     """As the recogniser wrote it: its words bring their spaces with them."""
     return "".join(word.text for word in words if begin <= word.middle < end).strip()

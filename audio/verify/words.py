@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from audio.model.ipa import SOUNDS
 from audio.model.timeline import SpeechClip
-from audio.speech.studio import SOUNDS
+
 from audio.units import Ms
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"  # Thai to Han

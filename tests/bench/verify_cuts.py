@@ -90,16 +90,20 @@ def backwards(_episode, _clip, part):
 
 
 def another(episode, clip, part):
-    """The line seven further on in its place, from its beginning."""
-    other = episode.clips[(episode.clips.index(clip) + 7) % len(episode.clips)]
-    words = episode.sound[slice(*frames(other.begin, other.end))]
-    part[:] = np.resize(words, len(part))
+    """The line seven further on in its place, as far as it fits."""
+    say(episode, (episode.clips.index(clip) + 7) % len(episode.clips), part)
 
 
 def the_one_before(episode, clip, part):
     """The line before it once more."""
-    before = episode.clips[episode.clips.index(clip) - 1]
-    part[:] = np.resize(episode.sound[slice(*frames(before.begin, before.end))], len(part))
+    say(episode, episode.clips.index(clip) - 1, part)
+
+
+def say(episode, line, part):
+    other = episode.clips[line]
+    words = episode.sound[slice(*frames(other.begin, other.end))][: len(part)]
+    part[:] = 0
+    part[: len(words)] = words
 
 
 def closed_up(_episode, _clip, part):

@@ -52,6 +52,20 @@ def test_a_line_that_is_cut_out_is_found_if_it_says_what_no_other_does(pages, da
     assert found.count(MISSING) == 1
 
 
+def test_what_is_heard_too_early_is_shown_with_how_much():
+    clips = lines(
+        "The river rose.",
+        "Nobody celebrates quietly under blossoming almonds.",
+        "We kept the door open the whole night.",
+    )
+    words = transcript([clips[0], line("We kept the door", clips[1].begin)])
+    found = findings(clips, words)
+    assert [finding.verdict for finding in found] == [HEARD, MISSING, MISSING]
+    assert found[2].heard.startswith("We kept the door")
+    assert found[2].shift == pytest.approx(clips[1].begin - clips[2].begin, abs=300)
+    assert found[0].shift == 0
+
+
 @given(PAGES, st.lists(WORDS, max_size=6), st.data())
 def test_noise_between_lines_makes_no_line_missing(pages, noise, data):
     clips = lines(*pages)

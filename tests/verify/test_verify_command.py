@@ -84,7 +84,7 @@ def test_an_episode_that_is_whole(run, built):
     before = contents(built[1])
     code, out, err = run()
     assert (code, out) == (0, "build/flood/flood.mp3: 5 lines, 0 missing, 0 doubtful\n")
-    assert "listening, 2 to do …" in err
+    assert "listening, 3 to do …" in err
     assert contents(built[1]) == before
 
 
@@ -149,6 +149,13 @@ def test_what_is_not_built_as_it_is_is_not_listened_to(tmp_path, monkeypatch, ca
     assert contents(tmp_path / "build/flood") == before
 
 
+@pytest.mark.usefixtures("packages")
+def test_with_half_of_the_extra_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, whisper.SECOND, None)
+    with pytest.raises(ToolError, match="listening needs a recogniser: pip install"):
+        whisper.Whisper()
+
+
 def test_without_the_extra_it_says_what_to_install(built, monkeypatch, capsys):
     monkeypatch.chdir(built[1])
     monkeypatch.setitem(sys.modules, "faster_whisper", None)
@@ -188,7 +195,9 @@ def packages(tmp_path, monkeypatch):
             (tmp_path / package / "data" / name).write_bytes(contents[name])
     library = ModuleType("faster_whisper")
     library.WhisperModel = Model
+    library.vad = ModuleType("faster_whisper.vad")
     monkeypatch.setitem(sys.modules, "faster_whisper", library)
+    monkeypatch.setitem(sys.modules, "faster_whisper.vad", library.vad)
     monkeypatch.syspath_prepend(tmp_path)
     whole = {name: b"".join(contents[part] for _, part in whisper.PARTS[name]) for name in SUMMED}
     monkeypatch.setattr(whisper, "SUMS", {name: sha256(whole[name]).hexdigest() for name in whole})

@@ -78,6 +78,7 @@ def _plain_finding(finding: "Finding") -> dict[str, Any]:
         "page": line.page,
         "voice": line.text,
         "heard": finding.heard,
+        "shift": finding.shift,
         "share": round(finding.share, 3),
         "unheard": list(finding.unheard),
     }
@@ -92,7 +93,7 @@ def _told(verified: "Verified") -> str:
 
 
 def _told_finding(finding: "Finding") -> str:
-    from audio.export.page_words import moment  # noqa: PLC0415
+    from audio.export.page_words import moment, seconds  # noqa: PLC0415
 
     clip, line = finding.clip, finding.clip.utterance
     page, voice = " ".join(line.page.split()), " ".join(line.text.split())
@@ -102,6 +103,8 @@ def _told_finding(finding: "Finding") -> str:
         f"    heard    {finding.heard or '(nothing)'}",
         f"    unheard  {' … '.join(finding.unheard)}",
     ]
+    off = f", {seconds(abs(finding.shift))} {'late' if finding.shift > 0 else 'early'}"
     place = f"{moment(clip.begin)} to {moment(clip.end)}, {line.speaker.name}"
-    head = f"{line.span}: {finding.verdict}: {place}, {finding.share:.0%} heard"
+    share = f"{finding.share:.0%} heard{off if finding.shift else ''}"
+    head = f"{line.span}: {finding.verdict}: {place}, {share}"
     return "\n".join([head, *rows])
