@@ -96,14 +96,6 @@ def _seconds(count: int) -> str:
     return f"{count / SESSION_RATE:.3f} s"
 
 
-def mono_at(rate: int, blocks: Iterable[Samples]) -> NDArray[np.float32]:
-    """Blocks of one channel at the session's rate as one sound at another: (samples,)."""
-    stream = soxr.ResampleStream(SESSION_RATE, rate, 1, quality="HQ")
-    parts = [stream.resample_chunk(block[:, 0]) for block in blocks]
-    parts.append(stream.resample_chunk(np.zeros(0, np.float32), last=True))
-    return np.concatenate(parts)
-
-
 def from_samples(samples: Samples) -> AudioSegment:
     """Numbers as session sound; what exceeds full scale is held there."""
     return _segment(_pcm(samples), samples.shape[1])

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from audio.build import Built, standing
 from audio.errors import AudioError
 from audio.media.ffmpeg import decode
-from audio.media.sound import mono_at
 from audio.progress import Listener, unheard
-from audio.verify.listen import HEARD_AT, listen
+from audio.verify.listen import HEARD_AT, Samples, listen
 from audio.verify.verdict import HEARD, MISSING, Finding
 from audio.verify.whisper import Whisper
 
@@ -49,5 +50,10 @@ def verify(script: Path, out: Path, listener: Listener = unheard) -> Verified:
     clips = built.timeline.speech
     recogniser = Whisper()
     recogniser.demand({clip.utterance.language for clip in clips})
-    samples = mono_at(HEARD_AT, decode(built.files.audio, 1))
+    samples = heard(built.files.audio)
     return Verified(built, tuple(listen(clips, samples, recogniser, listener)))
+
+
+def heard(mp3: Path) -> Samples:
+    """A finished file as a recogniser hears it."""
+    return np.concatenate(list(decode(mp3, 1, rate=HEARD_AT)))[:, 0]

@@ -16,7 +16,6 @@ from difflib import SequenceMatcher
 
 from audio.model.ipa import SOUNDS
 from audio.model.timeline import SpeechClip
-
 from audio.units import Ms
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"  # Thai to Han

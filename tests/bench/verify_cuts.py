@@ -21,11 +21,11 @@ import numpy as np
 
 from audio.build import build, open_store
 from audio.media.ffmpeg import decode, encode
-from audio.media.sound import mono_at
 from audio.mix.mix import Mix
 from audio.progress import unheard
 from audio.units import FRAMES_PER_MS, clock
-from audio.verify.listen import HEARD_AT, listen
+from audio.verify.episode import heard
+from audio.verify.listen import listen
 from audio.verify.verdict import HEARD, MISSING
 from audio.verify.whisper import Whisper
 
@@ -161,7 +161,7 @@ def tried(episode, ways, recogniser, path):
         way(episode, clip, sound[slice(*frames(clip.begin, clip.end))])
     encode([sound[np.isfinite(sound)][:, None]], 1, MP3, path)
     begin, spent = time.perf_counter(), time.process_time()
-    found = listen(episode.clips, mono_at(HEARD_AT, decode(path, 1)), recogniser, unheard)
+    found = listen(episode.clips, heard(path), recogniser, unheard)
     took, spent = time.perf_counter() - begin, time.process_time() - spent
     length = len(sound) / 1000 / FRAMES_PER_MS
     print(f"\n{len(ways)} of {len(found)} lines spoiled, {length:.0f} s of sound", end=": ")
