@@ -14,12 +14,12 @@ from itertools import pairwise
 from audio.model.speech import Word
 from audio.units import Ms
 from audio.verify.chain import heaviest
-from audio.verify.words import Unit, has_digit, tokens
+from audio.verify.words import Unit, tokens
 
 AWAY = Ms(120_000)  # words further from their time belong to something else
 LATE = Ms(10_000)  # from here on it makes no difference how far
 LATENESS = 0.25  # of a word's weight, what being off its time costs at most
-PLACE = 5  # words on either side that are compared as one stretch of letters
+PLACE = 8  # words on either side that are compared as one stretch of letters
 NUMERALS = 3  # words that a number has at most: "March 8th, 2016"
 
 # Shares of the letters that are the same (Ratcliff and Obershelp).  Of pairs of different English
@@ -107,10 +107,11 @@ def _likeness(wanted: Sequence[Unit], forms: Sequence[str]) -> float:
     """How much of these letters is the same; 0 if that is too little."""
     heard = "".join(forms)
     said = {"".join(unit.voice for unit in wanted), "".join(unit.page for unit in wanted)}
-    if has_digit(heard) and len(forms) <= NUMERALS and not any(map(has_digit, said)):
-        return ALIKE  # numerals for a number in words
+    if (digits := _digits(heard)) and len(forms) <= NUMERALS:
+        written = set(filter(None, map(_digits, said)))
+        return ALIKE if written <= {digits} else 0.0  # the same number, or one in words
     least = NAMES_ALIKE if any(unit.name for unit in wanted) else ALIKE
-    ratios = (_ratio(form, heard) for form in said if _digits(form) == _digits(heard))
+    ratios = (_ratio(form, heard) for form in said if _digits(form) == digits)
     best = max(ratios, default=0.0)
     return best if best >= least else 0.0
 

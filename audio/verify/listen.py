@@ -5,7 +5,8 @@ for itself and cut where nobody speaks; words that it writes where nobody speaks
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import Protocol
 
@@ -16,17 +17,16 @@ from audio.model.speech import Word
 from audio.model.timeline import SpeechClip
 from audio.progress import Began, Ended, Listener, Stepped
 from audio.units import Ms, clock
-from audio.verify.verdict import HEARD, Finding, findings
+from audio.verify.verdict import HEARD, Finding, Span, findings
 
 Samples = NDArray[np.float32]
 """Sound of one channel, (samples,), -1 to 1, at HEARD_AT."""
-
-Span = tuple[Ms, Ms]
 
 HEARD_AT = 16_000  # Hz; what recognisers take
 PER_MS = HEARD_AT // 1000
 PASSAGE = Ms(28_000)  # at most; recognisers hear half a minute at once
 SILENCE = Ms(3_000)  # nobody speaks for so long: what follows is a passage of its own
+PAD = Ms(200)  # that speech is thought longer, at both ends, than its detector says
 MARGIN = Ms(400)  # before and behind a line that is listened to once more
 
 
@@ -55,8 +55,10 @@ def listen(
     made = []
     for language in dict.fromkeys(clip.utterance.language for clip in clips):
         lines = [clip for clip in clips if clip.utterance.language == language]
-        words = list(_first(samples, recogniser, language, listener))
-        made += _again(lines, words, samples, recogniser, listener)
+        speech = recogniser.speech(samples, keen=False)
+        words = list(_first(samples, speech, recogniser, language, listener))
+        judge = partial(findings, lines, speech=speech)
+        made += _again(judge, words, samples, recogniser, listener)
     return sorted(made, key=lambda finding: finding.clip.begin)
 
 
@@ -72,10 +74,13 @@ def passages(speech: Sequence[Span]) -> list[Span]:
 
 
 def _first(
-    samples: Samples, recogniser: Recogniser, language: str, listener: Listener
+    samples: Samples,
+    speech: Sequence[Span],
+    recogniser: Recogniser,
+    language: str,
+    listener: Listener,
 ) -> Iterator[Word]:
     """Everything that is said in an episode."""
-    speech = recogniser.speech(samples, keen=False)
     parts = passages(speech)
     listener(Began("hearing", len(parts)))
     for part in parts:
@@ -85,14 +90,14 @@ def _first(
 
 
 def _again(
-    lines: Sequence[SpeechClip],
+    judge: Callable[[Sequence[Word]], list[Finding]],
     words: list[Word],
     samples: Samples,
     recogniser: Recogniser,
     listener: Listener,
 ) -> list[Finding]:
     """Listen once more to each line that was not heard; the better of the two counts."""
-    made = findings(lines, words)
+    made = judge(words)
     unheard = [finding.clip for finding in made if finding.verdict != HEARD]
     if unheard:
         listener(Began("hearing again", len(unheard)))
@@ -100,12 +105,11 @@ def _again(
         begin, end = Ms(max(0, clip.begin - MARGIN)), Ms(clip.end + MARGIN)
         language = clip.utterance.language
         part = samples[begin * PER_MS : end * PER_MS]
-        speech = recogniser.speech(part, keen=True)
-        anew = [word.later(begin) for word in _in(part, speech, recogniser, language)]
+        anew = [word.later(begin) for word in _keenly(part, recogniser, language)]
         changed = [word for word in words if not begin <= word.middle < end]
         at = bisect_left(changed, begin, key=attrgetter("middle"))
         changed[at:at] = anew
-        better = findings(lines, changed)
+        better = judge(changed)
         if sum(finding.share for finding in better) > sum(finding.share for finding in made):
             made, words = better, changed
         listener(Stepped("hearing again", clock(clip.begin)))
@@ -114,9 +118,9 @@ def _again(
     return made
 
 
-def _in(
-    samples: Samples, speech: Sequence[Span], recogniser: Recogniser, language: str
-) -> Iterator[Word]:
+def _keenly(samples: Samples, recogniser: Recogniser, language: str) -> Iterator[Word]:
+    """What is said in a few seconds, as far as somebody may be speaking there."""
+    speech = recogniser.speech(samples, keen=True)
     for part in passages(speech):
         yield from _heard(samples, part, speech, recogniser, language)
 
@@ -125,8 +129,8 @@ def _heard(
     samples: Samples, part: Span, speech: Sequence[Span], recogniser: Recogniser, language: str
 ) -> Iterator[Word]:
     """What is said in a passage, as far as somebody speaks there."""
-    begin, end = part
+    begin, end = Ms(max(0, part[0] - PAD)), part[1] + PAD
     for word in recogniser.words(samples[begin * PER_MS : end * PER_MS], language):
         word = word.later(begin)  # noqa: PLW2901  by the clock of these samples
-        if any(first <= word.middle < last for first, last in speech):
+        if any(first - PAD <= word.middle < last + PAD for first, last in speech):
             yield word

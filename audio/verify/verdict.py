@@ -11,11 +11,14 @@ from audio.units import Ms
 from audio.verify.align import align
 from audio.verify.words import Unit, units
 
+Span = tuple[Ms, Ms]
+
 HEARD, DOUBTFUL, MISSING = "heard", "doubtful", "missing"
 
 ENOUGH = 0.85  # of a line's weight: a recogniser takes one word in ten for another
-TOO_LITTLE = 0.6  # of a line's weight: less is no mistake of a recogniser's
-NOTICED = Ms(1500)  # a word's time within its line is only guessed
+TOO_LITTLE = 0.7  # of a line's weight: less is no mistake of a recogniser's
+NOTICED = Ms(1500)  # late; less may be a word's time within its line, which is only guessed
+SLACK = Ms(300)  # late; less is what recognisers are off
 HOLE = 5  # words in a row: nor is a hole as long as that, however long the line
 
 
@@ -24,7 +27,8 @@ class Finding:
     """A line and how much of it was heard.
 
     Attributes:
-        share: of the weight of its words, 0 to 1.
+        share: of the weight of its words, or of the time in which somebody speaks them if that is
+            less, 0 to 1.
         unheard: its words that were not heard, as they are compared, those in a row together.
         numeral: whether a number is among them.
         shift: how much later than in the timeline it was heard; 0 for less than 1.5 s.
@@ -47,11 +51,14 @@ class Finding:
         return DOUBTFUL if self.share < ENOUGH or self.numeral else HEARD
 
 
-def findings(clips: Sequence[SpeechClip], words: Sequence[Word]) -> list[Finding]:
+def findings(
+    clips: Sequence[SpeechClip], words: Sequence[Word], speech: Sequence[Span]
+) -> list[Finding]:
     """Every line with anything to hear in it, in order.
 
     Args:
         words: everything that was heard, in order, by the clock of the timeline.
+        speech: where somebody speaks.
     """
     wanted = [(clip, line) for clip in clips if (line := units(clip))]
     flat = [unit for _, line in wanted for unit in line]
@@ -59,20 +66,26 @@ def findings(clips: Sequence[SpeechClip], words: Sequence[Word]) -> list[Finding
     made, first = [], 0
     for clip, line in wanted:
         heard = [found.get(at) for at in range(first, first + len(line))]
-        made.append(_finding(clip, line, heard, words))
+        made.append(_finding(clip, line, heard, words, speech))
         first += len(line)
     return made
 
 
 def _finding(
-    clip: SpeechClip, line: Sequence[Unit], heard: Sequence[Ms | None], words: Sequence[Word]
+    clip: SpeechClip,
+    line: Sequence[Unit],
+    heard: Sequence[Ms | None],
+    words: Sequence[Word],
+    speech: Sequence[Span],
 ) -> Finding:
     """What became of a line, of whose words it is known when they were heard."""
     got = [(unit, time) for unit, time in zip(line, heard, strict=True) if time is not None]
-    holes, shift = list(_holes(line, heard)), _shift(got)
+    share = sum(unit.weight for unit, _ in got) / sum(unit.weight for unit in line)
+    holes, late = list(_holes(line, heard)), _late(got)
+    shift = Ms(late if abs(late) >= NOTICED else 0)
     return Finding(
         clip=clip,
-        share=sum(unit.weight for unit, _ in got) / sum(unit.weight for unit in line),
+        share=min(share, _spoken(clip, late if abs(late) >= SLACK else 0, speech)),
         unheard=tuple(" ".join(unit.page for unit in hole) for hole in holes),
         numeral=any(unit.numeral for hole in holes for unit in hole),
         hole=max(map(len, holes), default=0),
@@ -81,10 +94,26 @@ def _finding(
     )
 
 
-def _shift(got: Sequence[tuple[Unit, Ms]]) -> Ms:
+def _late(got: Sequence[tuple[Unit, Ms]]) -> int:
     """How late the words of a line are, most of them."""
-    late = round(median(time - unit.at for unit, time in got)) if got else 0
-    return Ms(late if abs(late) >= NOTICED else 0)
+    return round(median(time - unit.at for unit, time in got)) if got else 0
+
+
+def _spoken(clip: SpeechClip, late: int, speech: Sequence[Span]) -> float:
+    """In how much of the time of a line's words somebody speaks; 1 where nobody knows their time.
+
+    A recogniser that hears the first half of a short line knows the other, too.
+    """
+    spoken = sum(word.end - word.begin for word in clip.words)
+    if not spoken:
+        return 1.0
+    here = [span for span in speech if span[0] < clip.end + late and span[1] > clip.begin + late]
+    heard = sum(
+        max(0, min(word.end + late, last) - max(word.begin + late, first))
+        for word in clip.words
+        for first, last in here
+    )
+    return heard / spoken
 
 
 def _holes(line: Sequence[Unit], heard: Sequence[Ms | None]) -> Iterator[list[Unit]]:

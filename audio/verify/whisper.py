@@ -21,7 +21,8 @@ from audio.errors import ToolError
 from audio.model.language import primary
 from audio.model.speech import Word
 from audio.units import Ms
-from audio.verify.listen import HEARD_AT, PER_MS, Samples, Span
+from audio.verify.listen import HEARD_AT, PER_MS, Samples
+from audio.verify.verdict import Span
 
 NAME = "Whisper base"
 INSTALL = 'pip install "audiostory[verify]"'
@@ -41,8 +42,7 @@ SUMS = {
 }
 CODES = {"nb": "no", "jv": "jw", "fil": "tl"}  # where Whisper's are not those of BCP 47
 
-PAUSE_MS = 300  # of which it is sure that nobody speaks
-PAD_MS = 200  # of speech, at both ends
+PAUSE_MS = 100  # within a word there is none as long
 LONGEST_S = 28.0
 REPEATED = 2.4  # bytes of text to one when packed: more is a loop (Whisper's own limit)
 UNSPOKEN = 0.6  # probability that nobody speaks, with
@@ -80,7 +80,7 @@ class Whisper:
         options = vad.VadOptions(
             threshold=0.25 if keen else 0.5,
             min_silence_duration_ms=PAUSE_MS,
-            speech_pad_ms=PAD_MS,
+            speech_pad_ms=0,
             max_speech_duration_s=LONGEST_S,
         )
         if not len(samples):

@@ -20,7 +20,7 @@ from audio.units import Ms
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"  # Thai to Han
 PARTS = re.compile(rf"[{UNSPACED}]|[^\s\-/\u2010-\u2015\u2026{UNSPACED}]+")
-MERGED = 5  # words; where more of them stand for others, page and voice tell different things
+MERGED = 8  # words; where more of them stand for others, page and voice tell different things
 SHORT = 3  # letters of a word that says little, and that a recogniser easily takes for another
 LIGHT = 0.25  # what such a word counts for
 
@@ -71,19 +71,24 @@ def tokens(text: str) -> list[Token]:
 
 
 def units(clip: SpeechClip) -> tuple[Unit, ...]:
-    """What has to be heard of a line, in order, spread evenly over its time."""
+    """What has to be heard of a line, in order, each about when its words are said."""
     line, read = clip.utterance, " ".join(word.text for word in clip.take.words)
     pairs = list(_pairs(tokens(line.page), tokens(read or SOUNDS.sub(r"\1", line.text))))
-    step = clip.take.length / max(1, len(pairs))
     return tuple(
-        Unit(*pair, Ms(clip.begin + round((place + 0.5) * step)))
-        for place, pair in enumerate(pairs)
+        Unit(*pair, _about(clip, (place + 0.5) / len(pairs))) for place, pair in enumerate(pairs)
     )
 
 
 def has_digit(form: str) -> bool:
     """Whether a form is written with numerals."""
     return any(map(str.isdigit, form))
+
+
+def _about(clip: SpeechClip, part: float) -> Ms:
+    """The moment at which so much of a line is said, by its words or else by its length."""
+    if clip.words:
+        return clip.words[int(part * len(clip.words))].middle
+    return Ms(clip.begin + round(part * clip.take.length))
 
 
 def _pairs(page: Sequence[Token], voice: Sequence[Token]) -> Iterator[tuple[str, str, bool]]:

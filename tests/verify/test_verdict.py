@@ -1,13 +1,15 @@
 """What became of lines, from what was heard of them."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lines import line, lines, said, transcript
 
-from audio.verify.verdict import DOUBTFUL, HEARD, MISSING, findings
+from audio.verify import verdict as judging
+from audio.verify.verdict import DOUBTFUL, HEARD, MISSING
 
 # Few words, so that lines have much in common; among them what is written in more than one way.
 VOCABULARY = """
@@ -16,6 +18,10 @@ Khadija Meydan naïve U.S. 2016 7.5 seven well-known don’t children’s
 """
 WORDS = st.sampled_from(VOCABULARY.split())
 PAGES = st.lists(st.lists(WORDS, min_size=1, max_size=9).map(" ".join), min_size=1, max_size=8)
+
+
+def findings(clips, words, speech=()):
+    return judging.findings(clips, words, speech)
 
 
 def verdicts(clips, words):
@@ -50,6 +56,18 @@ def test_a_line_that_is_cut_out_is_found_if_it_says_what_no_other_does(pages, da
     found = verdicts(clips, kept)
     assert found[gone] == MISSING
     assert found.count(MISSING) == 1
+
+
+def test_a_line_of_which_half_is_silent_is_missing_whatever_a_recogniser_makes_of_it():
+    timed = line("We must be strong.")
+    timed = replace(timed, words=tuple(said("We must be strong.")))
+    words = said("We must be strong.")
+    for speech, verdict in ([(0, 1200)], HEARD), ([(30, 1170)], HEARD), ([(0, 600)], MISSING):
+        (found,) = findings([timed], words, speech)
+        assert found.verdict == verdict
+    late = [word.later(5000) for word in words]
+    (found,) = findings([timed], late, [(5000, 6200)])
+    assert (found.verdict, found.shift) == (HEARD, 5000)
 
 
 def test_what_is_heard_too_early_is_shown_with_how_much():
@@ -91,6 +109,7 @@ def test_where_nothing_is_heard_all_is_missing(pages):
         ("She is well-respected.", "She is well respected"),
         ("The eighth of March came.", "The 8th of March came"),
         ("It was seven and a half years.", "It was 7.5 years"),
+        ("They were 12,345 of them.", "They were 12345 of them"),
         ("He paid $5 for it.", "He paid 5 for it"),
         ("It’s Women’s Day.", "Its women's day"),
         ("Déjà vu, she said.", "Deja vu she said"),
@@ -108,6 +127,11 @@ def test_the_words_of_the_voice_count_as_much_as_those_of_the_page():
     assert verdicts([year], said("It was in twenty sixteen")) == [HEARD]
     name = line("Baku waits.", voice="Bah-koo waits.")
     assert verdicts([name], said("Baku waits")) == verdicts([name], said("Bakoo waits")) == [HEARD]
+    count = line("The 12,345 came", read="The twelve thousand three hundred forty-five came")
+    assert verdicts([count], said("The 12,345 came")) == [HEARD]
+    assert verdicts([count], said("The 12,845 came")) == [MISSING]
+    length = line("He walked 25 km alone", read="He walked twenty-five kilometers alone")
+    assert verdicts([length], said("He walked 25 kilometers alone")) == [HEARD]
     sounds = line("Khadija waits.", voice="[Khadija](/kɑdˈiʤɑ/) waits.")
     assert verdicts([sounds], said("Khadija waits")) == [HEARD]
     other = line("(Laughs.)", voice="I have to laugh at that, really.")
@@ -119,7 +143,7 @@ def test_the_words_of_the_voice_count_as_much_as_those_of_the_page():
     [
         ("It is in March 2016 that visitors came", HEARD),
         ("It was in March 2012 that visitors came", DOUBTFUL),  # another year
-        ("It was in March 2016 that", DOUBTFUL),
+        ("It was in March 2016 that visitors", DOUBTFUL),
         ("It was in March", MISSING),
         ("visitors came", MISSING),
         ("The talk turns to politics and visitors came", MISSING),
