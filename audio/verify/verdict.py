@@ -19,6 +19,7 @@ ENOUGH = 0.85  # of a line's weight: a recogniser takes one word in ten for anot
 TOO_LITTLE = 0.7  # of a line's weight: less is no mistake of a recogniser's
 NOTICED = Ms(1500)  # late; less may be a word's time within its line, which is only guessed
 SLACK = Ms(300)  # late; less is what recognisers are off
+SPOKEN = 0.7  # of the time of its words: stops within words and pauses take a sixth at most
 HOLE = 5  # words in a row: nor is a hole as long as that, however long the line
 
 
@@ -27,8 +28,8 @@ class Finding:
     """A line and how much of it was heard.
 
     Attributes:
-        share: of the weight of its words, or of the time in which somebody speaks them if that is
-            less, 0 to 1.
+        share: of the weight of its words, 0 to 1.
+        spoken: the share of its words' time in which somebody speaks.
         unheard: its words that were not heard, as they are compared, those in a row together.
         numeral: whether a number is among them.
         shift: how much later than in the timeline it was heard; 0 for less than 1.5 s.
@@ -37,6 +38,7 @@ class Finding:
 
     clip: SpeechClip
     share: float
+    spoken: float
     unheard: tuple[str, ...]
     numeral: bool
     hole: int
@@ -44,9 +46,14 @@ class Finding:
     heard: str
 
     @property
+    def silent(self) -> bool:
+        """Whether nobody speaks where its words should be, whatever a recogniser makes of it."""
+        return self.spoken < SPOKEN
+
+    @property
     def verdict(self) -> str:
         """Heard, doubtful or missing."""
-        if self.share < TOO_LITTLE or self.hole >= HOLE:
+        if self.share < TOO_LITTLE or self.hole >= HOLE or self.silent:
             return MISSING
         return DOUBTFUL if self.share < ENOUGH or self.numeral else HEARD
 
@@ -80,12 +87,12 @@ def _finding(
 ) -> Finding:
     """What became of a line, of whose words it is known when they were heard."""
     got = [(unit, time) for unit, time in zip(line, heard, strict=True) if time is not None]
-    share = sum(unit.weight for unit, _ in got) / sum(unit.weight for unit in line)
     holes, late = list(_holes(line, heard)), _late(got)
     shift = Ms(late if abs(late) >= NOTICED else 0)
     return Finding(
         clip=clip,
-        share=min(share, _spoken(clip, late if abs(late) >= SLACK else 0, speech)),
+        share=sum(unit.weight for unit, _ in got) / sum(unit.weight for unit in line),
+        spoken=_spoken(clip, late if abs(late) >= SLACK else 0, speech),
         unheard=tuple(" ".join(unit.page for unit in hole) for hole in holes),
         numeral=any(unit.numeral for hole in holes for unit in hole),
         hole=max(map(len, holes), default=0),

@@ -62,7 +62,7 @@ def test_a_line_of_which_half_is_silent_is_missing_whatever_a_recogniser_makes_o
     timed = line("We must be strong.")
     timed = replace(timed, words=tuple(said("We must be strong.")))
     words = said("We must be strong.")
-    for speech, verdict in ([(0, 1200)], HEARD), ([(30, 1170)], HEARD), ([(0, 600)], MISSING):
+    for speech, verdict in ([(0, 1200)], HEARD), ([(30, 1170)], HEARD), ([(0, 700)], MISSING):
         (found,) = findings([timed], words, speech)
         assert found.verdict == verdict
     late = [word.later(5000) for word in words]

@@ -29,8 +29,8 @@ def command(
     """Listen to finished episodes and report every line that is not heard.
 
     A recogniser that was not told the words writes down what it hears in the MP3, on this machine.
-    A line is missing where too little of it was heard, or a part of five words was not; it is
-    doubtful where some words, or a number, were not.  Nothing is built.  The exit code is 1 if any
+    A line is missing where too little of it was heard, five words in a row were not, or nobody
+    speaks in much of its time; it is doubtful where some words, or a number, were not heard.  Nothing is built.  The exit code is 1 if any
     line is missing.  It needs  pip install "audiostory[verify]"
 
     \b
@@ -80,6 +80,7 @@ def _plain_finding(finding: "Finding") -> dict[str, Any]:
         "heard": finding.heard,
         "shift": finding.shift,
         "share": round(finding.share, 3),
+        "spoken": round(finding.spoken, 3),
         "unheard": list(finding.unheard),
     }
 
@@ -101,7 +102,8 @@ def _told_finding(finding: "Finding") -> str:
         f"    page     {page}",
         *([f"    voice    {voice}"] if voice != page else []),
         f"    heard    {finding.heard or '(nothing)'}",
-        f"    unheard  {' … '.join(finding.unheard)}",
+        *([f"    unheard  {' … '.join(finding.unheard)}"] if finding.unheard else []),
+        *([f"    silent   {1 - finding.spoken:.0%} of its time"] if finding.silent else []),
     ]
     off = f", {seconds(abs(finding.shift))} {'late' if finding.shift > 0 else 'early'}"
     place = f"{moment(clip.begin)} to {moment(clip.end)}, {line.speaker.name}"
