@@ -98,11 +98,12 @@ def _again(
 ) -> list[Finding]:
     """Listen once more to each line that was not heard; the better of the two counts."""
     made = judge(words)
-    unheard = [finding.clip for finding in made if finding.verdict != HEARD]
+    unheard = list(_unheard(made))
     if unheard:
         listener(Began("hearing again", len(unheard)))
-    for clip in unheard:
-        begin, end = Ms(max(0, clip.begin - MARGIN)), Ms(clip.end + MARGIN)
+    for clip, shift in unheard:
+        begin = Ms(max(0, clip.begin + shift - MARGIN))
+        end = Ms(max(0, clip.end + shift + MARGIN))
         language = clip.utterance.language
         part = samples[begin * PER_MS : end * PER_MS]
         anew = [word.later(begin) for word in _keenly(part, recogniser, language)]
@@ -116,6 +117,16 @@ def _again(
     if unheard:
         listener(Ended("hearing again"))
     return made
+
+
+def _unheard(made: Sequence[Finding]) -> Iterator[tuple[SpeechClip, Ms]]:
+    """The lines that were not heard, and how late what comes before them is."""
+    shift = Ms(0)
+    for finding in made:
+        if finding.verdict == HEARD:
+            shift = finding.shift
+        else:
+            yield finding.clip, shift
 
 
 def _keenly(samples: Samples, recogniser: Recogniser, language: str) -> Iterator[Word]:

@@ -72,6 +72,16 @@ def test_what_is_not_understood_is_listened_to_alone():
     assert ear.asked[1:] == [(CLIPS[1].begin - 400, CLIPS[1].end + 400, "en")]
 
 
+def test_what_is_not_understood_is_looked_for_where_the_line_before_it_was():
+    """The first line was cut out, and all that follows is early."""
+    gone = line("Nobody celebrates quietly under blossoming almonds.")
+    early = gone.end + 400
+    clips = [gone, *(line(clip.utterance.page, clip.begin + early) for clip in CLIPS)]
+    ear = Ear(transcript(CLIPS), slips={"kept", "door", "open."})
+    assert verdicts(clips, ear) == [MISSING, HEARD, HEARD, HEARD]
+    assert ear.asked[-1] == (CLIPS[1].begin - 400, CLIPS[1].end + 400, "en")
+
+
 def test_listening_again_makes_nothing_heard_that_is_not_there():
     ear = Ear(transcript([CLIPS[0], CLIPS[2]]))
     assert verdicts(CLIPS, ear) == [HEARD, MISSING, HEARD]

@@ -30,8 +30,10 @@ def command(
 
     A recogniser that was not told the words writes down what it hears in the MP3, on this machine.
     A line is missing where too little of it was heard, five words in a row were not, or nobody
-    speaks in much of its time; it is doubtful where some words, or a number, were not heard.  Nothing is built.  The exit code is 1 if any
-    line is missing.  It needs  pip install "audiostory[verify]"
+    speaks in much of its time; it is doubtful where some words, or a number, were not heard.
+    Nothing is built.  The exit code is 1 if any line is missing.
+
+    It needs its extra:  pip install "audiostory[verify]"
 
     \b
       audiostory verify scripts/flood.yaml
