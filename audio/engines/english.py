@@ -9,7 +9,7 @@ import json
 import re
 import textwrap
 import unicodedata
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -36,6 +36,9 @@ ENDINGS = (
 LEAD = 1.6  # the sound of a phoneme comes so much ahead of its count
 LONGEST_LAST = 4.0  # what a last phoneme takes at most of what is counted for it
 
+Vocabulary = dict[str, int]
+"""The number of each phoneme."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -53,12 +56,18 @@ class Breath:
     phonemes: str
     spans: tuple[Span, ...]
 
-    def ids(self, vocabulary: "Vocabulary") -> list[int]:
+    def followed_by(self, other: "Breath") -> "Breath":
+        """Both as one, with a space between."""
+        begin = len(self.phonemes) + 1 if self.phonemes else 0
+        moved = (Span(span.text, begin + span.begin, begin + span.end) for span in other.spans)
+        return Breath(f"{self.phonemes} {other.phonemes}".lstrip(), (*self.spans, *moved))
+
+    def ids(self, vocabulary: Vocabulary) -> list[int]:
         """The phonemes as both models take them, between two silences."""
         return [0, *(vocabulary[char] for char in self.phonemes if char in vocabulary), 0]
 
     def words(
-        self, vocabulary: "Vocabulary", units: Sequence[float], begin: float, length: float
+        self, vocabulary: Vocabulary, units: Sequence[float], begin: float, length: float
     ) -> list[Word]:
         """When each word is heard.
 
@@ -89,9 +98,6 @@ class Breath:
         elif self.phonemes.startswith(" ", span.end):
             last = (last + begins[span.end + 1]) / 2
         return first, last
-
-
-Vocabulary = dict[str, int]
 
 
 class Reader:
@@ -206,6 +212,17 @@ class Reader:
             f'{self._engine} cannot read "{what}" ({why}): write it in other words, '
             "or give the voice its own with `say:` or the lexicon"
         )
+
+
+def gathered(breaths: Iterable[Breath], enough: int) -> Iterator[Breath]:
+    """Neighbours as one breath, as far as so many phonemes go."""
+    held = Breath("", ())
+    for breath in breaths:
+        if held.phonemes and len(held.phonemes) + 1 + len(breath.phonemes) > enough:
+            yield held
+            held = Breath("", ())
+        held = held.followed_by(breath)
+    yield held
 
 
 def _sounding(text: str, phonemes: str, at: int) -> Iterator[Span]:

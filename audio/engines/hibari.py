@@ -8,24 +8,24 @@ import os
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audio.engines.english import Breath, Reader
+from audio.engines.english import Reader
 from audio.engines.graph import telling
 from audio.engines.misaki import MISAKI
-from audio.engines.wavefile import wav_file
+from audio.engines.recital import recite
 from audio.errors import EngineMissing, EngineRefused
 from audio.model.cast import Offer, Voice
-from audio.model.speech import Spoken, Word
+from audio.model.speech import Spoken
 
 if TYPE_CHECKING:  # a build that changes nothing asks for the version alone: it must not wait
     from audio.engines.shaping import Samples
 
-SHAPING = 2  # counted up with every change, here or in english and shaping, that is heard
+SHAPING = 2  # counted up with every change, here, in english or in shaping, that is heard
 WORDS = 1  # and with every change of the times that are told
 SEED = 0  # of the breath noise: the same text is the same sound
 
@@ -111,8 +111,8 @@ class Hibari:
         """
         style = _style(voice)
         reader, model = self._loaded()
-        samples, words = _perform(model, reader, reader.read(text), style)
-        return Spoken(wav_file("hibari", samples, model.sample_rate), words)
+        breathe = partial(_breathe, model, style)
+        return recite("hibari", reader.read(text), reader.vocabulary, model.sample_rate, breathe)
 
     def dictionary(self) -> Reader:
         """How it reads, which needs no model that speaks.
@@ -178,33 +178,8 @@ def _missing(reason: str) -> EngineMissing:
     return EngineMissing(f"hibari cannot speak: {reason}; mend it with: {INSTALL}")
 
 
-def _perform(
-    model: Any, reader: Reader, breaths: Sequence[Breath], style: Voice
-) -> tuple["Samples", tuple[Word, ...]]:
-    """Speak the phonemes in the given style.
-
-    Returns:
-        Samples, float32, -1 to 1 or a little beyond; and when each word is heard.
-    """
-    import numpy as np  # noqa: PLC0415  slow, as in _model
-
-    sounds: list[Samples] = []
-    words: list[Word] = []
-    begin = 0.0
-    for breath in breaths:
-        sound, lasting = _breathe(model, breath.ids(reader.vocabulary), style)
-        length = len(sound) * 1000 / model.sample_rate
-        words += breath.words(reader.vocabulary, lasting, begin, length)
-        sounds.append(sound)
-        begin += length
-    return np.concatenate(sounds), tuple(words)
-
-
-def _breathe(model: Any, ids: Sequence[int], style: Voice) -> tuple["Samples", list[float]]:
-    """One breath, and how long each phoneme lasts in it.
-
-    Each breath has the same noise, so that none depends on those before.
-    """
+def _breathe(model: Any, style: Voice, ids: list[int]) -> tuple["Samples", list[float]]:
+    """One breath; each has the same noise, so that none depends on those before."""
     import numpy as np  # noqa: PLC0415  slow, as in _model
     from hibari import dsp  # noqa: PLC0415
 
