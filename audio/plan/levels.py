@@ -14,6 +14,7 @@ from audio.model.speech import Take, Utterance
 
 SPEECH_LEVEL = -20.0  # LUFS of every voice in the session: room for peaks before mastering
 ALIVE = 2.0  # LU that a single line may be louder or softer than its voice is on the whole
+GRAIN = 1  # decimals of a gain in dB: a line that changes leaves the others as loud as they were
 TAPE_GAIN = (-20.0, 18.0)  # dB; more would lift the noise of a bad line into the listener's ear
 
 
@@ -51,7 +52,9 @@ def voice_gains(takes: Mapping[Utterance, Take]) -> dict[Voice, float]:
     for utterance, take in takes.items():
         if not utterance.on_tape:
             spoken.setdefault(utterance.voice, []).append(take)
-    return {voice: SPEECH_LEVEL - loudness_of(of_one) for voice, of_one in spoken.items()}
+    return {
+        voice: round(SPEECH_LEVEL - loudness_of(of_one), GRAIN) for voice, of_one in spoken.items()
+    }
 
 
 def tape_gains(takes: Mapping[Utterance, Take], tapes: Mapping[Tape, Take]) -> dict[str, float]:
@@ -63,7 +66,7 @@ def tape_gains(takes: Mapping[Utterance, Take], tapes: Mapping[Tape, Take]) -> d
             recorded.setdefault(utterance.speaker.id, []).append(heard)
     low, high = TAPE_GAIN
     return {
-        speaker: max(low, min(high, SPEECH_LEVEL - loudness_of(of_one)))
+        speaker: max(low, min(high, round(SPEECH_LEVEL - loudness_of(of_one), GRAIN)))
         for speaker, of_one in recorded.items()
     }
 

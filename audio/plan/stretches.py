@@ -12,6 +12,7 @@ from audio.fingerprint import fingerprint
 from audio.media.loop import LOOP_TAIL
 from audio.model.speech import Take
 from audio.model.timeline import MusicClip, Point, SpeechClip, TapeClip, Timeline
+from audio.plan.ducking import within
 from audio.units import Ms
 
 GRID = Ms(24)  # an MP3 frame at 48 kHz
@@ -102,9 +103,5 @@ def _music(clip: MusicClip, digest: str, origin: Ms, near: tuple[Ms, Ms]) -> Wor
 
 
 def _automation(points: Sequence[Point], origin: Ms, near: tuple[Ms, Ms]) -> list[Words]:
-    """The points of a curve that matter near a stretch: one before it, to one behind it."""
-    inner = [at for at, point in enumerate(points) if near[0] <= point.at <= near[1]]
-    before = [at for at, point in enumerate(points) if point.at < near[0]]
-    first = before[-1] if before else 0
-    last = inner[-1] + 1 if inner else first + 1
-    return [(point.at - origin, point.db) for point in points[first : last + 1]]
+    """A curve as far as it is near a stretch; where it goes from there on does not matter."""
+    return [(point.at - origin, point.db) for point in within(tuple(points), near) if points]
