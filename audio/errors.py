@@ -8,6 +8,7 @@
         EngineBusy              try again: throttled, timed out, out of reach
         EngineRefused           never: no such voice, no such language, nothing to say
         TooDear                 it would cost more than the producer allows
+        EngineFaulty            it spoke, and what it spoke is no good: cut short, clipped, stuck
       ToolError                 a program we run failed (the encoder)
       PublishError              a feed that a directory would reject, a promise that would break
 
@@ -57,6 +58,10 @@ class EngineRefused(EngineError):
 
 class TooDear(EngineError):
     """Speaking would cost more than the producer allows; nobody was asked."""
+
+
+class EngineFaulty(EngineError):
+    """The engine spoke, and what it spoke is no good: cut short, clipped, stuck."""
 
 
 class ToolError(AudioError):

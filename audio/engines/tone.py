@@ -18,6 +18,7 @@ RATE = 16_000
 LEVEL = 6_000  # of 32,767: about −18 dBFS RMS
 EDGE = RATE // 200  # 5 ms, the tone's rise and fall
 LETTER = RATE * 60 // 1000
+LETTERS = 30  # of a word that are heard: nobody holds a tone for longer
 BREATH = RATE * 40 // 1000
 STOP = RATE * 250 // 1000
 VOICES = {"low": 110.0, "middle": 220.0, "high": 440.0}  # Hz
@@ -26,7 +27,7 @@ VOICES = {"low": 110.0, "middle": 220.0, "high": 440.0}  # Hz
 class Tone:
     """The engine: voices are `low`, `middle` and `high`."""
 
-    version = "tone-1"
+    version = "tone-2"
     longest = 10_000
     at_once = 2
     sounds = False
@@ -50,9 +51,9 @@ class Tone:
 
 
 def _tone(base: float, word: str, pace: float) -> "array[int]":
-    """The word as a tone up to a fifth above the base, as long as the word has letters."""
+    """The word as a tone up to a fifth above the base, the longer the more letters it has."""
     pitch = base * (1.0 + zlib.crc32(word.encode()) % 1000 / 2000.0)
-    length = int(LETTER * max(2, len(word)) / pace)
+    length = int(LETTER * min(max(2, len(word)), LETTERS) / pace)
     step = 2.0 * pi * pitch / RATE
     tone = (LEVEL * min(1.0, i / EDGE, (length - i) / EDGE) * sin(step * i) for i in range(length))
     return array("h", (round(sample) for sample in tone))

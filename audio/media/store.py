@@ -53,6 +53,9 @@ GRID = Ms(24)  # an MP3 frame: a take is so many long, and a longer one moves th
 Meter = Callable[[Samples, int], float]
 """Integrated loudness, in LUFS, of samples at a rate in Hz."""
 
+Listener = Callable[[AudioSegment], None]
+"""Is given what is heard of a sound, and raises if it is not to be kept."""
+
 
 def key(engine_version: str, voice: Voice, text: str) -> str:
     """The content hash of a take: 64 hexadecimal digits."""
@@ -82,11 +85,18 @@ class Store:
             return None
         return self._as_noted(key, sound) or self._measure_again(key, sound)
 
-    def put(self, key: str, data: bytes, words: Sequence[Word] = ()) -> Take:
+    def put(
+        self,
+        key: str,
+        data: bytes,
+        words: Sequence[Word] = (),
+        listen: Listener = lambda _: None,
+    ) -> Take:
         """Keep an engine's sound, once it is known to be sound.
 
         Args:
             words: when it says each, within the sound.
+            listen: hears it before it is kept.
 
         Raises:
             AssetError: it is empty, cannot be decoded, or nothing is heard in it.
@@ -94,7 +104,7 @@ class Store:
         path = self._path(key, ".wav" if data[:4] == b"RIFF" else ".mp3")
         with beside(path) as unfinished:
             unfinished.write_bytes(data)
-            take = self._measure(key, unfinished)
+            take = self._measure(key, unfinished, listen)
             self._path(key, HEARD).unlink(missing_ok=True)  # it was of other bytes
             write_words(self._words(key), words)  # ahead of the sound: where that is, they are
         self._note(take, len(data))
@@ -167,9 +177,10 @@ class Store:
         paths = (self._path(key, suffix) for suffix in (".wav", ".mp3", HEARD))
         return next((path for path in paths if path.is_file()), None)
 
-    def _measure(self, key: str, path: Path) -> Take:
+    def _measure(self, key: str, path: Path, listen: Listener = lambda _: None) -> Take:
         segment = load(path)
         begin, end = heard(segment)
+        listen(segment[begin:end])
         loudness = self._loudness(segment[begin:end]) if begin < end else -math.inf
         if loudness == -math.inf:
             raise AssetError("nothing is heard in it")

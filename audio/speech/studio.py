@@ -2,7 +2,8 @@
 
 A line is looked up under its key first.  What is missing goes to its engine, several at a time;
 text longer than the engine takes is cut at sentence or clause ends and each piece is a take of
-its own, so that a run that fails has lost nothing it was given.
+its own, so that a run that fails has lost nothing it was given.  What an engine spoke is listened
+to before it is kept; if it is no good the engine is asked once more.
 """
 
 import re
@@ -10,9 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate, chain
 
-from audio.errors import AssetError, EngineBusy, EngineError, EngineRefused
+from audio.errors import AssetError, EngineBusy, EngineError, EngineFaulty, EngineRefused
 from audio.media import sound
 from audio.media.store import Store, key
 from audio.model.cast import Voice
@@ -23,11 +25,13 @@ from audio.progress import Began, Ended, Listener, Stepped
 from audio.source import NOWHERE, Problem
 from audio.speech.cutting import cut, joins
 from audio.speech.engine import Engine
+from audio.speech.listening import demand_speech
 from audio.speech.registry import engine as load_engine
 from audio.speech.registry import find_offer
 from audio.units import Ms
 
 STAGE = "speech"
+MEND = 'give it other words behind "say:", divide it, or take another voice'
 
 Answer = bytes | Spoken
 EngineLoader = Callable[[str], Engine]
@@ -124,6 +128,9 @@ class Job:
     utterance: Utterance
 
 
+_Failure = tuple[Job, EngineError]
+
+
 def _jobs(missing: Iterable[Utterance], engines: EngineLoader) -> list[Job]:
     """Every distinct request that the missing lines need."""
     jobs: dict[str, Job] = {}
@@ -143,15 +150,36 @@ def _perform(
     engines: EngineLoader,
     executor: ExecutorMaker,
 ) -> None:
-    """Run all jobs and keep what they give; after a failure, keep what was still in flight."""
+    """Run all jobs and keep what they give; what was spoken badly is asked for once more."""
+    failures = _run(jobs, store, listener, engines, executor)
+    faulty = [job for job, error in failures if isinstance(error, EngineFaulty)]
+    if faulty and not any(_ends_all(error) for _, error in failures):
+        others = [(job, error) for job, error in failures if job not in faulty]
+        failures = [*others, *_run(faulty, store, listener, engines, executor)]
+    if failures:
+        done = sum(store.get(job.key) is not None for job in jobs)
+        said = "\n\n".join(dict.fromkeys(str(error) for _, error in failures))
+        kept_so_far = f"{done} of {len(jobs)} takes are made and kept; run again to go on"
+        _, last = failures[-1]
+        raise type(last)(f"{said}\n{kept_so_far}")
+
+
+def _run(
+    jobs: Sequence[Job],
+    store: Store,
+    listener: Listener,
+    engines: EngineLoader,
+    executor: ExecutorMaker,
+) -> list[_Failure]:
+    """Run jobs and answer with what failed; after a failure, keep what was still in flight."""
+    failures: list[_Failure] = []
     with ExitStack() as stack:
         flying = _start(jobs, engines, executor, stack)
-        failures: list[EngineError] = []
         try:
             for future in as_completed(list(flying)):
                 _land(future, flying.pop(future), store, listener, failures)
-                if any(not isinstance(failure, EngineRefused) for failure in failures):
-                    _call_off(flying)  # what is refused is refused by itself; the others go on
+                if any(_ends_all(error) for _, error in failures):
+                    _call_off(flying)
         except BaseException:  # an interruption, or an engine's own bug
             _call_off(flying)
             _give_up(flying.values(), engines)
@@ -159,11 +187,12 @@ def _perform(
                 with suppress(Exception):
                     _land(future, job, store, listener, failures)
             raise
-    if failures:
-        done = sum(store.get(job.key) is not None for job in jobs)
-        said = "\n\n".join(dict.fromkeys(map(str, failures)))
-        kept_so_far = f"{done} of {len(jobs)} takes are made and kept; run again to go on"
-        raise type(failures[-1])(f"{said}\n{kept_so_far}")
+    return failures
+
+
+def _ends_all(error: EngineError) -> bool:
+    """Whether the other jobs need not be tried; what is refused or no good is so by itself."""
+    return not isinstance(error, EngineRefused | EngineFaulty)
 
 
 def _start(
@@ -196,7 +225,7 @@ def _land(
     job: Job,
     store: Store,
     listener: Listener,
-    failures: list[EngineError],
+    failures: list[_Failure],
 ) -> None:
     """Keep what a job gave, or note why it failed."""
     if future.cancelled():
@@ -204,7 +233,7 @@ def _land(
     try:
         _keep(future, job, store)
     except EngineError as error:
-        failures.append(error)
+        failures.append((job, error))
     else:
         listener(Stepped(STAGE, job.utterance.speaker.name))
 
@@ -214,10 +243,14 @@ def _keep(future: Future[Answer], job: Job, store: Store) -> Take:
     try:
         answer = future.result()
         spoken = Spoken(answer) if isinstance(answer, bytes) else answer
-        return store.put(job.key, spoken.sound, spoken.words)
+        listen = partial(demand_speech, text=job.text, pace=job.voice.pace)
+        return store.put(job.key, spoken.sound, spoken.words, listen)
     except AssetError as error:
         said = f"{job.voice.engine} answered with something that is not speech: {error}"
         raise EngineBusy(str(Problem(job.utterance.span, said))) from error
+    except EngineFaulty as error:
+        said = f"{job.voice.engine} spoke this badly: {error}"
+        raise EngineFaulty(str(Problem(job.utterance.span, said, MEND))) from error
     except (EngineBusy, EngineRefused) as error:
         raise type(error)(str(Problem(job.utterance.span, str(error)))) from error
 

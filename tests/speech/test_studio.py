@@ -10,7 +10,7 @@ from sounds import quiet, tone, wav
 from stories import ANA, NARRATOR
 
 from audio.engines.misaki import MISAKI
-from audio.errors import EngineBusy, EngineMissing, EngineRefused
+from audio.errors import EngineBusy, EngineFaulty, EngineMissing, EngineRefused
 from audio.media.store import GRID
 from audio.model.cast import Offer, Speaker, Voice
 from audio.model.episode import Episode, Line
@@ -124,6 +124,71 @@ def test_what_is_no_speech_is_reported_as_the_engines_fault(store):
     actor.speak = lambda _text, _voice: b"<html>Too many requests</html>"
     with pytest.raises(EngineBusy, match="tone answered with something that is not speech"):
         record(wanted("One."), store, unheard, hired(actor))
+
+
+class Stumbler(Actor):
+    """An actor who speaks a hundredth of some lines, the first so many times."""
+
+    def __init__(self, stumbles, times):
+        super().__init__()
+        self.left = dict.fromkeys(stumbles, times)
+
+    def speak(self, text, voice):
+        whole = super().speak(text, voice)
+        if self.left.get(text, 0) > 0:
+            self.left[text] -= 1
+            return wav(tone(0.2))
+        return whole
+
+
+LONG = "We kept the door open the whole night, and nobody came."
+
+
+def test_a_line_that_was_spoken_badly_is_asked_for_once_more(store):
+    actor, events = Stumbler({LONG}, times=1), []
+    takes = record(wanted(LONG, "Fine."), store, events.append, hired(actor))
+    assert sorted(actor.asked) == ["Fine.", LONG, LONG]
+    assert len(takes) == 2
+    assert events.count(Stepped("speech", "Narrator")) == 2
+
+
+def test_a_line_that_is_spoken_badly_again_is_named_and_not_kept(store):
+    span = Span(Source("flood.yaml", (f"- narration: {LONG}",)), 1, 14, 8)
+    bad = Utterance(NARRATOR, LONG, LONG, span=span)
+    actor = Stumbler({LONG}, times=2)
+    with pytest.raises(EngineFaulty) as caught:
+        record([bad, *wanted("Fine.")], store, unheard, hired(actor))
+    assert str(caught.value) == (
+        "flood.yaml:1:14: error: tone spoke this badly: 0.2 s of sound for 11 words\n"
+        f"    1 | - narration: {LONG}\n"
+        '      |              ^^^^^^^^ give it other words behind "say:", divide it,'
+        " or take another voice\n"
+        "1 of 2 takes are made and kept; run again to go on"
+    )
+    assert list(kept([bad, *wanted("Fine.")], store, hired(actor))) == wanted("Fine.")
+    assert not [path for path in store.folder.rglob("*") if ".unfinished" in path.name]
+    record([bad], store, unheard, hired(actor))  # the third time it speaks well
+
+
+def test_a_piece_of_a_line_that_was_spoken_badly_is_asked_for_once_more(store):
+    pieces = ["We kept the door open the whole night.", "And nobody came, all the while."]
+    actor = Stumbler({pieces[1]}, times=1)
+    actor.longest = 40
+    record(wanted(" ".join(pieces)), store, unheard, hired(actor))
+    assert sorted(actor.asked) == sorted([*pieces, pieces[1]])
+
+
+def test_nothing_is_asked_again_of_an_engine_that_is_busy(store):
+    class Both(Stumbler):
+        def speak(self, text, voice):
+            if text == "Bad.":
+                raise EngineBusy("come back")
+            return super().speak(text, voice)
+
+    actor = Both({LONG}, times=2)
+    with pytest.raises(EngineBusy, match=r"(?s)spoke this badly.*come back"):
+        record(wanted(LONG, "Bad."), store, unheard, hired(actor), lambda _: ThreadPoolExecutor(1))
+    assert actor.asked == [LONG]
 
 
 def test_an_interruption_keeps_what_was_in_flight(store):
