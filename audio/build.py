@@ -1,14 +1,14 @@
-"""The whole chain, once, from a script to the files of its episode and the feed of its show.
+"""The whole chain, once, from a script to the files of its episode.
 
-read → listen to assets → utterances → takes → timeline → mix → master → MP3, texts → feed
+read → listen to assets → utterances → takes → timeline → mix → master → MP3, texts
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audio.errors import PublishError, ScriptError
+from audio.errors import ScriptError
 from audio.export.chapters import chapters_json
 from audio.export.report import (
     Files,
@@ -40,67 +40,82 @@ from audio.plan.estimate import guess
 from audio.plan.layout import lay_out
 from audio.plan.utterances import disclosed, utterances
 from audio.produce import Sounds, produce, tools
-from audio.progress import Listener, Noted, Warned, unheard
-from audio.publish import site
-from audio.publish.item import Finished, finished
-from audio.publish.site import Published
-from audio.script.check import SHOW_NAME, read_episode, read_show
+from audio.progress import Listener, Warned, unheard
+from audio.script.check import read_episode
+from audio.speech.changes import Change
 from audio.speech.cost import Estimate, estimate, together
+from audio.speech.holding import Holding, Voices, hold
+from audio.speech.lock import lock_beside
 from audio.speech.registry import cast_problems
 from audio.speech.sounds import sound_problems
-from audio.speech.studio import kept, record
 
 Takes = Mapping[Utterance, Take]
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """An episode and its files; `fresh` unless all was there already."""
+    """An episode and its files; `fresh` unless all was there already.
+
+    Attributes:
+        changes: of its voices, since it was last built.
+    """
 
     episode: Episode
     timeline: Timeline
     files: Files
     report: Report
     fresh: bool
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rundown:
-    """An episode laid out before it is spoken; `guessed` counts the lines without a take."""
+    """An episode laid out before it is spoken; `guessed` counts the lines without a take.
+
+    Attributes:
+        changes: of its voices, that a build would make.
+    """
 
     episode: Episode
     timeline: Timeline
     files: Files
     guessed: int
     cost: Estimate
+    changes: tuple[Change, ...]
 
 
-def read(script: Path) -> Episode:
+def read(script: Path, voices: Voices = Voices.KEPT) -> Episode:
     """The episode of a script, with its disclosure and with voices that exist and can say it.
+
+    Args:
+        voices: frozen ones need not be here.
 
     Raises:
         ScriptError: with every mistake.
     """
     episode = disclosed(read_episode(script))
-    problems = [*cast_problems(episode), *sound_problems(episode), *too_many_chapters(episode)]
-    if problems:
+    problems = (
+        [] if voices is Voices.FROZEN else [*cast_problems(episode), *sound_problems(episode)]
+    )
+    if problems := [*problems, *too_many_chapters(episode)]:
         raise ScriptError(problems)
     return episode
 
 
-def plan(script: Path, out: Path) -> Rundown:
+def plan(script: Path, out: Path, voices: Voices = Voices.KEPT) -> Rundown:
     """When everything will be heard, with a guess for each line that has no take yet."""
-    episode = read(script)
+    episode = read(script, voices)
     store = open_store(out)
     assets = gather(episode, store)
-    takes = _at_hand(episode, assets, store)
+    holding = _hold(episode, script, store, voices)
+    takes = {**holding.at_hand(), **_recorded(episode, assets)}
     guesses = {line: guess(line) for line in utterances(episode) if line not in takes}
     timeline = lay_out(episode, {**guesses, **takes}, assets.reels, assets.tapes)
-    cost = estimate(_voiced(episode), store)
-    return Rundown(episode, timeline, _files(episode, out), len(guesses), cost)
+    cost, changes = holding.cost(), holding.changes
+    return Rundown(episode, timeline, _files(episode, out), len(guesses), cost, changes)
 
 
-def estimated_cost(scripts: Mapping[Path, Path]) -> Estimate:
+def estimated_cost(scripts: Mapping[Path, Path], voices: Voices = Voices.KEPT) -> Estimate:
     """What it will cost to speak what these scripts lack; a line that several share counts once.
 
     Args:
@@ -108,12 +123,16 @@ def estimated_cost(scripts: Mapping[Path, Path]) -> Estimate:
     """
     lines: dict[Path, list[Utterance]] = defaultdict(list)
     for script, out in scripts.items():
-        lines[out] += _voiced(read(script))
-    return together(estimate(voiced, open_store(out)) for out, voiced in lines.items())
+        lines[out] += _hold(read(script, voices), script, open_store(out), voices).free
+    return together(estimate(free, open_store(out)) for out, free in lines.items())
 
 
 def build(
-    script: Path, out: Path, listener: Listener = unheard, also: Collection[str] = ()
+    script: Path,
+    out: Path,
+    listener: Listener = unheard,
+    also: Collection[str] = (),
+    voices: Voices = Voices.KEPT,
 ) -> Built:
     """Build the episode of a script into `out`; only what changed is made again.
 
@@ -124,10 +143,13 @@ def build(
         ScriptError, EngineError, AssetError, ToolError: all of them leave the last good files
             and every take in place.
     """
-    episode = read(script)
+    episode = read(script, voices)
     wanted = formats([*episode.sound.formats, *also])
     with alone(out):
-        built = _built(episode, wanted, out, listener)
+        holding = _hold(episode, script, open_store(out), voices)
+        built = _built(episode, wanted, holding, out, listener)
+        heard = {clip.utterance: clip.take for clip in built.timeline.speech}
+        holding.write({line: heard[line] for line in holding.lines}, listener)
     for path in outdated(built.report, built.files):
         advice = f"build it anew with --format {path.suffix[1:]}, or delete it"
         listener(Warned(f"{path} is of an earlier build: {advice}"))
@@ -139,37 +161,8 @@ def standing(script: Path, out: Path) -> Built | None:
     episode = read(script)
     with alone(out):
         store = open_store(out)
-        return _standing(episode, (MP3,), gather(episode, store), store, _files(episode, out))
-
-
-def publish(
-    scripts: Sequence[Path],
-    out: Path,
-    folder: Path,
-    listener: Listener = unheard,
-    *,
-    allow_missing: bool = False,
-) -> Published:
-    """Build the episodes of one show and put them into its feed, in `folder`.
-
-    Args:
-        allow_missing: whether the feed may name files that the folder lacks.
-
-    Raises:
-        PublishError: the scripts are not of one show, or a promise would break.
-        ScriptError: a mistake, or something that a directory would reject.
-    """
-    if len({script.parent.resolve() for script in scripts}) != 1:
-        raise PublishError("these scripts are of several shows: publish one show at a time")
-    show_path = scripts[0].with_name(SHOW_NAME)
-    if not show_path.is_file():
-        raise PublishError(f"a feed needs a show: there is no {show_path}")
-    show, lock = read_show(show_path).show, show_path.with_suffix(".lock")
-    with alone(out):
-        site.refuse_unbuilt(show, [_finished(plan(script, out)) for script in scripts], lock)
-    episodes = [_finished(build(script, out, listener)) for script in scripts]
-    with alone(out):
-        return site.publish(show, episodes, folder, lock, allow_missing=allow_missing)
+        holding = _hold(episode, script, store, Voices.KEPT)
+        return _standing(episode, (MP3,), gather(episode, store), holding, _files(episode, out))
 
 
 def write_stems(built: Built, out: Path) -> list[Path]:
@@ -195,18 +188,16 @@ def _files(episode: Episode, out: Path) -> Files:
     return Files(out / episode.id, episode.id)
 
 
-def _built(episode: Episode, wanted: Collection[str], out: Path, listener: Listener) -> Built:
-    store = open_store(out)
+def _built(
+    episode: Episode, wanted: Collection[str], holding: Holding, out: Path, listener: Listener
+) -> Built:
+    store = holding.store
     assets = gather(episode, store)
     files = _files(episode, out)
-    if built := _standing(episode, wanted, assets, store, files):
+    if built := _standing(episode, wanted, assets, holding, files):
         return built
     cover = _cover(episode)
-    voiced = _voiced(episode)
-    cost = estimate(voiced, store)
-    if cost.shares:
-        listener(Noted(str(cost)))
-    takes = {**record(voiced, store, listener), **_at_hand(episode, assets, store)}
+    takes = {**holding.record(listener), **_recorded(episode, assets)}
     timeline = lay_out(episode, takes, assets.reels, assets.tapes)
     recipe = _recipe(episode, timeline, takes, assets)
     sounds = _still_good(files, recipe)
@@ -217,32 +208,33 @@ def _built(episode: Episode, wanted: Collection[str], out: Path, listener: Liste
     write_text(files.chapters, chapters_json(timeline, episode))
     report = _report(episode, timeline, files, recipe, sounds)
     write_text(files.report, report.as_json())
-    return Built(episode, timeline, files, report, fresh=True)
+    return Built(episode, timeline, files, report, fresh=True, changes=holding.changes)
 
 
-def _voiced(episode: Episode) -> list[Utterance]:
-    """The lines that somebody has to speak."""
-    return [line for line in utterances(episode) if not line.on_tape]
+def _hold(episode: Episode, script: Path, store: Store, voices: Voices) -> Holding:
+    """The lines that somebody has to speak, and the takes that are locked for them."""
+    voiced = [line for line in utterances(episode) if not line.on_tape]
+    return hold(voiced, lock_beside(script), episode.id, store, voices)
 
 
-def _at_hand(episode: Episode, assets: Assets, store: Store) -> dict[Utterance, Take]:
-    """The lines that nobody has to speak: on tape, or spoken before."""
+def _recorded(episode: Episode, assets: Assets) -> Takes:
+    """The lines that are heard on tape."""
     spoken = utterances(episode)
-    recorded = {line: assets.tapes[line.tape] for line in spoken if line.tape and line.on_tape}
-    return {**kept(_voiced(episode), store), **recorded}
+    return {line: assets.tapes[line.tape] for line in spoken if line.tape and line.on_tape}
 
 
 def _standing(
-    episode: Episode, wanted: Collection[str], assets: Assets, store: Store, files: Files
+    episode: Episode, wanted: Collection[str], assets: Assets, holding: Holding, files: Files
 ) -> Built | None:
     """The episode as it was built before, if everything about it is still the same."""
-    report, takes = read_report(files.report), _at_hand(episode, assets, store)
+    report, takes = read_report(files.report), {**holding.at_hand(), **_recorded(episode, assets)}
     if report is None or any(line not in takes for line in utterances(episode)):
         return None
     timeline = lay_out(episode, takes, assets.reels, assets.tapes)
     if not stands(report, _recipe(episode, timeline, takes, assets), files, wanted):
         return None
-    return Built(episode, timeline, files, as_found(report, files), fresh=False)
+    found = as_found(report, files)
+    return Built(episode, timeline, files, found, fresh=False, changes=holding.changes)
 
 
 def _artwork(episode: Episode) -> Path | None:
@@ -278,11 +270,3 @@ def _recipe(episode: Episode, timeline: Timeline, takes: Takes, assets: Assets) 
     picture = file_digest(artwork) if artwork else ""
     told = replace(episode, sound=replace(episode.sound, formats=()))  # whatever else is made
     return fingerprint(our_code(), tools(), told, timeline, keys, assets.reels, tapes, picture)
-
-
-def _finished(laid_out: Built | Rundown) -> Finished:
-    """What publishing needs of an episode; of one that is not built, where its files will be."""
-    files = laid_out.files
-    return finished(
-        laid_out.episode, laid_out.timeline, files.audio, files.transcript, files.chapters
-    )

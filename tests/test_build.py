@@ -11,12 +11,13 @@ import pyebur128
 import pytest
 from studio_show import EPISODE, SHOW, contents, make_show
 
-from audio.build import build, plan, publish, write_stems
+from audio.build import build, plan, write_stems
 from audio.errors import AudioError, PublishError, ScriptError
 from audio.export.tags.id3 import read_back
 from audio.media.alone import alone
 from audio.media.ffmpeg import decode
 from audio.progress import Ended
+from audio.release import publish
 
 ODD = "  odd: {file: ../assets/odd.mp3}\n"
 

@@ -13,7 +13,7 @@ FLOORS = {
     3: ["script", "plan", "speech", "mix", "master", "export", "publish"],
     4: ["engines", "produce"],
     5: ["build"],
-    6: ["handover", "verify"],
+    6: ["handover", "release", "verify"],
     7: ["cli"],
     8: ["__main__"],
 }

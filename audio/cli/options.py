@@ -30,6 +30,14 @@ scripts_argument = click.argument("scripts", nargs=-1, type=SCRIPT_PATH, metavar
 script_argument = click.argument("script", type=SCRIPT_PATH)
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
+frozen_option = click.option(
+    "--frozen", is_flag=True, help="Use the takes of audiostory.lock alone; speak nothing."
+)
+update_option = click.option(
+    "--update-voices",
+    is_flag=True,
+    help="Have lines spoken anew whose engine has another version by now.",
+)
 output_option = click.option(
     "-o",
     "--output",

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from click import UsageError
+
 from audio.build import read
 from audio.cli.places import output_folder
 from audio.errors import ScriptError
 from audio.model.episode import Episode
 from audio.publish.place import at
 from audio.source import Problem
+from audio.speech.holding import Voices
 
 
 class Readings(NamedTuple):
@@ -24,32 +27,50 @@ class Readings(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_all(scripts: Iterable[Path], out: Callable[[Path], Path] = output_folder) -> Readings:
+def read_all(
+    scripts: Iterable[Path],
+    out: Callable[[Path], Path] = output_folder,
+    voices: Voices = Voices.KEPT,
+) -> Readings:
     """Read every script, whatever is wrong with another.
 
     Args:
         out: the folder into which a script is built.
+        voices: frozen ones need not be here.
     """
     episodes: dict[Path, Episode] = {}
     problems: dict[str, Problem] = {}
     for script in scripts:
         try:
-            episodes[script] = read(script)
+            episodes[script] = read(script, voices)
         except ScriptError as error:
             problems |= {str(problem): problem for problem in error.problems}
     return Readings(episodes, (*problems.values(), *_twins(episodes, out)))
 
 
-def demand_sound(scripts: list[Path], output: Path | None) -> None:
+def demand_sound(scripts: list[Path], output: Path | None, voices: Voices = Voices.KEPT) -> None:
     """See that several scripts can be built together; a single one is read when it is built.
 
     Raises:
         ScriptError: with the mistakes of all of them.
     """
     if len(scripts) > 1:
-        problems = read_all(scripts, lambda script: output or output_folder(script)).problems
-        if problems:
-            raise ScriptError(problems)
+        readings = read_all(scripts, lambda script: output or output_folder(script), voices)
+        if readings.problems:
+            raise ScriptError(readings.problems)
+
+
+def chosen(*, frozen: bool, updated: bool = False) -> Voices:
+    """What the options of a command say of voices.
+
+    Raises:
+        UsageError: they say two things.
+    """
+    if frozen and updated:
+        raise UsageError("--frozen speaks nothing, and --update-voices speaks anew: give one.")
+    if frozen:
+        return Voices.FROZEN
+    return Voices.UPDATED if updated else Voices.KEPT
 
 
 def _twins(episodes: dict[Path, Episode], out: Callable[[Path], Path]) -> Iterator[Problem]:

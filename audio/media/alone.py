@@ -28,14 +28,17 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def alone_with(file: Path) -> Iterator[None]:
-    """Hold a single file, which need not be there, or refuse at once; nothing is left beside it.
+def alone_with(file: Path, wait: float = 0.0) -> Iterator[None]:
+    """Hold a single file, which need not be there; nothing is left beside it.
+
+    Args:
+        wait: seconds for whoever holds it to let go; without, it is refused at once.
 
     Raises:
         AudioError: somebody else holds it, or its folder cannot be written.
     """
     mark = file.with_name(f".{file.name}.hold")
-    hold = _held(mark, f"another run is at work on {file}: wait for it to end")
+    hold = _held(mark, f"another run is at work on {file}: wait for it to end", wait)
     try:
         yield
     finally:
@@ -44,9 +47,9 @@ def alone_with(file: Path) -> Iterator[None]:
         hold.release()
 
 
-def _held(mark: Path, busy: str) -> FileLock:
+def _held(mark: Path, busy: str, wait: float = 0.0) -> FileLock:
     """The lock on a file that stands for what is held."""
-    lock = FileLock(mark, timeout=0)
+    lock = FileLock(mark, timeout=wait)
     try:
         mark.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()

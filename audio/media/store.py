@@ -3,7 +3,7 @@
     takes/ab/abcdef….wav         the engine's own bytes, WAV or MP3: what was paid for
     takes/ab/abcdef….words.json  when they say each word, as the engine told
     takes/ab/abcdef….heard.wav   what is heard of them, as session sound: opened by every build
-    takes/ab/abcdef….json        what was measured on them
+    takes/ab/abcdef….json        what was measured on them, and the hash of the engine's bytes
 
 The last two are made again if they are lost.  Words that are lost stay lost, for only the engine
 knew them: the take is heard as ever and its captions are timed by their length, as those of an
@@ -17,10 +17,11 @@ another episode speaks too, is never spoken again.
 import hashlib
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from audio.errors import AssetError
 from audio.fingerprint import file_digest
@@ -46,7 +47,9 @@ from audio.units import SESSION_RATE, Ms
 
 KEY_FORMAT = 1  # what a key is made of
 TAPE_FORMAT = "tape 2"  # how recordings are cut and conditioned
-NOTES_FORMAT = 4  # how takes and reels are trimmed and measured
+NOTES_FORMAT = 5  # how takes and reels are trimmed and measured
+OF_TAKE = {"begin": int, "end": int, "loudness": float, "digest": str, "bytes": int}
+OF_REEL = {"length": int, "loudness": float}
 HEARD = ".heard.wav"
 GRID = Ms(24)  # an MP3 frame: a take is so many long, and a longer one moves the rest by as many
 
@@ -145,7 +148,8 @@ class Store:
             return found
         cut = load(path, *_conditioning(tape), begin=tape.start, end=tape.end)
         cut = cut[: length(cut)]
-        take = Take(cut_key, Ms(0), length(cut), self._loudness(cut))
+        digest = hashlib.sha256(cut.raw_data).hexdigest()
+        take = Take(cut_key, Ms(0), length(cut), self._loudness(cut), digest=digest)
         if take.loudness == -math.inf:
             raise AssetError(f"nothing is heard in {path} between these points")
         write_bytes(ready, wav(cut, 4), lasting=False)
@@ -161,14 +165,14 @@ class Store:
         demand_file(file)
         digest = file_digest(file)
         path = self._path(digest, ".json")
-        noted = _notes(path, "length", "loudness")
+        noted = _notes(path, OF_REEL)
         if noted is None:
             segment = load(file)
             noted = {"length": length(segment), "loudness": self._loudness(segment)}
             if noted["loudness"] == -math.inf:
                 raise AssetError(f"nothing is heard in {file}")
             _write_notes(path, noted)
-        return Reel(digest, Ms(int(noted["length"])), noted["loudness"])
+        return Reel(digest, Ms(noted["length"]), noted["loudness"])
 
     def _path(self, key: str, suffix: str) -> Path:
         return self.folder / key[:2] / f"{key}{suffix}"
@@ -184,7 +188,8 @@ class Store:
         loudness = self._loudness(segment[begin:end]) if begin < end else -math.inf
         if loudness == -math.inf:
             raise AssetError("nothing is heard in it")
-        return Take(key, begin, Ms(end + -(end - begin) % GRID), loudness)
+        longer = Ms(end + -(end - begin) % GRID)
+        return Take(key, begin, longer, loudness, digest=file_digest(path))
 
     def _loudness(self, segment: AudioSegment) -> float:
         """In LUFS as it will sound: mono comes from both loudspeakers."""
@@ -192,11 +197,10 @@ class Store:
 
     def _as_noted(self, key: str, sound: Path) -> Take | None:
         """The take as it was measured, if it was on this very sound."""
-        noted = _notes(self._path(key, ".json"), "begin", "end", "loudness", "bytes")
-        if noted is None or noted["bytes"] != sound.stat().st_size:
+        noted = _notes(self._path(key, ".json"), OF_TAKE)
+        if noted is None or noted.pop("bytes") != sound.stat().st_size:
             return None
-        begin, end = Ms(int(noted["begin"])), Ms(int(noted["end"]))
-        return self._with_words(Take(key, begin, end, noted["loudness"]))
+        return self._with_words(Take(key, **noted))
 
     def _measure_again(self, key: str, sound: Path) -> Take | None:
         """The take whose notes were lost, or none if its sound was damaged since."""
@@ -235,17 +239,17 @@ def _conditioning(tape: Tape) -> list[str]:
     return [high_pass] if tape.high_pass else []
 
 
-def _notes(path: Path, *names: str) -> dict[str, float] | None:
+def _notes(path: Path, kinds: Mapping[str, Callable[[Any], Any]]) -> dict[str, Any] | None:
     """What was measured on a file, unless it is lost, damaged or measured in another way."""
     try:
         noted = json.loads(path.read_bytes())
         if noted["format"] != NOTES_FORMAT:
             return None
-        return {name: float(noted[name]) for name in names}
-    except (OSError, ValueError, TypeError, KeyError):
+        return {name: kind(noted[name]) for name, kind in kinds.items()}
+    except (OSError, ValueError, TypeError, KeyError, OverflowError):
         return None
 
 
-def _write_notes(path: Path, noted: dict[str, float]) -> None:
+def _write_notes(path: Path, noted: Mapping[str, object]) -> None:
     content = json.dumps({"format": NOTES_FORMAT, **noted}, sort_keys=True)
     write_bytes(path, content.encode(), lasting=False)

@@ -17,6 +17,7 @@ class Utterance:
         text: the words for the voice: respelled, or written for it.
         language: BCP 47.
         tape: the recording of these words, if there is one.
+        written: the words for the voice before anything in them was read by rule.
     """
 
     speaker: Speaker
@@ -25,6 +26,7 @@ class Utterance:
     language: str = "en"
     quote: bool = False
     tape: Tape | None = None
+    written: str = field(default="", compare=False)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     @property
@@ -77,6 +79,7 @@ class Take:
         begin, end: the part in which something is heard, within the stored sound.
         loudness: of that part, integrated LUFS (BS.1770).
         words: when the voice says them, within that part; empty where nobody told.
+        digest: SHA-256 of the stored sound: the same line spoken again may be another.
     """
 
     key: str
@@ -84,6 +87,7 @@ class Take:
     end: Ms
     loudness: float
     words: tuple[Word, ...] = ()
+    digest: str = ""
 
     @property
     def length(self) -> Ms:

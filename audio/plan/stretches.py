@@ -81,7 +81,7 @@ def _speech(clip: SpeechClip, origin: Ms) -> Words:
 
 def _take(take: Take) -> Words:
     """What is heard of a take, whatever it says."""
-    return take.key, take.begin, take.end, take.loudness
+    return take.key, take.digest, take.begin, take.end, take.loudness
 
 
 def _tape(clip: TapeClip, origin: Ms, near: tuple[Ms, Ms]) -> Words:

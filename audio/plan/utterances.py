@@ -33,6 +33,7 @@ def utterances(episode: Episode) -> tuple[Utterance, ...]:
             language=episode.language,
             quote=line.quote,
             tape=line.tape,
+            written=written(line, episode),
             span=line.span,
         )
         for line in episode.lines
@@ -48,8 +49,19 @@ def spoken(line: Line, episode: Episode) -> str:
     return for_the_voice(words, episode.lexicon, line.speaker.voice, episode.language)
 
 
+def written(line: Line, episode: Episode) -> str:
+    """The same with nothing in it read by rule: what a script asks for, whatever our rules are."""
+    words = line.say or line.text
+    return _said(words, episode.lexicon, line.speaker.voice, episode.language, rules="")
+
+
 def for_the_voice(words: str, lexicon: Lexicon, voice: Voice, language: str) -> str:
     """Words with the lexicon's in their places, and numbers, dates, money and signs read."""
+    return _said(words, lexicon, voice, language, rules=language)
+
+
+def _said(words: str, lexicon: Lexicon, voice: Voice, language: str, *, rules: str) -> str:
+    """Words with the lexicon's in their places, the others read by the rules of a language."""
     plain = unicodedata.normalize("NFC", words)
     known = decided(plain, lexicon, voice, language)
-    return "".join(piece.said for piece in read(plain, language, known))
+    return "".join(piece.said for piece in read(plain, rules, known))

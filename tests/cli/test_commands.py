@@ -301,13 +301,13 @@ def test_an_installation_without_its_music_says_so(tmp_path, monkeypatch, capsys
 
 
 def test_a_bug_is_called_a_bug(monkeypatch, capsys, show):
-    monkeypatch.setattr("audio.cli.reading.read", lambda _script: 1 / 0)
+    monkeypatch.setattr("audio.cli.reading.read", lambda *_: 1 / 0)
     assert main(["check", str(show)]) == BUG
     assert "This is a bug in audiostory" in capsys.readouterr().err
 
 
 def test_an_interruption_has_its_own_exit_code(monkeypatch, capsys, show):
-    def interrupted(_script):
+    def interrupted(*_):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("audio.cli.reading.read", interrupted)

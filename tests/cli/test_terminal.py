@@ -126,7 +126,7 @@ def test_an_output_that_cannot_be_is_told(tmp_path, monkeypatch, capsys, output)
 
 
 def test_what_the_system_refuses_elsewhere_is_no_bug(tmp_path, monkeypatch, capsys):
-    def refuse(_script):
+    def refuse(*_):
         raise PermissionError(13, "Permission denied", "/etc/secret")
 
     monkeypatch.setattr("audio.cli.reading.read", refuse)

@@ -26,7 +26,7 @@ class Paid:
 
     def speak(self, text, _voice):
         self.asked.append(text)
-        return wav(tone(0.2))
+        return wav(tone(1.0))
 
 
 def lines(*texts, speaker=NARRATOR):

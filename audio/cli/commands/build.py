@@ -1,6 +1,7 @@
 """Builds episodes: spoken, mixed, mastered, tagged, with chapters and transcript."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,13 @@ import click
 from audio.cli.console import answering_json, progress, result, result_json
 from audio.cli.options import (
     formats_option,
+    frozen_option,
     json_option,
     max_cost_option,
     output_option,
     quiet_option,
     scripts_argument,
+    update_option,
 )
 
 
@@ -23,6 +26,8 @@ from audio.cli.options import (
 @formats_option
 @click.option("--stems", is_flag=True, help="Also each bus as a WAV: speech, tape, music, effects.")
 @max_cost_option
+@frozen_option
+@update_option
 @json_option
 @quiet_option
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command
@@ -31,6 +36,8 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     formats: tuple[tuple[str, ...], ...],
     stems: bool,  # noqa: FBT001
     max_cost: float | None,
+    frozen: bool,  # noqa: FBT001
+    update_voices: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
 ) -> None:
@@ -39,6 +46,9 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     Without a SCRIPT all episodes in the folder `scripts` are built.  Only what changed is made
     again: a line that was spoken before is never spoken twice, and a build that changes nothing
     takes under a second.  Interrupt it at any moment; the next run goes on from there.
+
+    The take of every line is remembered in audiostory.lock, beside the script, and goes on being
+    heard when its engine is updated, until --update-voices has the line spoken anew.
 
     All formats are made from one master and measured like the MP3.  A format that a later build
     is not asked for stays as it is, and the build warns once it is of an earlier version.
@@ -49,28 +59,32 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
       audiostory build scripts/flood.yaml --stems
       audiostory build --format m4a,flac
       audiostory build --max-cost 2.50
+      audiostory build --frozen
     """
     from audio.build import build, estimated_cost, write_stems  # noqa: PLC0415
     from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
-    from audio.cli.reading import demand_sound  # noqa: PLC0415
+    from audio.cli.reading import chosen, demand_sound  # noqa: PLC0415
 
     done = []
     with answering_json(as_json):
-        named = episode_scripts(scripts)
-        demand_sound(named, output)
+        outs = {script: output or output_folder(script) for script in episode_scripts(scripts)}
+        voices = chosen(frozen=frozen, updated=update_voices)
+        demand_sound(list(outs), output, voices)
         if max_cost is not None:
-            outs = {script: output or output_folder(script) for script in named}
-            estimated_cost(outs).within(max_cost)
-        for script in named:
-            out = output or output_folder(script)
+            estimated_cost(outs, voices).within(max_cost)
+        for script, out in outs.items():
             with progress(quiet or as_json) as listener:
-                built = build(script, out, listener, also=sum(formats, ()))
-            written = write_stems(built, out) if stems else []
-            done.append({**_plain(built), "stems": [str(path) for path in written]})
-            if not as_json:
-                result("\n".join([_summary(built), *(f"  {path}" for path in written)]))
+                built = build(script, out, listener, sum(formats, ()), voices)
+            done.append(_done(built, write_stems(built, out) if stems else [], as_json=as_json))
     if as_json:
         result_json(done)
+
+
+def _done(built: Any, stems: Sequence[Path], *, as_json: bool) -> dict[str, Any]:
+    """Say what came of an episode, to people at once; the answer is for programs."""
+    if not as_json:
+        result("\n".join([_summary(built), *(f"  {path}" for path in stems)]))
+    return {**_plain(built), "stems": [str(path) for path in stems]}
 
 
 def _plain(built: Any) -> dict[str, Any]:
@@ -88,6 +102,7 @@ def _plain(built: Any) -> dict[str, Any]:
         "transcript": str(files.transcript),
         "chapters": str(files.chapters),
         "report": str(files.report),
+        "voices": [asdict(change) for change in built.changes],
     }
 
 
@@ -102,7 +117,9 @@ def _summary(built: Any) -> str:
         f" {len(timeline.speech)} lines\n"
         f"  {_measured(report.sound)};"
         f" limiter at work {report.sound['limited']:.1%} of the time"
-    ) + "".join(f"\n{files.audio_as(name)}\n  {_measured(sound)}" for name, sound in others)
+        + "".join(f"\n{files.audio_as(name)}\n  {_measured(sound)}" for name, sound in others)
+        + "".join(f"\n  {change}" for change in built.changes if change.kept)
+    )
 
 
 def _measured(sound: Mapping[str, float]) -> str:

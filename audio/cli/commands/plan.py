@@ -81,6 +81,7 @@ def _show_rundown(script: Path, output: Path | None, *, as_json: bool) -> None:
                 "length": planned.timeline.length,
                 "guessed": planned.guessed,
                 "cost": as_mapping(planned.cost),
+                "voices": [asdict(change) for change in planned.changes],
                 "rows": [asdict(row) for row in rows],
             }
         )
@@ -93,4 +94,5 @@ def _show_rundown(script: Path, output: Path | None, *, as_json: bool) -> None:
     )
     note = f", {planned.guessed} of {lines} lines not spoken yet" if planned.guessed else ""
     cost = f"{planned.cost}\n" if planned.cost.shares else ""
-    result(f"{planned.episode.title}: {about}{note}\n{cost}{as_text(rows, width())}")
+    voices = "".join(f"{change}\n" for change in planned.changes)
+    result(f"{planned.episode.title}: {about}{note}\n{cost}{voices}{as_text(rows, width())}")

@@ -7,6 +7,7 @@ import click
 
 from audio.cli.console import answering_json, complain, progress, result, result_json
 from audio.cli.options import (
+    frozen_option,
     json_option,
     max_cost_option,
     output_option,
@@ -31,6 +32,7 @@ from audio.cli.options import (
     help="Let the feed name files of published episodes that the folder lacks.",
 )
 @max_cost_option
+@frozen_option
 @json_option
 @quiet_option
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command
@@ -39,6 +41,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     folder: Path | None,
     allow_missing: bool,  # noqa: FBT001
     max_cost: float | None,
+    frozen: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
 ) -> None:
@@ -55,19 +58,23 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
       audiostory publish
       audiostory publish scripts/flood.yaml --to /srv/www/podcast
     """
-    from audio.build import estimated_cost, publish  # noqa: PLC0415
+    from audio.build import estimated_cost  # noqa: PLC0415
     from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
-    from audio.cli.reading import demand_sound  # noqa: PLC0415
+    from audio.cli.reading import chosen, demand_sound  # noqa: PLC0415
+    from audio.release import publish  # noqa: PLC0415
 
     with answering_json(as_json):
         named = episode_scripts(scripts)
         out = output or output_folder(named[0])
-        demand_sound(named, out)
+        voices = chosen(frozen=frozen)
+        demand_sound(named, out, voices)
         if max_cost is not None:
-            estimated_cost(dict.fromkeys(named, out)).within(max_cost)
+            estimated_cost(dict.fromkeys(named, out), voices).within(max_cost)
         with progress(quiet or as_json) as listener:
             target = folder or out / "public"
-            published = publish(named, out, target, listener, allow_missing=allow_missing)
+            published = publish(
+                named, out, target, listener, allow_missing=allow_missing, voices=voices
+            )
     for path in published.absent:
         complain(f"warning: the feed promises {path}, which is not in the folder")
     if as_json:

@@ -78,7 +78,7 @@ def _spoken(text: str, voice: "Voice", language: str) -> tuple[bytes, str]:
 
     speaker = Speaker(NARRATOR, str(voice), voice)
     said = for_the_voice(_sounded(text), {}, voice, language)
-    line = Utterance(speaker, text, said, span=Span(Source("TEXT"), 1, 1))
+    line = Utterance(speaker, text, said, language, span=Span(Source("TEXT"), 1, 1))
     with TemporaryDirectory() as folder:
         try:
             take = record([line], Store(Path(folder), integrated), unheard)[line]

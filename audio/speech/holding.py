@@ -1,0 +1,156 @@
+"""The takes in which an episode goes on being heard, whichever engine is installed by now.
+
+A line of the lock holds its take for as long as the script asks for the same words in the same
+voice, even if another release of ours would read the words otherwise.  What is new is spoken by the
+engine as it is.  Every change of a voice is told before it is made.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from audio.errors import AudioError, ScriptError
+from audio.media.store import Store
+from audio.model.speech import Take, Utterance
+from audio.progress import Listener, Noted, Warned
+from audio.source import Problem
+from audio.speech.changes import Change, changes, voice_before
+from audio.speech.cost import Estimate, estimate
+from audio.speech.lock import LOCK_NAME, Lock, Locked, read_lock, told, wanted, write_lock
+from audio.speech.registry import engine as load_engine
+from audio.speech.studio import EngineLoader, kept, record, take_key
+
+Takes = dict[Utterance, Take]
+
+
+class Voices(StrEnum):
+    """What becomes of takes that would be made otherwise today: by another version of the engine.
+
+    KEPT: they go on being heard.
+    UPDATED: they are made anew.
+    FROZEN: nothing is spoken and no engine is asked; every line has its locked take.
+    """
+
+    KEPT = "kept"
+    UPDATED = "updated"
+    FROZEN = "frozen"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The lines of an episode that somebody speaks, and the takes that its lock holds for them.
+
+    Attributes:
+        path: of the lock, which has those of other episodes too.
+        lock: what it said of this one.
+        held: the lines that are heard in their locked take.
+        changes: of voices, since it was locked; none if it is frozen.
+    """
+
+    episode: str
+    lines: Sequence[Utterance]
+    path: Path
+    lock: Lock
+    store: Store
+    held: Mapping[Utterance, Take]
+    frozen: bool
+    engines: EngineLoader
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def free(self) -> list[Utterance]:
+        """The lines that are not held: spoken before, or still to be spoken."""
+        return [line for line in self.lines if line not in self.held]
+
+    def at_hand(self) -> Takes:
+        """The takes that are there already: held, or spoken before."""
+        return {**kept(self.free, self.store, self.engines), **self.held}
+
+    def cost(self) -> Estimate:
+        """What it will cost to speak what is not there."""
+        return estimate(self.free, self.store, self.engines)
+
+    def record(self, listener: Listener) -> Takes:
+        """A take for every line; what is not held is spoken unless it was before.
+
+        What will change, and what it will cost, is told first.
+
+        Raises:
+            EngineError: a line could not be spoken.  Every take already made is kept.
+        """
+        for change in self.changes:
+            if not change.kept:
+                listener(Warned(f"{self.episode}: {change}"))
+        if (cost := self.cost()).shares:
+            listener(Noted(str(cost)))
+        return {**record(self.free, self.store, listener, self.engines), **self.held}
+
+    def write(self, takes: Takes, listener: Listener) -> None:
+        """Lock the takes in which the lines are heard, unless the episode is frozen.
+
+        The episode is finished by then, so that a folder that cannot be written is only told.
+        """
+        if self.frozen:
+            return
+        lines = [self._locked(line, take) for line, take in takes.items()]
+        try:
+            write_lock(self.path, self.episode, lines)
+        except AudioError as error:
+            listener(Warned(f"{self.episode}: its takes are not locked: {error}"))
+
+    def _locked(self, line: Utterance, take: Take) -> Locked:
+        if line in self.held:
+            return self.lock[wanted(line)]
+        version = self.engines(line.voice.engine).version
+        return Locked(self.episode, *wanted(line), version, take.key, take.digest)
+
+
+def hold(  # noqa: PLR0913, PLR0917  a build has these at hand
+    lines: Sequence[Utterance],
+    path: Path,
+    episode: str,
+    store: Store,
+    voices: Voices = Voices.KEPT,
+    engines: EngineLoader = load_engine,
+) -> Holding:
+    """See which lines of an episode are held in their locked take.
+
+    Args:
+        lines: those that somebody has to speak.
+        path: of the lock.
+
+    Raises:
+        ScriptError: the episode is frozen and a line has no such take (every line that has none),
+            or the lock is damaged.
+    """
+    lock, frozen = read_lock(path, episode), voices is Voices.FROZEN
+    found = {line: _locked_take(lock.get(wanted(line)), store) for line in lines}
+    held = {line: take for line, take in found.items() if take}
+    if frozen and len(held) < len(found):
+        raise ScriptError([_refused(line, lock, store) for line in found if line not in held])
+    if voices is Voices.UPDATED:
+        held = {line: it for line, it in held.items() if it.key == take_key(line, engines)}
+    found_changes = () if frozen else changes(lines, lock, store, held, engines)
+    return Holding(episode, lines, path, lock, store, held, frozen, engines, found_changes)
+
+
+def _locked_take(locked: Locked | None, store: Store) -> Take | None:
+    """The very take that was locked, if it is here."""
+    take = store.get(locked.take) if locked else None
+    return take if locked and take and take.digest == locked.sound else None
+
+
+def _refused(line: Utterance, lock: Lock, store: Store) -> Problem:
+    """Why a line of a frozen episode has no take."""
+    locked, voice = lock.get(wanted(line)), voice_before(line, lock)
+    if locked and store.get(locked.take):
+        message = "the take of this line is another than the one that is locked"
+        return Problem(line.span, message, f"bring back the takes that belong to {LOCK_NAME}")
+    if locked:
+        message = f"the take of this line is not in {store.folder}"
+        return Problem(line.span, message, f"bring along the takes that belong to {LOCK_NAME}")
+    message = f"this line is not in {LOCK_NAME}"
+    if voice:
+        message = f'this line is locked in the voice "{voice}", not in "{told(line.voice)}"'
+    return Problem(line.span, message, "build without --frozen, listen, and keep the new lock")
