@@ -52,6 +52,10 @@ class Row(Protocol):
     def text(self) -> str:
         """The words on the page, or the chapter's title."""
 
+    @property
+    def language(self) -> str:
+        """BCP 47 of the words on the page; empty where there are none."""
+
 
 def page_html(
     episode: Episode, timeline: Timeline, report: Report, curves: Curves, rows: Sequence[Row]
@@ -187,7 +191,8 @@ def _rundown(rows: Iterable[Row], timeline: Timeline, language: str) -> str:
         if row.kind == "chapter":
             bodies.append([_chapter(row, language)])
         else:
-            bodies[-1].append(_heard(row, colours.get(row.what, ""), language))
+            spoken = safe(row.language) or language
+            bodies[-1].append(_heard(row, colours.get(row.what, ""), spoken))
     parts = ((index, "\n".join(body)) for index, body in enumerate(bodies) if body)
     return "\n".join(f'<tbody id="chapter-{index}">\n{body}\n</tbody>' for index, body in parts)
 

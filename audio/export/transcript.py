@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from audio.export.cuts import LONGEST, cut
 from audio.export.text import one_line
+from audio.model.language import primary
 from audio.model.speech import Word
 from audio.model.timeline import SpeechClip, Timeline
 from audio.units import Ms, timestamp
@@ -29,6 +30,7 @@ class Cue:
     Attributes:
         speaker: the name that listeners know.
         words: those of the text, if it is known when each is heard; one may begin or end beyond.
+        language: BCP 47.
     """
 
     begin: Ms
@@ -36,6 +38,7 @@ class Cue:
     speaker: str
     text: str
     words: tuple[Word, ...] = ()
+    language: str = ""
 
 
 def cues(timeline: Timeline) -> tuple[Cue, ...]:
@@ -51,6 +54,8 @@ def cues(timeline: Timeline) -> tuple[Cue, ...]:
 def webvtt(timeline: Timeline, language: str) -> str:
     """The transcript as WebVTT, with a voice span for the speaker of each cue.
 
+    Words in another language than the transcript's stand in a language span.
+
     The language stands in a NOTE: header lines beside the signature, which some files have, are
     not in the W3C's grammar.
 
@@ -58,7 +63,7 @@ def webvtt(timeline: Timeline, language: str) -> str:
         language: BCP 47.
     """
     head = f"WEBVTT\n\nNOTE Language: {_escape(language)}\n"
-    return "\n".join([head, *map(_block, cues(timeline))])
+    return "\n".join([head, *(_block(cue, language) for cue in cues(timeline))])
 
 
 def plain(timeline: Timeline) -> str:
@@ -80,7 +85,8 @@ def _cues_of(clip: SpeechClip) -> Iterator[Cue]:
     for text, (span, (begin, end)) in zip(texts, spans, strict=True):
         if begin < end:
             within = tuple(_words_within(page, words, *span))
-            yield Cue(begin, end, clip.utterance.speaker.name, text, within)
+            speaker, language = clip.utterance.speaker.name, clip.utterance.language
+            yield Cue(begin, end, speaker, text, within, language)
 
 
 def _moments(clip: SpeechClip, words: Sequence[Word], places: Sequence[int]) -> Iterator[Ms]:
@@ -113,9 +119,12 @@ def _room(characters: int, length: Ms) -> int:
     return max(1, min(LONGEST, LONGEST_SHOWN * characters // max(1, length)))
 
 
-def _block(cue: Cue) -> str:
-    """A cue as WebVTT writes it, with the line end after it."""
+def _block(cue: Cue, language: str) -> str:
+    """A cue as WebVTT writes it, with the line end after it, in a transcript of a language."""
     lines = list(_with_stops(one_line(cue.text), dict(_stops(cue))))
+    if primary(cue.language) != primary(language):
+        lines[0] = f"<lang {_escape(cue.language)}>{lines[0]}"
+        lines[-1] += "</lang>"
     speaker = re.sub("[<>]", "", one_line(cue.speaker)).strip()
     if speaker:
         lines[0] = f"<v {_escape(speaker)}>{lines[0]}"

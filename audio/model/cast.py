@@ -69,10 +69,12 @@ class Speaker:
         name: how listeners know them; shown in the transcript.
         voice: UNVOICED for somebody who is heard on tape alone.
         pan: where they sit, -1 (left) to 1 (right).
+        language: BCP 47 of what they say; empty is the episode's.
     """
 
     id: str
     name: str
     voice: Voice
     pan: float = 0.0
+    language: str = ""
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -35,12 +35,12 @@ class Track:
 class Tape:
     """A recording of the words quoted.
 
-    In the episode's language it is what is heard.  In another it is heard in the clear for its
+    In the language of its line it is what is heard.  In another it is heard in the clear for its
     lead, then lies under the voice that speaks the translation.
 
     Attributes:
         start, end: in and out points within the file; without an end, to the file's end.
-        language: BCP 47; empty is the episode's own.
+        language: BCP 47; empty is that of its line.
         lead: how long it is heard alone ahead of a translation.
         rise: how long it comes back up behind a translation.
         dip: decibels that it is lower under a translation.
@@ -69,6 +69,7 @@ class Line:
         say: the words for the voice where they differ; empty where they do not.
         quote: whether these are the words of a person quoted.
         tape: the recording of these words, if there is one.
+        language: BCP 47 of these words; empty is the speaker's, or the episode's.
     """
 
     speaker: Speaker
@@ -76,6 +77,7 @@ class Line:
     say: str = ""
     quote: bool = False
     tape: Tape | None = None
+    language: str = ""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -214,3 +216,7 @@ class Episode:
     def lines(self) -> tuple[Line, ...]:
         """The spoken lines, in order."""
         return tuple(cue for cue in self.story if isinstance(cue, Line))
+
+    def language_of(self, line: Line) -> str:
+        """The language of a line: its own, or its speaker's, or the episode's."""
+        return line.language or line.speaker.language or self.language

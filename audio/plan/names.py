@@ -91,7 +91,7 @@ def names(episode: Episode, lines: Iterable[Line], knows: Knows | None) -> tuple
     found: dict[tuple[Kind, str], Found] = {}
     for line, token in tokens:
         key = token.kind, token.text
-        said = token.said or words(token.text, episode.language)
+        said = token.said or words(token.text, episode.language_of(line))
         here = Found(*key, said, counts[key], line, _place(line, token.text))
         found.setdefault(key, here)
     return tuple(sorted(found.values(), key=lambda it: -it.count))
@@ -99,17 +99,17 @@ def names(episode: Episode, lines: Iterable[Line], knows: Knows | None) -> tuple
 
 def _runs(line: Line, episode: Episode, knows: Knows | None) -> Iterator[list[_Token]]:
     """Names that stand together, and every other token by itself."""
-    text = _text(line)
+    text, language = _text(line), episode.language_of(line)
     run: list[_Token] = []
     for token in _tokens(line, text, episode, knows):
         if run and not (_capital(token) and BESIDE.fullmatch(text, run[-1].end, token.begin)):
-            yield from _named(run, episode.language)
+            yield from _named(run, language)
             run = []
         if _capital(token):
             run.append(token)
         else:
             yield [token]
-    yield from _named(run, episode.language)
+    yield from _named(run, language)
 
 
 def _capital(token: _Token) -> bool:
@@ -129,9 +129,10 @@ def _named(run: Sequence[_Token], language: str) -> Iterator[list[_Token]]:
 
 
 def _tokens(line: Line, text: str, episode: Episode, knows: Knows | None) -> Iterator[_Token]:
-    known = decided(text, episode.lexicon, line.speaker.voice, episode.language)
+    language = episode.language_of(line)
+    known = decided(text, episode.lexicon, line.speaker.voice, language)
     at = 0
-    for piece in read(text, episode.language, known):
+    for piece in read(text, language, known):
         if at not in known:
             yield from _tokens_of(piece, text, at, knows)
         at += len(piece.page)

@@ -25,6 +25,7 @@ class Row:
             quote that is a recording, or "original" for the recording under a quote.
         what: the speaker, or the track.
         text: the words on the page, or the chapter's title; of an original, what it is.
+        language: BCP 47 of the words on the page; empty where there are none.
     """
 
     begin: Ms
@@ -32,6 +33,7 @@ class Row:
     kind: str
     what: str
     text: str
+    language: str = ""
 
 
 def rundown(timeline: Timeline) -> tuple[Row, ...]:
@@ -40,7 +42,7 @@ def rundown(timeline: Timeline) -> tuple[Row, ...]:
         *(Row(mark.begin, mark.end, "chapter", "", mark.title) for mark in timeline.chapters),
         *(Row(clip.begin, clip.end, clip.kind, clip.track.id, "") for clip in timeline.music),
         *(_row(clip, "original", _original(clip.utterance)) for clip in timeline.tape),
-        *(_row(clip, _kind(clip.utterance), clip.utterance.page) for clip in timeline.speech),
+        *(_spoken(clip) for clip in timeline.speech),
     ]
     return tuple(sorted(rows, key=lambda row: row.begin))
 
@@ -51,7 +53,13 @@ def as_text(rows: tuple[Row, ...], width: int = 100) -> str:
     return "\n".join(_line(row, margin, width) for row in rows)
 
 
-def _row(clip: SpeechClip | TapeClip, kind: str, text: str) -> Row:
+def _spoken(clip: SpeechClip) -> Row:
+    utterance = clip.utterance
+    what = _kind(utterance), utterance.speaker.name, utterance.page, utterance.language
+    return Row(clip.begin, clip.end, *what)
+
+
+def _row(clip: TapeClip, kind: str, text: str) -> Row:
     return Row(clip.begin, clip.end, kind, clip.utterance.speaker.name, text)
 
 

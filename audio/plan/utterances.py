@@ -19,7 +19,9 @@ def disclosed(episode: Episode) -> Episode:
     spoken = episode.show.disclosure.spoken
     if not spoken or all(utterance.on_tape for utterance in utterances(episode)):
         return episode
-    line = Line(episode.cast[NARRATOR], spoken, span=episode.span)
+    narrator = episode.cast[NARRATOR]
+    language = episode.language if narrator.language else ""
+    line = Line(narrator, spoken, language=language, span=episode.span)
     return replace(episode, story=(line, *episode.story))
 
 
@@ -30,7 +32,7 @@ def utterances(episode: Episode) -> tuple[Utterance, ...]:
             speaker=line.speaker,
             page=line.text,
             text=spoken(line, episode),
-            language=episode.language,
+            language=episode.language_of(line),
             quote=line.quote,
             tape=line.tape,
             written=written(line, episode),
@@ -46,13 +48,13 @@ def spoken(line: Line, episode: Episode) -> str:
     What a producer wrote as `say:` is read like any other words, or engines would not agree on it.
     """
     words = line.say or line.text
-    return for_the_voice(words, episode.lexicon, line.speaker.voice, episode.language)
+    return for_the_voice(words, episode.lexicon, line.speaker.voice, episode.language_of(line))
 
 
 def written(line: Line, episode: Episode) -> str:
     """The same with nothing in it read by rule: what a script asks for, whatever our rules are."""
     words = line.say or line.text
-    return _said(words, episode.lexicon, line.speaker.voice, episode.language, rules="")
+    return _said(words, episode.lexicon, line.speaker.voice, episode.language_of(line), rules="")
 
 
 def for_the_voice(words: str, lexicon: Lexicon, voice: Voice, language: str) -> str:

@@ -159,6 +159,9 @@ _PAN = Key(
     default="0 %",
     example="-30 %",
 )
+_SPEAKS = Key(
+    "language", Language(), "The language of what they say.", default="the episode's", example="fr"
+)
 SOMEBODY = Section(
     "a name and a voice",
     "Somebody heard in the episode.",
@@ -166,6 +169,7 @@ SOMEBODY = Section(
         Key("name", Words(), _SPEAKER_NAME, required=True, example="Elmira Ismayilova"),
         Key("voice", VOICE, f"{VOICE.doc[:-1]}; who is heard on tape alone needs none."),
         _PAN,
+        _SPEAKS,
     ),
 )
 THE_NARRATOR = Section(
@@ -175,6 +179,7 @@ THE_NARRATOR = Section(
         Key("name", Words(), _SPEAKER_NAME, default="Narrator"),
         Key("voice", VOICE, VOICE.doc, default="heart"),
         _PAN,
+        _SPEAKS,
     ),
 )
 

@@ -11,6 +11,13 @@ SPEAKER, TRACK = Name("speaker"), Name("track", taken=OFF)
 FADE = Length(0, 60_000)
 
 _SAY = Key("say", Spoken(), "Words for the voice where they differ from those on the page.")
+_LANGUAGE = Key(
+    "language",
+    Language(),
+    "The language of these words.",
+    default="the speaker's, or the episode's",
+    example="fr",
+)
 _CROSSFADE = Key(
     "crossfade", FADE, "How long it overlaps the music before it.", default="0 s", example="2 s"
 )
@@ -39,8 +46,8 @@ TAPE = Section(
         Key(
             "language",
             Language(),
-            "The language spoken on it; in another than the episode's it lies under the voice.",
-            default="the episode's",
+            "The language spoken on it; in another than the line's it lies under the voice.",
+            default="the line's",
             example="az",
         ),
         Key("lead", FADE, "How long it is heard ahead of a translation.", default="2 s"),
@@ -126,6 +133,7 @@ _NARRATION = Section(
         Key("narration", Words(heard=True), "What is said.", "text", example="It is late."),
         Key("by", SPEAKER, "Who narrates.", field="speaker", default="narrator"),
         _SAY,
+        _LANGUAGE,
     ),
 )
 _QUOTE = Section(
@@ -135,6 +143,7 @@ _QUOTE = Section(
         Key("quote", Words(heard=True), "What they said.", "text", example="Stay."),
         Key("by", SPEAKER, "Who said it.", "speaker", required=True, example="elmira"),
         _SAY,
+        _LANGUAGE,
         Key("tape", TAPE, TAPE.doc, example="{file: call.wav, from: 0:12.4, to: 0:18}"),
     ),
 )

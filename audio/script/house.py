@@ -49,8 +49,8 @@ def _speaker(id_: str, values: Values) -> Speaker:
     """A speaker as the cast describes them; the narrator has a voice by default."""
     said = values.fields
     voice = _voice(said["voice"]) if "voice" in said else _own_voice(id_, values)
-    pan = said.get("pan", 0.0) / 100.0
-    return Speaker(id_, said.get("name", NARRATOR_NAME), voice, pan, values.span)
+    pan, language = said.get("pan", 0.0) / 100.0, said.get("language", "")
+    return Speaker(id_, said.get("name", NARRATOR_NAME), voice, pan, language, values.span)
 
 
 def _own_voice(id_: str, values: Values) -> Voice:

@@ -20,6 +20,7 @@ from audio.model.episode import (
     PostCue,
     Tape,
 )
+from audio.model.language import primary
 from audio.script.grammar_story import OFF, STORY
 from audio.script.house import House
 from audio.script.items import Item, read_items
@@ -90,16 +91,18 @@ def _cue(item: Item, setting: Setting, notes: Notes) -> Cue | None:
 
 def _line(item: Item, setting: Setting, notes: Notes) -> Cue | None:
     values, said = item.values, item.values.fields
-    tape = _tape(values, setting.language, notes)
     speaker = _speaker(values, setting.house, notes)
-    if not (tape and _same(tape.language, setting.language)):
+    own = said.get("language", "")
+    language = own or (speaker.language if speaker else "") or setting.language
+    tape = _tape(values, language, notes)
+    if not (tape and _same(tape.language, language)):
         _check_speakable(values, notes)
         if speaker and speaker.voice == UNVOICED and "tape" not in values.broken:
-            _voiceless(speaker, tape, values, setting, notes)
+            _voiceless(speaker, tape, values, language, notes)
     if speaker is None or not values.whole:
         return None
-    quote = item.cue == "quote"
-    return Line(speaker, said["text"], said.get("say", ""), quote, tape, values.spans["text"])
+    quote, say = item.cue == "quote", said.get("say", "")
+    return Line(speaker, said["text"], say, quote, tape, own, values.spans["text"])
 
 
 def _speaker(values: Values, house: House, notes: Notes) -> Speaker | None:
@@ -110,7 +113,7 @@ def _speaker(values: Values, house: House, notes: Notes) -> Speaker | None:
 
 
 def _tape(values: Values, language: str, notes: Notes) -> Tape | None:
-    """The recording of a line; one in the episode's own language, whatever the country, has ""."""
+    """The recording of a line; one in the language of its words, whatever the country, has ""."""
     said: Values | None = values.fields.get("tape")
     if said is None or not said.whole:
         return None
@@ -118,29 +121,25 @@ def _tape(values: Values, language: str, notes: Notes) -> Tape | None:
     if language and _same(spoken, language):
         for key in OVER_VOICE:
             if key in said.spans:
-                message = f'"{key}" means nothing for tape in the episode\'s own language'
+                message = f'"{key}" means nothing for tape in the language of its words'
                 hint = 'say which language it is in, such as "language: az", or leave it out'
                 notes.add(said.spans[key], message, hint)
         spoken = ""
     return Tape(**{**said.fields, "language": spoken}, span=said.spans["file"])
 
 
-def _same(language: str, episodes: str) -> bool:
-    """Whether tape is in the episode's language; if that is not known, it is."""
-    return not language or not episodes or _primary(language) == _primary(episodes)
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0]
+def _same(tapes: str, words: str) -> bool:
+    """Whether tape is in the language of its words; if that is not known, it is."""
+    return not tapes or not words or primary(tapes) == primary(words)
 
 
 def _voiceless(
-    speaker: Speaker, tape: Tape | None, values: Values, setting: Setting, notes: Notes
+    speaker: Speaker, tape: Tape | None, values: Values, language: str, notes: Notes
 ) -> None:
     """Note a line that somebody without a voice would have to speak."""
     why = "this line has no tape"
     if tape:
-        why = f"this tape is in {tape.language}, not in {setting.language}"
+        why = f"this tape is in {tape.language}, not in {language}"
     hint = f'give "{speaker.id}" a voice in "cast:"' + ("" if tape else ', or this line a "tape"')
     notes.add(values.spans["text"], f'"{speaker.id}" has no voice and {why}', hint)
 

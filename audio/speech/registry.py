@@ -1,6 +1,7 @@
 """Finds engines by name, ours and strangers' alike, and loads one when it is first needed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -9,7 +10,7 @@ from audio.errors import EngineMissing
 from audio.model.cast import DEFAULT_ENGINE, Offer, Voice
 from audio.model.episode import Episode, Line
 from audio.model.language import primary
-from audio.source import Problem
+from audio.source import NOWHERE, Problem, Span
 from audio.speech.engine import Engine
 
 OURS = "audiostory"
@@ -48,19 +49,34 @@ def _install(point: EntryPoint, error: ImportError) -> str:
 
 
 def cast_problems(episode: Episode) -> list[Problem]:
-    """What is wrong with the voices that the episode's lines ask for, each named once."""
-    voices = dict.fromkeys(line.speaker.voice for line in voiced(episode))
-    found = (voice_problem(voice, episode.language) for voice in voices)
-    return [problem for problem in found if problem]
+    """What is wrong with the voices that the episode's lines ask for, each named once.
+
+    A voice that lacks the language of a line is shown there if that language is the line's own.
+    """
+    asked = dict.fromkeys(
+        (line.speaker.voice, episode.language_of(line), line.span if line.language else None)
+        for line in voiced(episode)
+    )
+    found = dict.fromkeys(voice_problem(*each) for each in asked)
+    return [_placed(problem, episode) for problem in found if problem]
+
+
+def _placed(problem: Problem, episode: Episode) -> Problem:
+    """A problem of a voice that no script names, where the episode begins."""
+    return replace(problem, span=episode.span) if problem.span == NOWHERE else problem
 
 
 def voiced(episode: Episode) -> list[Line]:
-    """The lines that ask for a voice: one on tape in the episode's own language asks for none."""
-    return [line for line in episode.lines if not _on_tape(line, episode.language)]
+    """The lines that ask for a voice: one on tape in its own language asks for none."""
+    return [line for line in episode.lines if not _on_tape(line, episode.language_of(line))]
 
 
-def voice_problem(voice: Voice, language: str) -> Problem | None:
-    """Why a voice cannot speak a language, or nothing if it can."""
+def voice_problem(voice: Voice, language: str, place: Span | None = None) -> Problem | None:
+    """Why a voice cannot speak a language, or nothing if it can.
+
+    Args:
+        place: where that language is asked for, if not where the voice is.
+    """
     try:
         able = engine(voice.engine)
     except EngineMissing as error:
@@ -72,7 +88,7 @@ def voice_problem(voice: Voice, language: str) -> Problem | None:
         return Problem(voice.span, message, hint or f"see: audiostory voices {voice.engine}")
     if not speaks(offer, language):
         message = f'the voice "{voice.name}" does not speak {language}, only {_listed(offer)}'
-        return Problem(voice.span, message, _those_that_speak(language, offers))
+        return Problem(place or voice.span, message, _those_that_speak(language, offers))
     return None
 
 
@@ -109,4 +125,6 @@ def _listed(offer: Offer) -> str:
 
 def _those_that_speak(language: str, offers: Iterable[Offer]) -> str:
     able = [offer.name for offer in offers if speaks(offer, language)]
-    return f"these do: {', '.join(able[:8])}" if able else f"no voice of this engine has {language}"
+    if able:
+        return f"these do: {', '.join(able[:8])}"
+    return f"no voice of this engine does; see: audiostory voices --language {language}"

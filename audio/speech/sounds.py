@@ -17,9 +17,10 @@ def sound_problems(episode: Episode) -> list[Problem]:
     for line in voiced(episode):
         for match in SOUNDS.finditer(line.say or line.text):
             problems |= dict.fromkeys(_lacking(line.speaker.voice, match[2], line.span))
-    for voice in dict.fromkeys(line.speaker.voice for line in voiced(episode)):
+    asked = ((line.speaker.voice, episode.language_of(line)) for line in voiced(episode))
+    for voice, language in dict.fromkeys(asked):
         for sayings in episode.lexicon.values():
-            saying = narrowest(sayings, voice, episode.language)
+            saying = narrowest(sayings, voice, language)
             if saying and saying.ipa:
                 problems |= dict.fromkeys(_lacking(voice, saying.ipa, saying.span))
     return list(problems)

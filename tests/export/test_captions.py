@@ -152,6 +152,20 @@ def test_a_speakers_name_cannot_leave_its_span(name):
     assert len(payloads(vtt)) == 1
 
 
+def test_words_in_another_language_stand_in_a_language_span_over_all_their_lines():
+    plain = alone("Il est tard, et la maison est vide. Personne ne viendra ce soir, dit-elle.")
+    (clip,) = plain.speech
+    french = replace(clip, utterance=replace(clip.utterance, language="fr"))
+    vtt = webvtt(Timeline(french.end, (french,)), "en")
+    ((_, *lines),) = payloads(vtt)
+    assert lines == [
+        "<v Narrator><lang fr>Il est tard, et la maison est vide.",
+        "Personne ne viendra ce soir, dit-elle.</lang>",
+    ]
+    assert "<lang" not in webvtt(Timeline(french.end, (french,)), "fr-CA")
+    assert "la maison est vide" in read_webvtt(StringIO(vtt)).captions[0].text
+
+
 def test_the_voices_words_are_never_shown():
     assert "Hadeeja" not in webvtt(TIMELINE, "en") + plain(TIMELINE)
 

@@ -344,7 +344,7 @@ def test_nothing_is_asked_of_the_network():
 
 
 def test_the_page_can_be_read_by_ear():
-    page = read(episode=replace(EPISODE, language="az"))
+    page = read(in_language(STORY, "az"), replace(EPISODE, language="az"))
     assert page.first("html").attributes["lang"] == "en"
     assert page.first("h1").attributes["lang"] == "az"
     headings = [int(e.tag[1]) for e in page.all() if re.fullmatch("h[1-6]", e.tag)]
@@ -353,6 +353,23 @@ def test_the_page_can_be_read_by_ear():
     assert all("scope" in heading.attributes for heading in page.all("th"))
     words = list(page.first("table", kind="rundown").all("span"))
     assert "az" in {word.attributes.get("lang") for word in words}
+
+
+def in_language(timeline, language):
+    """The same timeline, all its words in that language."""
+    lines = (replace(clip.utterance, language=language) for clip in timeline.speech)
+    pairs = zip(timeline.speech, lines, strict=True)
+    return replace(timeline, speech=tuple(replace(clip, utterance=it) for clip, it in pairs))
+
+
+def test_words_in_another_language_than_the_episodes_say_which():
+    first, *others = in_language(STORY, "en").speech
+    french = replace(first, utterance=replace(first.utterance, language="fr"))
+    page = read(replace(STORY, speech=(french, *others)))
+    words = [
+        word.attributes.get("lang") for word in page.first("table", kind="rundown").all("span")
+    ]
+    assert words.count("fr") == 1
 
 
 def test_a_night_of_three_hours_is_small_and_quick():

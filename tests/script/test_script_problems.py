@@ -9,7 +9,12 @@ from script_room import has_place
 from audio.errors import ScriptError
 from audio.script.check import read_episode, read_show
 
-GOLDEN = ("problems_layout.txt", "problems_story.txt", "problems_yaml.txt")
+GOLDEN = (
+    "problems_layout.txt",
+    "problems_story.txt",
+    "problems_languages.txt",
+    "problems_yaml.txt",
+)
 
 
 @pytest.mark.usefixtures("either_scanner")

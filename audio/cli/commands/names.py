@@ -116,7 +116,7 @@ def _spoken(episode: "Episode", found: Sequence["Found"], out: Path, listener: A
     from audio.speech.studio import record  # noqa: PLC0415
 
     lines = [
-        Utterance(it.line.speaker, it.what, it.said, episode.language, span=it.place)
+        Utterance(it.line.speaker, it.what, it.said, episode.language_of(it.line), span=it.place)
         for it in found
     ]
     folder = out / "names" / episode.id
