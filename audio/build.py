@@ -4,11 +4,11 @@ read → listen to assets → utterances → takes → timeline → mix → mast
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audio.errors import ScriptError
+from audio.errors import AudioError, ScriptError
 from audio.export.chapters import chapters_json
 from audio.export.report import (
     Files,
@@ -41,7 +41,8 @@ from audio.plan.layout import lay_out
 from audio.plan.utterances import disclosed, utterances
 from audio.produce import Sounds, produce, tools
 from audio.progress import Listener, Warned, unheard
-from audio.script.check import read_episode
+from audio.script.check import read_episodes
+from audio.source import Problem
 from audio.speech.changes import Change
 from audio.speech.cost import Estimate, estimate, together
 from audio.speech.holding import Holding, Voices, hold
@@ -84,8 +85,8 @@ class Rundown:
     changes: tuple[Change, ...]
 
 
-def read(script: Path, voices: Voices = Voices.KEPT) -> Episode:
-    """The episode of a script, with its disclosure and with voices that exist and can say it.
+def read_versions(script: Path, voices: Voices = Voices.KEPT) -> tuple[Episode, ...]:
+    """The episode of a script in every language, its own first, with voices that can say it.
 
     Args:
         voices: frozen ones need not be here.
@@ -93,18 +94,36 @@ def read(script: Path, voices: Voices = Voices.KEPT) -> Episode:
     Raises:
         ScriptError: with every mistake.
     """
-    episode = disclosed(read_episode(script))
-    problems = (
-        [] if voices is Voices.FROZEN else [*cast_problems(episode), *sound_problems(episode)]
-    )
-    if problems := [*problems, *too_many_chapters(episode)]:
-        raise ScriptError(problems)
+    versions = tuple(map(disclosed, read_episodes(script)))
+    problems: dict[Problem, None] = {}
+    for episode in versions:
+        if voices is not Voices.FROZEN:
+            problems |= dict.fromkeys([*cast_problems(episode), *sound_problems(episode)])
+        problems |= dict.fromkeys(too_many_chapters(episode))
+    if problems:
+        raise ScriptError(list(problems))
+    return versions
+
+
+def read(script: Path, voices: Voices = Voices.KEPT, language: str = "") -> Episode:
+    """The episode of a script, as it is written or in another of its languages.
+
+    Raises:
+        ScriptError: with every mistake.
+        AudioError: it has no such language.
+    """
+    versions = {episode.language.lower(): episode for episode in read_versions(script, voices)}
+    own, *_ = versions
+    episode = versions.get((language or own).lower())
+    if episode is None:
+        has = ", ".join(it.language for it in versions.values())
+        raise AudioError(f"{script} is not in {language}: it is in {has}")
     return episode
 
 
-def plan(script: Path, out: Path, voices: Voices = Voices.KEPT) -> Rundown:
+def plan(script: Path, out: Path, voices: Voices = Voices.KEPT, language: str = "") -> Rundown:
     """When everything will be heard, with a guess for each line that has no take yet."""
-    episode = read(script, voices)
+    episode = read(script, voices, language)
     store = open_store(out)
     assets = gather(episode, store)
     holding = _hold(episode, script, store, voices)
@@ -115,35 +134,40 @@ def plan(script: Path, out: Path, voices: Voices = Voices.KEPT) -> Rundown:
     return Rundown(episode, timeline, _files(episode, out), len(guesses), cost, changes)
 
 
-def estimated_cost(scripts: Mapping[Path, Path], voices: Voices = Voices.KEPT) -> Estimate:
+def estimated_cost(
+    scripts: Iterable[tuple[Path, Path, str]], voices: Voices = Voices.KEPT
+) -> Estimate:
     """What it will cost to speak what these scripts lack; a line that several share counts once.
 
     Args:
-        scripts: each with the folder into which it is built.
+        scripts: each with the folder into which it is built, and the language.
     """
     lines: dict[Path, list[Utterance]] = defaultdict(list)
-    for script, out in scripts.items():
-        lines[out] += _hold(read(script, voices), script, open_store(out), voices).free
+    for script, out, language in scripts:
+        episode = read(script, voices, language)
+        lines[out] += _hold(episode, script, open_store(out), voices).free
     return together(estimate(free, open_store(out)) for out, free in lines.items())
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917  what a build may be asked for
     script: Path,
     out: Path,
     listener: Listener = unheard,
     also: Collection[str] = (),
     voices: Voices = Voices.KEPT,
+    language: str = "",
 ) -> Built:
     """Build the episode of a script into `out`; only what changed is made again.
 
     Args:
         also: formats, beside those that the script names.
+        language: of the script's; empty is the one that it is written in.
 
     Raises:
         ScriptError, EngineError, AssetError, ToolError: all of them leave the last good files
             and every take in place.
     """
-    episode = read(script, voices)
+    episode = read(script, voices, language)
     wanted = formats([*episode.sound.formats, *also])
     with alone(out):
         holding = _hold(episode, script, open_store(out), voices)
@@ -156,9 +180,9 @@ def build(
     return built
 
 
-def standing(script: Path, out: Path) -> Built | None:
+def standing(script: Path, out: Path, language: str = "") -> Built | None:
     """The episode of a script as its MP3 was built, if that still stands; nothing is made."""
-    episode = read(script)
+    episode = read(script, language=language)
     with alone(out):
         store = open_store(out)
         holding = _hold(episode, script, store, Voices.KEPT)

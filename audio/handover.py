@@ -15,13 +15,16 @@ from audio.progress import Listener, unheard
 MEDIA = "media"  # the folder of the sound files, beside the timeline
 
 
-def spoken(script: Path, out: Path) -> Rundown:
+def spoken(script: Path, out: Path, language: str = "") -> Rundown:
     """The episode of a script, laid out as it was spoken.
+
+    Args:
+        language: of the script's; empty is the one that it is written in.
 
     Raises:
         AudioError: some of its lines were not spoken yet.
     """
-    episode = plan(script, out)
+    episode = plan(script, out, language=language)
     if episode.guessed:
         lines = f"{episode.guessed} of {len(episode.timeline.speech)} lines"
         raise AudioError(f"{lines} are not spoken yet: audiostory build {script}")

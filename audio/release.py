@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from audio.build import Built, Rundown, build, plan
-from audio.errors import PublishError
+from audio.errors import PublishError, ScriptError
 from audio.media.alone import alone
+from audio.model.show import Show
 from audio.progress import Listener, unheard
 from audio.publish import site
 from audio.publish.item import Finished, finished
 from audio.publish.site import Published
 from audio.script.check import SHOW_NAME, read_show
+from audio.source import Problem
 from audio.speech.holding import Voices
 
 
@@ -22,11 +24,14 @@ def publish(  # noqa: PLR0913  what a release needs to know
     *,
     allow_missing: bool = False,
     voices: Voices = Voices.KEPT,
+    language: str = "",
 ) -> Published:
     """Build the episodes of one show and put them into its feed, in `folder`.
 
     Args:
         allow_missing: whether the feed may name files that the folder lacks.
+        language: into which show and episodes are translated, for the feed in that language, which
+            has a lock of its own; empty for the scripts as they are written.
 
     Raises:
         PublishError: the scripts are not of one show, or a promise would break.
@@ -37,13 +42,28 @@ def publish(  # noqa: PLR0913  what a release needs to know
     show_path = scripts[0].with_name(SHOW_NAME)
     if not show_path.is_file():
         raise PublishError(f"a feed needs a show: there is no {show_path}")
-    show, lock = read_show(show_path).show, show_path.with_suffix(".lock")
+    show, lock = _show(show_path, language)
     with alone(out):
-        planned = [_finished(plan(script, out, voices)) for script in scripts]
+        planned = [_finished(plan(script, out, voices, language)) for script in scripts]
         site.refuse_unbuilt(show, planned, lock)
-    episodes = [_finished(build(script, out, listener, voices=voices)) for script in scripts]
+    built = (build(it, out, listener, voices=voices, language=language) for it in scripts)
+    episodes = [_finished(episode) for episode in built]
     with alone(out):
         return site.publish(show, episodes, folder, lock, allow_missing=allow_missing)
+
+
+def _show(path: Path, language: str) -> tuple[Show, Path]:
+    """The show in a language, and where its promises are kept.
+
+    Raises:
+        ScriptError: it is not translated.
+    """
+    show = read_show(path, language).show
+    if language and show.language != language:
+        message = f"the show has no feed in {language}"
+        hint = f'add "translations: {{{language}: {{title: …, description: …}}}}" to "show:"'
+        raise ScriptError([Problem(show.span, message, hint)])
+    return show, path.with_suffix(f".{language.lower()}.lock" if language else ".lock")
 
 
 def _finished(laid_out: Built | Rundown) -> Finished:

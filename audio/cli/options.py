@@ -38,6 +38,9 @@ update_option = click.option(
     is_flag=True,
     help="Have lines spoken anew whose engine has another version by now.",
 )
+language_option = click.option(
+    "--language", default="", metavar="TAG", help="Only in this language of the script, such as de."
+)
 output_option = click.option(
     "-o",
     "--output",

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from click import UsageError
 
-from audio.build import read
-from audio.cli.places import output_folder
-from audio.errors import ScriptError
+from audio.build import read_versions
+from audio.cli.places import episode_scripts, output_folder
+from audio.errors import AudioError, ScriptError
 from audio.model.episode import Episode
 from audio.publish.place import at
 from audio.source import Problem
@@ -19,12 +19,20 @@ class Readings(NamedTuple):
     """What came of reading several scripts.
 
     Attributes:
-        episodes: of the scripts without a mistake.
+        episodes: of the scripts without a mistake, in every language.
         problems: of all of them, each named once.
     """
 
-    episodes: dict[Path, Episode]
+    episodes: dict[Path, tuple[Episode, ...]]
     problems: tuple[Problem, ...]
+
+
+class Edition(NamedTuple):
+    """An episode in one language, and the folder into which it is built."""
+
+    script: Path
+    out: Path
+    language: str
 
 
 def read_all(
@@ -38,26 +46,78 @@ def read_all(
         out: the folder into which a script is built.
         voices: frozen ones need not be here.
     """
-    episodes: dict[Path, Episode] = {}
+    episodes: dict[Path, tuple[Episode, ...]] = {}
     problems: dict[str, Problem] = {}
     for script in scripts:
         try:
-            episodes[script] = read(script, voices)
+            episodes[script] = read_versions(script, voices)
         except ScriptError as error:
             problems |= {str(problem): problem for problem in error.problems}
     return Readings(episodes, (*problems.values(), *_twins(episodes, out)))
 
 
-def demand_sound(scripts: list[Path], output: Path | None, voices: Voices = Voices.KEPT) -> None:
-    """See that several scripts can be built together; a single one is read when it is built.
+def editions(
+    scripts: tuple[Path, ...],
+    output: Path | None,
+    language: str = "",
+    voices: Voices = Voices.KEPT,
+) -> list[Edition]:
+    """All that these scripts are built into, once it is known that it can be.
+
+    Args:
+        scripts: as a command names them.
+        output: the folder for what is made; none for the usual one.
+        language: only this one.
 
     Raises:
         ScriptError: with the mistakes of all of them.
+        AudioError: there is no script, or none is in that language.
     """
-    if len(scripts) > 1:
-        readings = read_all(scripts, lambda script: output or output_folder(script), voices)
-        if readings.problems:
-            raise ScriptError(readings.problems)
+    named = episode_scripts(scripts)
+    readings = read_all(named, lambda script: output or output_folder(script), voices)
+    if readings.problems:
+        raise ScriptError(readings.problems)
+    found = [
+        Edition(script, output or output_folder(script), episode.language)
+        for script, versions in readings.episodes.items()
+        for episode in versions
+        if language.lower() in {"", episode.language.lower()}
+    ]
+    if not found:
+        raise AudioError(f"{_named(named)} in {language}: {_languages(readings)}")
+    return found
+
+
+def first_of_each(found: Iterable[Edition]) -> list[Edition]:
+    """Of every script the edition that stands first: as it is written, unless that was left out."""
+    firsts: dict[Path, Edition] = {}
+    for edition in found:
+        firsts.setdefault(edition.script, edition)
+    return list(firsts.values())
+
+
+def _named(scripts: list[Path]) -> str:
+    return f"{scripts[0]} is not" if len(scripts) == 1 else "none of these scripts is"
+
+
+def _languages(readings: Readings) -> str:
+    versions = (episode for versions in readings.episodes.values() for episode in versions)
+    tags = dict.fromkeys(episode.language for episode in versions)
+    return f"there is {', '.join(tags)}"
+
+
+def _twins(
+    episodes: dict[Path, tuple[Episode, ...]], out: Callable[[Path], Path]
+) -> Iterator[Problem]:
+    """Episodes whose files would be written over those of another."""
+    owners: dict[tuple[Path, str], Path] = {}
+    for script, (episode, *_) in episodes.items():
+        place = out(script).absolute(), episode.id.casefold()
+        owner = owners.setdefault(place, script)
+        if owner != script:
+            message = f'"{episode.id}" is the id of {owner} and of {script}'
+            hint = "give one of them an id of its own"
+            yield Problem(at(episode.span, "id"), message, hint)
 
 
 def chosen(*, frozen: bool, updated: bool = False) -> Voices:
@@ -71,15 +131,3 @@ def chosen(*, frozen: bool, updated: bool = False) -> Voices:
     if frozen:
         return Voices.FROZEN
     return Voices.UPDATED if updated else Voices.KEPT
-
-
-def _twins(episodes: dict[Path, Episode], out: Callable[[Path], Path]) -> Iterator[Problem]:
-    """Episodes whose files would be written over those of another."""
-    owners: dict[tuple[Path, str], Path] = {}
-    for script, episode in episodes.items():
-        place = out(script).absolute(), episode.id.casefold()
-        owner = owners.setdefault(place, script)
-        if owner != script:
-            message = f'"{episode.id}" is the id of {owner} and of {script}'
-            hint = "give one of them an id of its own"
-            yield Problem(at(episode.span, "id"), message, hint)

@@ -9,7 +9,7 @@ from audio.model.show import Show
 from audio.publish.address import is_web_address
 from audio.publish.artwork import artwork_refusals
 from audio.publish.item import Finished
-from audio.publish.lock import Lock
+from audio.publish.lock import Lock, is_id
 from audio.publish.markup import LONGEST_TEXT, LONGEST_TITLE, line
 from audio.publish.notes import small_notes
 from audio.publish.place import at
@@ -77,7 +77,7 @@ _NUMBERED = re.compile(
 
 
 def _facts(show: Show, episode: Finished) -> Iterator[Problem]:
-    if not _ID.fullmatch(episode.id):
+    if not is_id(episode.id):
         hint = "write id: with a-z, 0-9 and single hyphens"
         yield Problem(at(episode.span, "id"), f'"{episode.id}" cannot be part of an address', hint)
     if episode.date is None:
@@ -97,9 +97,6 @@ def _facts(show: Show, episode: Finished) -> Iterator[Problem]:
         message = f"the show notes have {length} bytes, and {LONGEST_TEXT} are allowed"
         hint = "shorten the summary or the credits"
         yield Problem(at(episode.span, "summary"), message, hint)
-
-
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def _files(episode: Finished) -> Iterator[Problem]:

@@ -169,7 +169,7 @@ def mistakes(lock: Lock) -> Iterator[str]:
     if not _is_uuid(lock.guid):
         yield "its guid is not a UUID"
     for name, entry in lock.episodes.items():
-        if not _ID.fullmatch(name):
+        if not is_id(name):
             yield f'"{name}" cannot be the id of an episode'
         if not entry.guid:
             yield f'"{name}" has an empty guid'
@@ -178,6 +178,11 @@ def mistakes(lock: Lock) -> Iterator[str]:
     if lock.artwork:
         yield from _faults(lock.artwork)
     yield from _promised_twice(lock)
+
+
+def is_id(name: str) -> bool:
+    """Whether an episode's id can be part of an address."""
+    return _ID.fullmatch(name) is not None
 
 
 def _promised_twice(lock: Lock) -> Iterator[str]:
@@ -195,8 +200,9 @@ def _faults(file: File) -> Iterator[str]:
         yield f'the size or checksum of "{file.path}" is wrong'
 
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_PATH = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*\.[a-z0-9]+")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?")  # with a language
+_NAME = r"[a-z0-9-]+(\.[a-z0-9-]+)*"
+_PATH = re.compile(rf"{_NAME}(/{_NAME})*\.[a-z0-9]+")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 

@@ -83,6 +83,11 @@ class Language:
         return {"type": "string", "pattern": f"^{_LANGUAGE}$"}
 
 
+def is_tag(text: str) -> bool:
+    """Whether a text has the form of a language's tag."""
+    return re.fullmatch(_LANGUAGE, text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Url:
     """An address on the web.

@@ -4,61 +4,77 @@ The reader, the checks, the messages and the JSON Schema all come from here.  A 
 is what the model does by itself when the key is left out.
 """
 
-from audio.script.formats import Date, Email, Language, Slug, Url, VoiceName
+from audio.script.formats import Date, Email, Language, Slug, Url
+from audio.script.grammar_cast import CAST
+from audio.script.grammar_languages import picked, translations
 from audio.script.grammar_lexicon import LEXICON
 from audio.script.grammar_sound import SOUND
-from audio.script.grammar_story import SPEAKER, STORY, TRACK
+from audio.script.grammar_story import STORY, TRACK
 from audio.script.kinds import Choice, FileName, Flag, Prose, Words
-from audio.script.measures import Length, Number, Quantity, Whole
+from audio.script.measures import Length, Whole
 from audio.script.shapes import Key, ListOf, MapOf, Section
 
 FEED_TEXT = 4000  # bytes of a description that directories take (Apple, RSS guide)
 
+_ABOUT_EPISODE = (
+    Key(
+        "title",
+        Words(heard=True),
+        "The episode's title, without the show's and without a number.",
+        required=True,
+        example="Be strong",
+    ),
+    Key(
+        "id",
+        Slug(),
+        "What the episode is called for good, in addresses and file names.",
+        default="the script's file name",
+        example="be-strong",
+    ),
+    Key("number", Whole(1, 99_999), "The episode's number within its season.", example="1"),
+    Key("season", Whole(1, 9_999), "The season's number.", example="1"),
+    Key(
+        "type",
+        Choice(("full", "trailer", "bonus")),
+        "What kind of episode this is.",
+        field="kind",
+        default="full",
+    ),
+    Key(
+        "date",
+        Date(),
+        "When it comes out; a day alone means noon UTC.",
+        example="2026-11-23 18:30 +01:00",
+    ),
+    Key("summary", Prose(FEED_TEXT), "What the episode is about, for feeds and pages."),
+    Key("language", Language(), "The language it is in.", default="the show's", example="en"),
+    Key(
+        "source",
+        Words(),
+        "Where the quotations are from: a file, or words that name it.",
+        example="interview.txt",
+    ),
+    Key("link", Url(), "The episode's own page.", example="https://example.org/be-strong"),
+    Key("credits", Prose(), "Who else took part, and whose music is heard."),
+    Key("artwork", FileName(), "A square picture, 1400 to 3000 px.", example="cover.jpg"),
+    Key("explicit", Flag(), "Whether it is unfit for children.", default="the show's"),
+)
 EPISODE = Section(
     "keys such as title and date",
     "What is said about the episode.",
     (
-        Key(
-            "title",
-            Words(heard=True),
-            "The episode's title, without the show's and without a number.",
-            required=True,
-            example="Be strong",
+        *_ABOUT_EPISODE,
+        translations(
+            Section(
+                "keys such as title and summary",
+                "The languages that it is read in besides, and what is said about it there.",
+                picked(
+                    _ABOUT_EPISODE,
+                    *("title", "date", "summary", "source", "link", "credits", "artwork"),
+                ),
+            ),
+            "de: {title: Sei stark}",
         ),
-        Key(
-            "id",
-            Slug(),
-            "What the episode is called for good, in addresses and file names.",
-            default="the script's file name",
-            example="be-strong",
-        ),
-        Key("number", Whole(1, 99_999), "The episode's number within its season.", example="1"),
-        Key("season", Whole(1, 9_999), "The season's number.", example="1"),
-        Key(
-            "type",
-            Choice(("full", "trailer", "bonus")),
-            "What kind of episode this is.",
-            field="kind",
-            default="full",
-        ),
-        Key(
-            "date",
-            Date(),
-            "When it comes out; a day alone means noon UTC.",
-            example="2026-11-23 18:30 +01:00",
-        ),
-        Key("summary", Prose(FEED_TEXT), "What the episode is about, for feeds and pages."),
-        Key("language", Language(), "The language it is in.", default="the show's", example="en"),
-        Key(
-            "source",
-            Words(),
-            "Where the quotations are from: a file, or words that name it.",
-            example="interview.txt",
-        ),
-        Key("link", Url(), "The episode's own page.", example="https://example.org/be-strong"),
-        Key("credits", Prose(), "Who else took part, and whose music is heard."),
-        Key("artwork", FileName(), "A square picture, 1400 to 3000 px.", example="cover.jpg"),
-        Key("explicit", Flag(), "Whether it is unfit for children.", default="the show's"),
     ),
 )
 
@@ -81,43 +97,57 @@ CATEGORY = Section(
     short="name",
 )
 
+_ABOUT_SHOW = (
+    Key("title", Words(heard=True), "The show's title.", required=True, example="Spoken For"),
+    Key("description", Prose(FEED_TEXT), "What the show is about."),
+    Key("author", Words(), "Who makes it, as listeners know them.", example="Spoken For"),
+    Key("owner", OWNER, OWNER.doc),
+    Key("editor", Words(), "The person who is responsible for what is said."),
+    Key("language", Language(), "The show's language.", default="en"),
+    Key("link", Url(), "The show's own page.", example="https://example.org"),
+    Key(
+        "base_url",
+        Url(base=True),
+        "Where the published folder is served.",
+        example="https://example.org/spoken-for",
+    ),
+    Key(
+        "categories",
+        ListOf(CATEGORY, "a list of categories"),
+        "Where directories list it, the main one first.",
+        example="[News, {name: Society & Culture, sub: Documentary}]",
+    ),
+    Key("explicit", Flag(), "Whether it is unfit for children.", default="false"),
+    Key(
+        "artwork",
+        FileName(),
+        "A square picture, 1400 to 3000 px, JPEG or PNG.",
+        example="../assets/cover.jpg",
+    ),
+    Key("copyright", Words(), "Who holds the rights.", example="© 2026 Spoken For"),
+    Key(
+        "type",
+        Choice(("episodic", "serial")),
+        "Whether episodes stand alone, or are heard in order.",
+        field="kind",
+        default="episodic",
+    ),
+)
 SHOW = Section(
     "keys such as title and author",
     "What is said about the show.",
     (
-        Key("title", Words(heard=True), "The show's title.", required=True, example="Spoken For"),
-        Key("description", Prose(FEED_TEXT), "What the show is about."),
-        Key("author", Words(), "Who makes it, as listeners know them.", example="Spoken For"),
-        Key("owner", OWNER, OWNER.doc),
-        Key("editor", Words(), "The person who is responsible for what is said."),
-        Key("language", Language(), "The show's language.", default="en"),
-        Key("link", Url(), "The show's own page.", example="https://example.org"),
-        Key(
-            "base_url",
-            Url(base=True),
-            "Where the published folder is served.",
-            example="https://example.org/spoken-for",
-        ),
-        Key(
-            "categories",
-            ListOf(CATEGORY, "a list of categories"),
-            "Where directories list it, the main one first.",
-            example="[News, {name: Society & Culture, sub: Documentary}]",
-        ),
-        Key("explicit", Flag(), "Whether it is unfit for children.", default="false"),
-        Key(
-            "artwork",
-            FileName(),
-            "A square picture, 1400 to 3000 px, JPEG or PNG.",
-            example="../assets/cover.jpg",
-        ),
-        Key("copyright", Words(), "Who holds the rights.", example="© 2026 Spoken For"),
-        Key(
-            "type",
-            Choice(("episodic", "serial")),
-            "Whether episodes stand alone, or are heard in order.",
-            field="kind",
-            default="episodic",
+        *_ABOUT_SHOW,
+        translations(
+            Section(
+                "keys such as title and description",
+                "The languages that have a feed of their own, and what is said in it.",
+                picked(
+                    _ABOUT_SHOW,
+                    *("title", "description", "author", "link", "base_url", "artwork"),
+                ),
+            ),
+            "de: {title: Zur Sprache}",
         ),
     ),
 )
@@ -128,59 +158,19 @@ DISCLOSURE = Section(
     (
         Key("spoken", Words(heard=True), "The line spoken first in every episode."),
         Key("written", Prose(FEED_TEXT), "The words in descriptions and tags."),
+        translations(
+            Section(
+                "spoken and written words",
+                "How listeners of other languages are told.",
+                (
+                    Key("spoken", Words(heard=True), "The line spoken first.", required=True),
+                    Key("written", Prose(FEED_TEXT), "The words written.", required=True),
+                ),
+            ),
+            "de: {spoken: Die Stimmen sind künstlich., written: Die Stimmen sind künstlich.}",
+        ),
     ),
     off=True,
-)
-
-VOICE = Section(
-    'a voice such as "heart", or its base and settings',
-    "A voice as it comes, or reshaped.",
-    (
-        Key("base", VoiceName(), "The voice that is reshaped.", required=True, example="heart"),
-        Key("pitch", Quantity("st", -12, 12), "Higher or lower, in semitones.", default="0 st"),
-        Key("range", Number(0, 2), "How far the melody swings.", default="1", example="0.9"),
-        Key(
-            "formant",
-            Number(0.7, 1.4),
-            "The vocal tract's resonances; lower is a larger body.",
-            default="1",
-            example="0.96",
-        ),
-        Key("pace", Number(0.5, 2), "How fast it speaks.", default="1", example="0.94"),
-    ),
-    short="base",
-)
-
-_SPEAKER_NAME = "How listeners know them; the transcript shows it."
-_PAN = Key(
-    "pan",
-    Quantity("%", -100, 100),
-    "Where they sit: -100 % is the left speaker, 100 % the right.",
-    default="0 %",
-    example="-30 %",
-)
-_SPEAKS = Key(
-    "language", Language(), "The language of what they say.", default="the episode's", example="fr"
-)
-SOMEBODY = Section(
-    "a name and a voice",
-    "Somebody heard in the episode.",
-    (
-        Key("name", Words(), _SPEAKER_NAME, required=True, example="Elmira Ismayilova"),
-        Key("voice", VOICE, f"{VOICE.doc[:-1]}; who is heard on tape alone needs none."),
-        _PAN,
-        _SPEAKS,
-    ),
-)
-THE_NARRATOR = Section(
-    "a name and a voice",
-    "Who narrates.",
-    (
-        Key("name", Words(), _SPEAKER_NAME, default="Narrator"),
-        Key("voice", VOICE, VOICE.doc, default="heart"),
-        _PAN,
-        _SPEAKS,
-    ),
 )
 
 LOOP = Section(
@@ -206,16 +196,6 @@ MUSIC = Section(
     apart=(("loops", "loop"),),
 )
 
-_CAST = Key(
-    "cast",
-    MapOf(
-        SPEAKER,
-        SOMEBODY,
-        "speakers such as elmira: {name: Elmira, voice: heart}",
-        special=(("narrator", THE_NARRATOR),),
-    ),
-    "Who is heard, by the names that the story calls them.",
-)
 _MUSIC = Key(
     "music",
     MapOf(TRACK, MUSIC, "tracks such as theme: {file: theme.flac}"),
@@ -231,7 +211,7 @@ EPISODE_FILE = Section(
     "The script of an episode.",
     (
         Key("episode", EPISODE, EPISODE.doc, required=True),
-        _CAST,
+        CAST,
         _MUSIC,
         LEXICON,
         _SOUND,
@@ -245,7 +225,7 @@ SHOW_FILE = Section(
     (
         Key("show", SHOW, SHOW.doc, required=True),
         Key("disclosure", DISCLOSURE, DISCLOSURE.doc),
-        _CAST,
+        CAST,
         _MUSIC,
         LEXICON,
         _SOUND,

@@ -1,6 +1,7 @@
 """The story's part of the script language: its cues, as a table."""
 
 from audio.script.formats import Language
+from audio.script.grammar_languages import translations
 from audio.script.kinds import Choice, FileName, Flag, Name, Words
 from audio.script.measures import Length, Quantity
 from audio.script.shapes import Cues, Key, Section
@@ -22,6 +23,27 @@ _CROSSFADE = Key(
     "crossfade", FADE, "How long it overlaps the music before it.", default="0 s", example="2 s"
 )
 _FADE_APART = (("fade_in", "crossfade"),)  # a crossfade is a way to come in
+
+
+_IN_OTHER_WORDS = translations(
+    Section(
+        "the words in that language",
+        "These words in the episode's other languages.",
+        (
+            Key(
+                "words",
+                Words(heard=True),
+                "The words in that language; the transcript there shows them.",
+                field="text",
+                required=True,
+                example="Es ist spät.",
+            ),
+            _SAY,
+        ),
+        short="words",
+    ),
+    "de: Es ist spät.",
+)
 
 
 def _from(what: str) -> Key:
@@ -134,6 +156,7 @@ _NARRATION = Section(
         Key("by", SPEAKER, "Who narrates.", field="speaker", default="narrator"),
         _SAY,
         _LANGUAGE,
+        _IN_OTHER_WORDS,
     ),
 )
 _QUOTE = Section(
@@ -145,12 +168,32 @@ _QUOTE = Section(
         _SAY,
         _LANGUAGE,
         Key("tape", TAPE, TAPE.doc, example="{file: call.wav, from: 0:12.4, to: 0:18}"),
+        _IN_OTHER_WORDS,
     ),
 )
 _CHAPTER = Section(
     "a chapter",
     "A chapter begins.",
-    (Key("chapter", Words(heard=True), "The chapter's title.", "title", example="At the gate"),),
+    (
+        Key("chapter", Words(heard=True), "The chapter's title.", "title", example="At the gate"),
+        translations(
+            Section(
+                "the title in that language",
+                "The title in the episode's other languages.",
+                (
+                    Key(
+                        "title",
+                        Words(heard=True),
+                        "The title in that language.",
+                        required=True,
+                        example="Am Tor",
+                    ),
+                ),
+                short="title",
+            ),
+            "de: Am Tor",
+        ),
+    ),
 )
 _PAUSE = Section(
     "a pause",

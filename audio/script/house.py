@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from audio.model.cast import DEFAULT_ENGINE, NARRATOR, UNVOICED, Speaker, Voice
@@ -10,6 +11,7 @@ from audio.model.saying import Saying
 from audio.model.show import Sound, formats
 from audio.script.reader import Values
 from audio.script.sayings import sayings
+from audio.script.translations import translation
 
 NARRATOR_NAME, NARRATOR_VOICE = "Narrator", "heart"
 
@@ -33,11 +35,15 @@ class House:
 BROKEN_HOUSE = House(unsure=frozenset({"cast", "music"}))
 
 
-def furnish(values: Values, under: House) -> House:
-    """The sections of a file laid over those that it inherits."""
+def furnish(values: Values, under: House, language: str = "") -> House:
+    """The sections of a file laid over those that it inherits.
+
+    Args:
+        language: into which the episode is translated; empty where it is not.
+    """
     sections = values.fields
     return House(
-        cast={**under.cast, **_each(sections.get("cast"), _speaker)},
+        cast={**under.cast, **_each(sections.get("cast"), partial(_speaker, language=language))},
         tracks={**under.tracks, **_each(sections.get("music"), _track)},
         lexicon={**under.lexicon, **sayings(sections.get("lexicon"))},
         sound=_sound(under.sound, sections.get("sound")),
@@ -45,12 +51,16 @@ def furnish(values: Values, under: House) -> House:
     )
 
 
-def _speaker(id_: str, values: Values) -> Speaker:
-    """A speaker as the cast describes them; the narrator has a voice by default."""
-    said = values.fields
+def _speaker(id_: str, values: Values, language: str) -> Speaker:
+    """A speaker as the cast describes them; the narrator has a voice by default.
+
+    In a translation everybody speaks its language.
+    """
+    dubbed = translation(values, language)
+    said = {**values.fields, **(dubbed.fields if dubbed else {})}
     voice = _voice(said["voice"]) if "voice" in said else _own_voice(id_, values)
-    pan, language = said.get("pan", 0.0) / 100.0, said.get("language", "")
-    return Speaker(id_, said.get("name", NARRATOR_NAME), voice, pan, language, values.span)
+    pan, own = said.get("pan", 0.0) / 100.0, "" if language else said.get("language", "")
+    return Speaker(id_, said.get("name", NARRATOR_NAME), voice, pan, own, values.span)
 
 
 def _own_voice(id_: str, values: Values) -> Voice:

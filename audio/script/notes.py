@@ -19,9 +19,10 @@ class Notes:
     files: list[str] = field(default_factory=list)
 
     def add(self, span: Span, message: str, hint: str = "") -> None:
-        """Note a mistake; beyond the first hundred they are dropped."""
-        if not self.full:
-            self.problems.append(Problem(span, message, hint))
+        """Note a mistake, once; beyond the first hundred they are dropped."""
+        problem = Problem(span, message, hint)
+        if not self.full and problem not in self.problems:
+            self.problems.append(problem)
 
     @property
     def full(self) -> bool:

@@ -301,7 +301,7 @@ def test_an_installation_without_its_music_says_so(tmp_path, monkeypatch, capsys
 
 
 def test_a_bug_is_called_a_bug(monkeypatch, capsys, show):
-    monkeypatch.setattr("audio.cli.reading.read", lambda *_: 1 / 0)
+    monkeypatch.setattr("audio.cli.reading.read_versions", lambda *_: 1 / 0)
     assert main(["check", str(show)]) == BUG
     assert "This is a bug in audiostory" in capsys.readouterr().err
 
@@ -310,7 +310,7 @@ def test_an_interruption_has_its_own_exit_code(monkeypatch, capsys, show):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("audio.cli.reading.read", interrupted)
+    monkeypatch.setattr("audio.cli.reading.read_versions", interrupted)
     assert main(["check", str(show)]) == INTERRUPTED
     assert "run again to go on" in capsys.readouterr().err
 

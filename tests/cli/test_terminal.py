@@ -129,7 +129,7 @@ def test_what_the_system_refuses_elsewhere_is_no_bug(tmp_path, monkeypatch, caps
     def refuse(*_):
         raise PermissionError(13, "Permission denied", "/etc/secret")
 
-    monkeypatch.setattr("audio.cli.reading.read", refuse)
+    monkeypatch.setattr("audio.cli.reading.read_versions", refuse)
     assert main(["check", str(make_show(tmp_path))]) == 1
     assert capsys.readouterr().err == "error: Permission denied: /etc/secret\n"
 

@@ -7,7 +7,7 @@ from script_cases import params
 from script_dump import dump
 
 from audio.model.saying import Saying
-from audio.script.check import read_episode, read_show
+from audio.script.check import read_episode, read_episodes, read_show
 from audio.script.formats import Date, Language, Slug, Url, slug
 from audio.script.kinds import Flag
 from audio.script.measures import Length, Number, Quantity, Whole
@@ -18,6 +18,13 @@ from audio.script.measures import Length, Number, Quantity, Whole
 def test_readings(case, room):
     paths = [room.write(name, text) for name, text in case.files.items()]
     assert dump(read_episode(paths[0])) == case.expected
+
+
+@pytest.mark.usefixtures("either_scanner")
+@pytest.mark.parametrize("case", params("readings_languages.txt"))
+def test_readings_in_several_languages(case, room):
+    paths = [room.write(name, text) for name, text in case.files.items()]
+    assert "\n\n".join(map(dump, read_episodes(paths[0]))) == case.expected
 
 
 SPANS = """\

@@ -20,6 +20,7 @@ from audio.model.episode import (
 )
 from audio.model.show import Duck, Pauses, Show, Sound
 from audio.script import grammar
+from audio.script.grammar_cast import VOICE
 from audio.script.grammar_sound import DUCK, PAUSES, SOUND
 from audio.script.grammar_story import STORY, TAPE
 from audio.script.nodes import compose
@@ -51,6 +52,8 @@ ONLY_THE_READER_KNOWS = {
     "somebody without a voice has to speak",
     "a lead, and no other language",
     "tape in the language of its speaker has no lead",
+    "tape that is heard in the clear in one language needs a voice in another",
+    "words in another language that a comment would swallow",
     "an ambience never closed, and one closed that was never open",
     "a post under which nothing plays",
 }
@@ -98,7 +101,7 @@ def test_the_schema_is_a_schema(kind):
     Draft202012Validator.check_schema(json_schema(kind))
 
 
-@pytest.mark.parametrize("case", params("readings.txt"))
+@pytest.mark.parametrize("case", params("readings.txt", "readings_languages.txt"))
 def test_it_accepts_what_the_reader_accepts(case):
     assert all(accepts(name, text) for name, text in case.files.items())
 
@@ -157,7 +160,7 @@ MODEL = [
     (SOUND, Sound()),
     (DUCK, Duck()),
     (PAUSES, Pauses()),
-    (grammar.VOICE, Voice("hibari", "heart")),
+    (VOICE, Voice("hibari", "heart")),
     (grammar.SHOW, Show()),
     (grammar.MUSIC, Track("id", "file")),
     (STORY.section("music"), MusicCue(Track("id", "file"))),
@@ -187,5 +190,6 @@ def test_every_default_is_the_models(key, value):
     [(grammar.EPISODE, Episode), (grammar.SHOW, Show), *[(s, type(m)) for s, m in MODEL]],
 )
 def test_every_key_has_its_field_in_the_model(section, model):
-    fields = {field.name for field in dataclasses.fields(model)} | {"base", "preset"}
-    assert {key.target for key in section.keys} <= fields
+    fields = {field.name for field in dataclasses.fields(model)}
+    resolved = {"base", "preset", "translations"}
+    assert {key.target for key in section.keys} <= fields | resolved

@@ -12,6 +12,7 @@ from audio.cli.options import (
     formats_option,
     frozen_option,
     json_option,
+    language_option,
     max_cost_option,
     output_option,
     quiet_option,
@@ -25,6 +26,7 @@ from audio.cli.options import (
 @output_option
 @formats_option
 @click.option("--stems", is_flag=True, help="Also each bus as a WAV: speech, tape, music, effects.")
+@language_option
 @max_cost_option
 @frozen_option
 @update_option
@@ -35,6 +37,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     output: Path | None,
     formats: tuple[tuple[str, ...], ...],
     stems: bool,  # noqa: FBT001
+    language: str,
     max_cost: float | None,
     frozen: bool,  # noqa: FBT001
     update_voices: bool,  # noqa: FBT001
@@ -46,6 +49,8 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     Without a SCRIPT all episodes in the folder `scripts` are built.  Only what changed is made
     again: a line that was spoken before is never spoken twice, and a build that changes nothing
     takes under a second.  Interrupt it at any moment; the next run goes on from there.
+
+    A script that is translated makes an episode in each of its languages.
 
     The take of every line is remembered in audiostory.lock, beside the script, and goes on being
     heard when its engine is updated, until --update-voices has the line spoken anew.
@@ -62,19 +67,17 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
       audiostory build --frozen
     """
     from audio.build import build, estimated_cost, write_stems  # noqa: PLC0415
-    from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
-    from audio.cli.reading import chosen, demand_sound  # noqa: PLC0415
+    from audio.cli.reading import chosen, editions  # noqa: PLC0415
 
     done = []
     with answering_json(as_json):
-        outs = {script: output or output_folder(script) for script in episode_scripts(scripts)}
         voices = chosen(frozen=frozen, updated=update_voices)
-        demand_sound(list(outs), output, voices)
+        due = editions(scripts, output, language, voices)
         if max_cost is not None:
-            estimated_cost(outs, voices).within(max_cost)
-        for script, out in outs.items():
+            estimated_cost(due, voices).within(max_cost)
+        for script, out, tag in due:
             with progress(quiet or as_json) as listener:
-                built = build(script, out, listener, sum(formats, ()), voices)
+                built = build(script, out, listener, sum(formats, ()), voices, tag)
             done.append(_done(built, write_stems(built, out) if stems else [], as_json=as_json))
     if as_json:
         result_json(done)
@@ -91,6 +94,7 @@ def _plain(built: Any) -> dict[str, Any]:
     files = built.files
     return {
         "episode": built.episode.id,
+        "language": built.episode.language,
         "fresh": built.fresh,
         "length": built.timeline.length,
         "sound": dict(built.report.sound),

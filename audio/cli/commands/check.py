@@ -30,9 +30,11 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
         result_json({"problems": [plain_problem(problem) for problem in problems]})
         return 1 if problems else 0
     faulty = {problem.span.source.name for problem in problems}
-    for script, episode in episodes.items():
+    for script, versions in episodes.items():
         if str(script) not in faulty:
-            result(f"{script}: {len(episode.lines)} lines, no mistakes")
+            tags = ", ".join(episode.language for episode in versions)
+            languages = f" in each of {tags}" if len(versions) > 1 else ""
+            result(f"{script}: {len(versions[0].lines)} lines{languages}, no mistakes")
     if problems:
         count = len(problems)
         complain("\n\n".join(map(str, problems)))

@@ -5,7 +5,13 @@ from pathlib import Path
 import click
 
 from audio.cli.console import answering_json, progress, result, result_json
-from audio.cli.options import json_option, output_option, quiet_option, script_argument
+from audio.cli.options import (
+    json_option,
+    language_option,
+    output_option,
+    quiet_option,
+    script_argument,
+)
 
 SUFFIXES = {"otio": ".otio", "labels": ".txt"}
 
@@ -36,6 +42,7 @@ def _named(_ctx: click.Context, option: click.Parameter, path: str | None) -> st
     metavar="[PATH]",
     help="Labels for Audacity: chapters, lines, music and effects.",
 )
+@language_option
 @output_option
 @json_option
 @quiet_option
@@ -43,6 +50,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     script: Path,
     otio: str | None,
     labels: str | None,
+    language: str,
     output: Path | None,
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
@@ -65,7 +73,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
         raise click.UsageError("Say what to export: --otio, --labels or both.")
     out, made = output or output_folder(script), {}
     with answering_json(as_json):
-        episode = spoken(script, out)
+        episode = spoken(script, out, language)
         if otio is not None:
             made["otio"] = Path(otio) if otio else episode.files.otio
             with progress(quiet or as_json) as listener:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audio.cli.console import answering_json, progress, result, result_json
-from audio.cli.options import json_option, output_option, quiet_option, script_argument
+from audio.cli.options import (
+    json_option,
+    language_option,
+    output_option,
+    quiet_option,
+    script_argument,
+)
 
 if TYPE_CHECKING:
     from audio.model.episode import Episode
@@ -18,12 +24,14 @@ if TYPE_CHECKING:
 @click.command("names")
 @script_argument
 @click.option("--say", "aloud", is_flag=True, help="Also speak each, into a sound file of its own.")
+@language_option
 @output_option
 @json_option
 @quiet_option
-def command(
+def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     script: Path,
     aloud: bool,  # noqa: FBT001
+    language: str,
     output: Path | None,
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
@@ -45,7 +53,7 @@ def command(
     from audio.speech.registry import voiced  # noqa: PLC0415
 
     with answering_json(as_json):
-        episode = read(script)
+        episode = read(script, language=language)
         dictionary = _dictionary(episode)
         found = names(episode, voiced(episode), dictionary.knows if dictionary else None)
         files = [""] * len(found)

@@ -6,24 +6,27 @@ from pathlib import Path
 import click
 
 from audio.cli.console import answering_json, result, result_json, width
-from audio.cli.options import json_option, output_option, script_argument
+from audio.cli.options import json_option, language_option, output_option, script_argument
 
 
 @click.command("plan")
 @script_argument
 @click.option("--spoken", is_flag=True, help="Show what is sent to the voices instead.")
+@language_option
 @output_option
 @json_option
 def command(
     script: Path,
     spoken: bool,  # noqa: FBT001
+    language: str,
     output: Path | None,
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """Show the rundown of an episode before it is spoken.
 
     Lines that were spoken before have their real length; the others are estimated, which is
-    right to about a tenth.  Where an engine is paid, what they will cost is estimated as well.
+    right to about a tenth.  Of a script that is translated it shows the original unless told
+    otherwise.  Where an engine is paid, what they will cost is estimated as well.
     With --spoken: the words that each voice is given, with the lexicon's
     in their places and numbers, dates, money and signs read.
 
@@ -32,19 +35,19 @@ def command(
       audiostory plan scripts/flood.yaml --spoken
     """
     if spoken:
-        _show_spoken(script, as_json=as_json)
+        _show_spoken(script, language, as_json=as_json)
     else:
-        _show_rundown(script, output, as_json=as_json)
+        _show_rundown(script, output, language, as_json=as_json)
 
 
-def _show_spoken(script: Path, *, as_json: bool) -> None:
+def _show_spoken(script: Path, language: str, *, as_json: bool) -> None:
     from audio.build import read  # noqa: PLC0415
     from audio.plan.utterances import utterances  # noqa: PLC0415
     from audio.speech.registry import engine  # noqa: PLC0415
     from audio.speech.studio import words_for  # noqa: PLC0415
 
     with answering_json(as_json):
-        episode = read(script)
+        episode = read(script, language=language)
         rows = [
             {
                 "line": line.span.line,
@@ -64,7 +67,7 @@ def _show_spoken(script: Path, *, as_json: bool) -> None:
         )
 
 
-def _show_rundown(script: Path, output: Path | None, *, as_json: bool) -> None:
+def _show_rundown(script: Path, output: Path | None, language: str, *, as_json: bool) -> None:
     from audio.build import plan  # noqa: PLC0415
     from audio.cli.places import output_folder  # noqa: PLC0415
     from audio.plan.rundown import as_text, rundown  # noqa: PLC0415
@@ -72,7 +75,7 @@ def _show_rundown(script: Path, output: Path | None, *, as_json: bool) -> None:
     from audio.units import clock  # noqa: PLC0415
 
     with answering_json(as_json):
-        planned = plan(script, output or output_folder(script))
+        planned = plan(script, output or output_folder(script), language=language)
     rows = rundown(planned.timeline)
     if as_json:
         result_json(

@@ -1,5 +1,6 @@
 """Builds what is not built, and puts finished episodes into the show's feed."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from audio.cli.console import answering_json, complain, progress, result, result
 from audio.cli.options import (
     frozen_option,
     json_option,
+    language_option,
     max_cost_option,
     output_option,
     quiet_option,
@@ -24,13 +26,15 @@ from audio.cli.options import (
     "--to",
     "folder",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder that a host serves.  [default: public, in the output folder]",
+    help="Folder that a host serves.  [default: public, in the output folder; of a translation"
+    " public/TAG]",
 )
 @click.option(
     "--allow-missing",
     is_flag=True,
     help="Let the feed name files of published episodes that the folder lacks.",
 )
+@language_option
 @max_cost_option
 @frozen_option
 @json_option
@@ -40,6 +44,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     output: Path | None,
     folder: Path | None,
     allow_missing: bool,  # noqa: FBT001
+    language: str,
     max_cost: float | None,
     frozen: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
@@ -54,27 +59,30 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     show.yaml, which belongs under version control.  Anything that a directory such as Apple
     Podcasts would reject is refused before a file is written.
 
+    A feed is in one language: this one has the episodes as they are written.  With --language it
+    is the feed of a translation, which the show has under "translations:" as well; its folder lies
+    within the other, and its promises are kept in show.TAG.lock.
+
     \b
       audiostory publish
       audiostory publish scripts/flood.yaml --to /srv/www/podcast
     """
     from audio.build import estimated_cost  # noqa: PLC0415
     from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
-    from audio.cli.reading import chosen, demand_sound  # noqa: PLC0415
+    from audio.cli.reading import chosen, editions, first_of_each  # noqa: PLC0415
     from audio.release import publish  # noqa: PLC0415
 
     with answering_json(as_json):
-        named = episode_scripts(scripts)
-        out = output or output_folder(named[0])
+        out = output or output_folder(episode_scripts(scripts)[0])
         voices = chosen(frozen=frozen)
-        demand_sound(named, out, voices)
+        due = first_of_each(editions(scripts, out, language, voices))
+        tag = due[0].language if language else ""
         if max_cost is not None:
-            estimated_cost(dict.fromkeys(named, out), voices).within(max_cost)
+            estimated_cost(due, voices).within(max_cost)
+        release = partial(publish, allow_missing=allow_missing, voices=voices, language=tag)
+        target = folder or out / "public" / tag.lower()
         with progress(quiet or as_json) as listener:
-            target = folder or out / "public"
-            published = publish(
-                named, out, target, listener, allow_missing=allow_missing, voices=voices
-            )
+            published = release([it.script for it in due], out, target, listener)
     for path in published.absent:
         complain(f"warning: the feed promises {path}, which is not in the folder")
     if as_json:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audio.cli.console import progress, result
-from audio.cli.options import output_option, quiet_option, scripts_argument
+from audio.cli.options import language_option, output_option, quiet_option, scripts_argument
 
 if TYPE_CHECKING:
     from audio.build import Built
@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 @click.command("report")
 @scripts_argument
 @output_option
+@language_option
 @quiet_option
-def command(scripts: tuple[Path, ...], output: Path | None, quiet: bool) -> None:  # noqa: FBT001
+def command(
+    scripts: tuple[Path, ...],
+    output: Path | None,
+    language: str,
+    quiet: bool,  # noqa: FBT001
+) -> None:
     """Write a report of each episode: one HTML page that needs nothing else.
 
     It draws the timeline with every line, the ducking of the beds, the waveform and the loudness
@@ -28,14 +34,11 @@ def command(scripts: tuple[Path, ...], output: Path | None, quiet: bool) -> None
       audiostory report scripts/flood.yaml
     """
     from audio.build import build  # noqa: PLC0415
-    from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
-    from audio.cli.reading import demand_sound  # noqa: PLC0415
+    from audio.cli.reading import editions  # noqa: PLC0415
 
-    named = episode_scripts(scripts)
-    demand_sound(named, output)
-    for script in named:
+    for script, out, tag in editions(scripts, output, language):
         with progress(quiet) as listener:
-            built = build(script, output or output_folder(script), listener)
+            built = build(script, out, listener, language=tag)
         result(str(_written(built)))
 
 

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audio.cli.console import answering_json, progress, result, result_json
-from audio.cli.options import json_option, output_option, quiet_option, scripts_argument
+from audio.cli.options import (
+    json_option,
+    language_option,
+    output_option,
+    quiet_option,
+    scripts_argument,
+)
 
 if TYPE_CHECKING:
     from audio.verify.episode import Verified
@@ -16,12 +22,14 @@ if TYPE_CHECKING:
 @click.command("verify")
 @scripts_argument
 @click.option("--strict", is_flag=True, help="Doubtful lines fail, too.")
+@language_option
 @output_option
 @json_option
 @quiet_option
-def command(
+def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     scripts: tuple[Path, ...],
     strict: bool,  # noqa: FBT001
+    language: str,
     output: Path | None,
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
@@ -39,14 +47,14 @@ def command(
       audiostory verify scripts/flood.yaml
       audiostory verify --json | jq '.[].findings'
     """
-    from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
+    from audio.cli.reading import editions  # noqa: PLC0415
     from audio.verify.episode import verify  # noqa: PLC0415
 
     done = []
     with answering_json(as_json):
-        for script in episode_scripts(scripts):
+        for script, out, tag in editions(scripts, output, language):
             with progress(quiet or as_json) as listener:
-                verified = verify(script, output or output_folder(script), listener)
+                verified = verify(script, out, listener, tag)
             done.append(verified)
             if not as_json:
                 result(_told(verified))
