@@ -92,6 +92,13 @@ def test_chapters_of_any_title_are_read_back(finished, name, titles):
 
 
 @pytest.mark.parametrize("name", FORMATS)
+def test_a_title_that_ends_in_a_backslash_loses_no_chapter(finished, name):
+    path = finished(name, replace(TAGS, chapters=chapters("\\", "a\\\\", "b", each=200)))
+    titles = [title.replace("∖", "\\") for _, title in WAYS[name].chapters_in(path)]
+    assert titles == ["\\", "a\\\\", "b"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
 def test_255_chapters_are_listed(finished, name):
     marks = chapters(*(f"Part {n}" for n in range(255)), each=5)
     _, listed = as_ffmpeg_sees_it(finished(name, replace(TAGS, chapters=marks)))

@@ -69,7 +69,11 @@ def chapters_in(m4a: Path) -> list[tuple[Ms, str]]:
 
 
 def listed(title: str) -> str:
-    """A chapter's title as both lists hold it: no longer than Nero's can, cut at a character."""
+    """A chapter's title as both lists hold it: no longer than Nero's can, cut at a character.
+
+    ffmpeg takes a backslash at its end for one that joins lines, however it is escaped.
+    """
+    title = re.sub(r"\\\Z", "∖", title)  # noqa: RUF001  a sign that looks the same
     if len(title.encode()) <= LONGEST:
         return title
     return title.encode()[: LONGEST - len("…".encode())].decode(errors="ignore").rstrip() + "…"
