@@ -73,7 +73,7 @@ def listed(title: str) -> str:
 
     ffmpeg takes a backslash at its end for one that joins lines, however it is escaped.
     """
-    title = re.sub(r"\\\Z", "∖", title)  # noqa: RUF001  a sign that looks the same
+    title = re.sub(r"\\\Z", "∖", title)
     if len(title.encode()) <= LONGEST:
         return title
     return title.encode()[: LONGEST - len("…".encode())].decode(errors="ignore").rstrip() + "…"
