@@ -112,13 +112,11 @@ def heard(path, clip):
 def level(about, begin, count):
     """What the metadata say of a clip's level: gain, fades and automation, frame by frame."""
     at = (begin + np.arange(count) + 0.5) / FRAMES_PER_MS
-    linear = "speaker" in about and not about["automation"]
     fades = np.ones(count)
     for edge, fade in (("begin_ms", "fade_in_ms"), ("end_ms", "fade_out_ms")):
         if about[fade]:
-            away = np.abs(at - about[edge] - (0.5 / FRAMES_PER_MS if linear else 0))
-            share = np.clip(away / about[fade], 0, 1)
-            fades *= share if linear else np.sin(share * np.pi / 2) ** 2
+            share = np.clip(np.abs(at - about[edge]) / about[fade], 0, 1)
+            fades *= np.sin(share * np.pi / 2) ** 2
     curve = np.zeros(count)
     if points := [tuple(point) for point in about["automation"]]:
         curve = np.interp(at, *zip(*points, strict=True))

@@ -176,12 +176,18 @@ class _Pieces:
         self.get = lru_cache(KEPT)(self._open)
 
     def _open(self, take: Take, gain_db: float, fade_in: int, fade_out: int) -> Samples:
-        """A take at its level: float32, frames × 1 or 2."""
+        """A take at its level: float32, frames × 1 or 2.
+
+        Its ends are faded as all clips are: pydub's fades take as long as all else together.
+        """
         segment = self._store.sound(take).apply_gain(gain_db - HEADROOM)
-        rising, falling = (min(fade, take.length) for fade in (fade_in, fade_out))
-        segment = segment.fade_in(rising) if rising else segment  # pydub knows no fade of nothing
-        segment = segment.fade_out(falling) if falling else segment
-        return sound.to_samples(segment) * np.float32(gain(HEADROOM))
+        samples = sound.to_samples(segment) * np.float32(gain(HEADROOM))
+        count = len(samples)
+        rising, falling = (min(frames(Ms(fade)), count) for fade in (fade_in, fade_out))
+        begin, end = samples[:rising], samples[count - falling :]
+        begin[:] = levelled(begin, faded(count, rising, 0, 0, rising))
+        end[:] = levelled(end, faded(count, 0, falling, count - falling, count))
+        return samples
 
 
 class _Tracks:
