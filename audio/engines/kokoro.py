@@ -1,6 +1,6 @@
 """Kokoro-82M on this machine: American and British women and men, for whoever has the time.
 
-It speaks but two or three times faster than one can listen, where hibari does seventy; its men
+It speaks three times as fast as one can listen, where hibari does it seventy times; its men
 are men.  English only: nothing that is installed reads its other languages.
 """
 

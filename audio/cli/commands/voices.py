@@ -58,4 +58,4 @@ def _line(offer: Any) -> str:
 
     plain = offer.engine == DEFAULT_ENGINE
     name = offer.name if plain else f"{offer.engine}/{offer.name}".rstrip("/")
-    return f"{name:<16}  {', '.join(offer.languages):<16}  {offer.about}".rstrip()
+    return f"{name:<18}  {', '.join(offer.languages):<16}  {offer.about}".rstrip()
