@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, replace
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,10 +10,11 @@ from audio.export.finish import finish
 from audio.export.tags.facts import tags_of
 from audio.fingerprint import fingerprint, our_code
 from audio.master.level import Level
-from audio.master.press import Pressed, press
+from audio.master.press import Kept, Pressed, press
+from audio.master.spans import Name
 from audio.media.assets import Assets
 from audio.media.atomic import beside
-from audio.media.mp3.cache import ChunkCache
+from audio.media.shelf import Shelf
 from audio.media.store import Store
 from audio.mix.mix import Mix
 from audio.model.episode import Episode
@@ -42,7 +42,7 @@ def produce(  # noqa: PLR0913, PLR0917  everything that a finished file is made 
     """Mix, master, encode, tag, prove, and only then put the files in their places.
 
     Args:
-        out: the folder in which encoded stretches are kept.
+        out: the folder in which finished stretches are kept.
         paths: by format; the sound of each is the same whatever others there are.
 
     Raises:
@@ -58,8 +58,7 @@ def produce(  # noqa: PLR0913, PLR0917  everything that a finished file is made 
             mix.frames,
             episode.sound,
             unfinished,
-            cuts=[moment // GRID for moment in cuts(timeline)],
-            kept=partial(_kept, episode, timeline, assets, out),
+            _kept(episode, timeline, assets, out),
         )
         sounds = {name: _sound(one) for name, one in pressed.items()}
         tags = tags_of(episode, timeline, cover)
@@ -87,16 +86,18 @@ def tools() -> dict[str, str]:
     return {name: version(name) for name in TOOLS}
 
 
-def _kept(
-    episode: Episode, timeline: Timeline, assets: Assets, out: Path, level: Level
-) -> ChunkCache:
-    """The encoded stretches of an episode at this level, those of the last build among them."""
+def _kept(episode: Episode, timeline: Timeline, assets: Assets, out: Path) -> Kept:
+    """What was made of an episode's sound in the last build, by what is heard in each stretch."""
     digests = {track: reel.digest for track, reel in assets.reels.items()}
-    sound = episode.sound.bitrate, episode.sound.channels
-    made = our_code(), tools(), *sound, level.gain_db, level.ceiling
+    made = our_code(), tools(), episode.sound.channels
 
-    def name(first: int, last: int) -> str:
+    def mixed(first: int, last: int) -> str:
         begin, end = Ms(first // FRAMES_PER_MS), Ms(-(-last // FRAMES_PER_MS))
         return fingerprint(*made, told(timeline, digests, begin, end))
 
-    return ChunkCache(out / "chunks" / episode.id, name)
+    def mastered(level: Level) -> Name:
+        how = episode.sound.bitrate, level.gain_db, level.ceiling
+        return lambda first, last: fingerprint("mastered", mixed(first, last), *how)
+
+    cut = [moment // GRID for moment in cuts(timeline)]
+    return Kept(Shelf(out / "chunks" / episode.id), cut, mixed, mastered)

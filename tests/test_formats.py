@@ -192,7 +192,7 @@ def test_a_build_that_is_interrupted_leaves_nothing_unfinished(short, monkeypatc
         raise KeyboardInterrupt
 
     monkeypatch.setattr(
-        *{"press": ("audio.master.press.measure_file", interrupted),
+        *{"press": ("audio.master.proof.listen_to", interrupted),
           "finish": ("audio.export.tags.wav._chunks", interrupted)}[stage]
     )  # fmt: skip
     script.write_text(SHORT.replace("gone", "far away"))

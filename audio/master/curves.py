@@ -47,7 +47,7 @@ def curves(blocks: Iterable[Sound], channels: int, points: int = POINTS) -> Curv
     lows, highs, powers = [], [], []
     for piece in _pieces(blocks, channels, _SECOND * filt.hop):
         heard, state = energies(filt, piece, state)
-        powers.append(heard[: len(piece) // filt.hop] / filt.hop)
+        powers.append(filt.by_hop(heard)[: len(piece) // filt.hop] / filt.hop)
         low, high = _extremes(filt, piece)
         lows.append(low)
         highs.append(high)

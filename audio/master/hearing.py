@@ -1,12 +1,12 @@
 """A sound of any length heard once, on several cores: its loudness over time and its peaks.
 
-A sound is a function that gives any part of it.  It is heard in spans of half a minute, each for
-itself with a little of what lies around it, so that spans can be heard at the same time and what
-is found does not depend on how many are.  Of the peaks only those above a floor are kept: memory
-is a few bytes for each hundredth of a second.
+A sound is a function that gives any part of it.  It is heard in spans, each for itself with a
+little of what lies around it, so that spans can be heard at the same time, what is found does not
+depend on how many are, and a span that was heard in an earlier build need not be heard again.  Of
+the peaks only those above a floor are kept: memory is a few bytes for each hundredth of a second.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -63,56 +63,107 @@ class Heard:
         return measured(self.energies, self.frames, hop, *levels)
 
 
-def hear(
+@dataclass(frozen=True, slots=True, eq=False)
+class Span:
+    """What was heard from one frame to another, wherever that lies.
+
+    Attributes:
+        frames: how long it is; whole steps and grains, unless it is the last of a sound.
+        grains: the K-weighted energy of each fifth of a hundredth of a second, or of each
+            hundredth at rates that have no such fifth.
+        steps, peaks: as in `Heard`, counted from the span's own first step.
+        highest: the largest frame, as a factor.
+    """
+
+    frames: int
+    grains: NDArray[np.float32]
+    steps: NDArray[np.int32]
+    peaks: Sound
+    highest: float
+
+
+Listen = Callable[[int, int], Span]
+"""Hears a sound from one frame to another."""
+
+
+def hear(  # noqa: PLR0913  a sound, what is wanted of it, and what saves time
     part: Part,
     frames: int,
     channels: int,
     floor: float | None = None,
     rate: int = SESSION_RATE,
+    *,
+    cuts: Sequence[int] | None = None,
+    remembering: Callable[[Listen], Listen] = lambda listen: listen,
 ) -> Heard:
     """Hear a sound once.
 
     Args:
         floor: a factor; peaks that are surely below it need not be found.  Without one, only the
             highest of all is sure to be.
+        cuts: frames at which spans begin, whole steps and grains, if not evenly.
+        remembering: makes of what hears a span something that knows those heard before.
     """
-    span = _SPAN * weighting(rate).hop
-    listen = partial(_listen, part, frames, channels, floor, rate)
-    edges = [*range(0, frames, span), frames]
+    even = range(0, frames, _SPAN * weighting(rate).hop)[1:]
+    edges = [0, *(cut for cut in (even if cuts is None else cuts) if cut < frames), frames]
+    listen = remembering(partial(listen_to, part, frames, channels, floor, rate))
     with ThreadPoolExecutor(_WORKERS) as pool:
-        found = [*pool.map(listen, *zip(*pairwise(edges), strict=True))] if frames else []
+        spans = [*pool.map(listen, *zip(*pairwise(edges), strict=True))] if frames else []
+    return together(spans, rate, floor or 0.0)
+
+
+def together(spans: Iterable[Span], rate: int = SESSION_RATE, floor: float = 0.0) -> Heard:
+    """What was heard of a whole sound, from its spans in order."""
+    filt, frames, highest = weighting(rate), 0, 0.0
+    hops, steps, peaks = [np.zeros(0)], [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
+    begun = np.zeros(0)  # grains of a hop that goes on in the next span
+    for span in spans:
+        grains = np.concatenate([begun, span.grains])
+        whole = len(grains) - len(grains) % (filt.hop // filt.grain)
+        hops.append(filt.by_hop(grains[:whole]))
+        begun = grains[whole:]
+        steps.append(span.steps.astype(np.int64) + frames // STEP)
+        peaks.append(span.peaks)
+        frames, highest = frames + span.frames, max(highest, span.highest)
     return Heard(
         frames=frames,
         rate=rate,
-        energies=np.concatenate([[], *(ear.energies for ear in found)]),
-        steps=np.concatenate([np.zeros(0, np.int64), *(ear.steps for ear in found)]),
-        peaks=np.concatenate([np.zeros(0, np.float32), *(ear.peaks for ear in found)]),
-        floor=floor or 0.0,
-        highest=max((ear.highest for ear in found), default=0.0),
+        energies=np.concatenate([*hops, filt.by_hop(begun)]),
+        steps=np.concatenate(steps),
+        peaks=np.concatenate(peaks),
+        floor=floor,
+        highest=highest,
     )
 
 
-def _listen(  # noqa: PLR0913, PLR0917  a sound, what is wanted of it, and a span of it
+def lead(first: int, rate: int = SESSION_RATE) -> int:
+    """How many frames before a span still ring in it."""
+    return min(first, weighting(rate).memory)
+
+
+def listen_to(  # noqa: PLR0913, PLR0917  a sound, what is wanted of it, and a span of it
     part: Part, frames: int, channels: int, floor: float | None, rate: int, first: int, last: int
-) -> Heard:
-    """One span, with what rings into it from before."""
+) -> Span:
+    """One span, with what rings into it from before; asks for parts in order, from first to last.
+
+    Args:
+        frames: how long the whole sound is, behind which there is silence.
+    """
     filt, silence = weighting(rate), np.zeros((2 * STEP, channels), np.float32)
     state, context = still(channels), silence
     if first:
-        lead = part(max(0, first - filt.memory), first)
-        (_, state), context = energies(filt, lead, state), lead[-STEP:]
+        before = part(first - lead(first, rate), first)
+        (_, state), context = energies(filt, before, state), before[-STEP:]
     ear = _Ear(rate, floor, state, context)
     block = _BLOCK * filt.hop
     for begin in range(first, last, block):
         ear.add(part(begin, min(begin + block, last)))
     ear.look(part(last, min(last + STEP, frames)) if last < frames else silence, end=True)
-    return Heard(
+    return Span(
         frames=last - first,
-        rate=rate,
-        energies=np.concatenate(ear.energies),
-        steps=np.concatenate(ear.steps) + (first // STEP if first else -1),
+        grains=np.concatenate(ear.grains),
+        steps=np.concatenate(ear.steps) - (0 if first else 1),
         peaks=np.concatenate(ear.peaks),
-        floor=ear.floor,
         highest=ear.highest,
     )
 
@@ -129,16 +180,16 @@ class _Ear:
     def __init__(self, rate: int, floor: float | None, state: Array, context: Sound) -> None:
         self._rate, self._rising = rate, floor is None
         self._state, self._waiting, self._looked = state, context, 0
-        self.floor = floor or 0.0
+        self._highest_peak = floor or 0.0
         self.highest = 0.0
-        self.energies: list[Array] = []
-        self.steps: list[NDArray[np.int64]] = []
+        self.grains: list[NDArray[np.float32]] = []
+        self.steps: list[NDArray[np.int32]] = []
         self.peaks: list[Sound] = []
 
     def add(self, block: Sound) -> None:
-        """The next block, whole hops but for the last of all."""
+        """The next block, whole grains but for the last of all."""
         found, self._state = energies(weighting(self._rate), block, self._state)
-        self.energies.append(found)
+        self.grains.append(found.astype(np.float32))
         self.highest = max(self.highest, sample_peak(block))
         self.look(block)
 
@@ -154,11 +205,11 @@ class _Ear:
 
     def _keep(self, found: Sound) -> None:
         above = np.flatnonzero(found > self._floor())
-        self.steps.append(above + self._looked)
+        self.steps.append((above + self._looked).astype(np.int32))
         self.peaks.append(found[above])
         self._looked += len(found)
         if self._rising:
-            self.floor = max(self.floor, float(found.max()))
+            self._highest_peak = max(self._highest_peak, float(found.max()))
 
     def _floor(self) -> float:
-        return max(self.floor, self.highest) if self._rising else self.floor
+        return max(self._highest_peak, self.highest) if self._rising else self._highest_peak

@@ -101,7 +101,7 @@ class Meter:
     def energies(self) -> Array:
         """The K-weighted energy of each hundredth of a second heard so far."""
         last, _ = energies(self._filter, self._pending[: self._waiting], self._state)
-        return np.concatenate([*self._energies, last])
+        return np.concatenate([*self._energies, self._filter.by_hop(last)])
 
     def result(self) -> Measurement:
         """What was heard so far; more may be added afterwards."""
@@ -113,7 +113,7 @@ class Meter:
 
     def _hear(self) -> None:
         heard, self._state = energies(self._filter, self._pending, self._state)
-        self._energies.append(heard)
+        self._energies.append(self._filter.by_hop(heard))
         self._sample_peak = max(self._sample_peak, sample_peak(self._pending))
         self._true_peak = self._peak_in(self._pending, max(self._true_peak, self._sample_peak))
         self._tail = self._pending[-len(self._tail) :].copy()

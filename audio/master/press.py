@@ -17,16 +17,20 @@ from pathlib import Path
 import numpy as np
 
 from audio.errors import AssetError, ToolError
-from audio.master.hearing import Heard, Part, hear
+from audio.fingerprint import fingerprint
+from audio.master.hearing import Heard, Part, hear, lead
 from audio.master.level import Level, floor_under, solve
 from audio.master.limiter import Limited
 from audio.master.loudness import Measurement, Meter, measure
+from audio.master.peaks import STEP
+from audio.master.proof import Proof
+from audio.master.spans import Name, SpanCache
 from audio.media.encoders import encode_others
 from audio.media.ffmpeg import decode
 from audio.media.mp3.cache import ChunkCache
 from audio.media.mp3.encode import encode
-from audio.media.mp3.frames import Form
-from audio.media.replay import replayed
+from audio.media.mp3.frames import FRAME, Form
+from audio.media.shelf import Shelf
 from audio.model.show import MP3, Sound
 from audio.units import SESSION_RATE, gain
 
@@ -37,8 +41,35 @@ SPARE = 0.1  # dB more than the last excess, so that a correction need not be re
 CORRECTIONS = 2
 MIX_LOUDNESS = -21.0  # LUFS that a mix has at least, with voices at −20; a guess to begin with
 
-Kept = Callable[[Level], ChunkCache]
-"""Where the chunks of a mix at this level are kept."""
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where what was made of a mix before is kept, and the names by which it is found.
+
+    Attributes:
+        cuts: MP3 frames at which the mix may be cut to be finished in stretches.
+        mixed: tells what is heard in a stretch of the mix; samples, half open.
+        mastered: the same for the mix brought to a level.
+    """
+
+    shelf: Shelf
+    cuts: Sequence[int]
+    mixed: Name
+    mastered: Callable[[Level], Name]
+
+    def heard(self, floor: float) -> SpanCache:
+        """What was heard of the mix; peaks above a floor."""
+
+        def name(first: int, last: int) -> str:
+            before = lead(first)
+            told = self.mixed(first - before, last + STEP)
+            return fingerprint("heard", told, before, floor)
+
+        return SpanCache(self.shelf, name)
+
+    def encoded(self, level: Level) -> ChunkCache:
+        """What was encoded of the mix at a level."""
+        return ChunkCache(self.shelf, self.mastered(level))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +99,8 @@ class Pressed:
     worked: Limited
 
 
-def press(  # noqa: PLR0913  a mix, its target, and what saves time
-    part: Part,
-    frames: int,
-    target: Sound,
-    paths: Mapping[str, Path],
-    *,
-    cuts: Sequence[int] | None = None,
-    kept: Kept | None = None,
+def press(
+    part: Part, frames: int, target: Sound, paths: Mapping[str, Path], kept: Kept | None = None
 ) -> dict[str, Pressed]:
     """Master and encode a mix so that each decoded file meets its target.
 
@@ -84,37 +109,70 @@ def press(  # noqa: PLR0913  a mix, its target, and what saves time
         frames: how long it is.
         target: loudness, LUFS, within ±0.2; true peak, dBTP, a ceiling.
         paths: the files by format, each written again if it misses.
-        cuts: MP3 frames at which it may be cut to be encoded.
-        kept: what was encoded before.
+        kept: what was made of it before.
 
     Raises:
         AudioError: the mix is silent or too dynamic for its target.
         ToolError: an encoder failed, or the target was missed after all passes.
     """
     first = Aim(target.loudness, target.true_peak - MARGIN)
-    form, cache = Form(target.channels, target.bitrate), None
-    listen = partial(hear, part, frames, target.channels)
+    form = Form(target.channels, target.bitrate)
+    listen = partial(_heard, part, frames, form, kept)
     heard = listen(floor_under(gain(first.ceiling - (first.loudness - MIX_LOUDNESS))))
     aims, pressed = dict.fromkeys(paths, first), dict[str, Pressed]()
     for near_enough in (CONTENT, *(TOLERANCE,) * CORRECTIONS):
         for aim, files in _together(aims, paths).items():
             heard, level = _levelled(listen, heard, aim)
-            master = level.applied(part)
-            if MP3 in files:
-                cache = kept(level) if kept else None
-                louder = _louder(master, encoder_loss(form))
-                encode(louder, frames, form, files[MP3], cuts=cuts, cache=cache)
-            if others := {name: path for name, path in files.items() if name != MP3}:
-                encode_others(master, frames, form, others)
-            for name, path in files.items():
-                pressed[name] = Pressed(_measured(name, path, form), level.worked)
+            measured = _made(level, part, form, files, kept)
+            pressed |= {name: Pressed(found, level.worked) for name, found in measured.items()}
         aims = _corrected(aims, pressed, target, near_enough)
     if aims:
         name = next(iter(aims))
         raise ToolError(_missed(name, pressed[name].measured, target))
-    if cache:
-        cache.forget_others()
+    if kept and MP3 in paths:  # else what it is made of was not asked for
+        kept.shelf.forget_others()
     return pressed
+
+
+def _heard(part: Part, frames: int, form: Form, kept: Kept | None, floor: float) -> Heard:
+    """The mix, as far as it was not heard in an earlier build."""
+    if not kept:
+        return hear(part, frames, form.channels, floor)
+    cuts = [cut * FRAME for cut in kept.cuts]
+    remembering = kept.heard(floor).remembering
+    return hear(part, frames, form.channels, floor, cuts=cuts, remembering=remembering)
+
+
+def _made(
+    level: Level, part: Part, form: Form, files: Mapping[str, Path], kept: Kept | None
+) -> dict[str, Measurement]:
+    """The files of one master, and what they measure once decoded."""
+    master, measured = level.applied(part), dict[str, Measurement]()
+    if MP3 in files:
+        measured[MP3] = _mp3(level, master, form, files[MP3], kept)
+    if others := {name: path for name, path in files.items() if name != MP3}:
+        encode_others(master, level.frames, form, others)
+        measured |= {name: _measured(path, form.channels) for name, path in others.items()}
+    for name, found in measured.items():
+        if found.integrated == -math.inf:  # nothing that could be corrected
+            raise ToolError(f"the finished {name} is silent: the encoder has failed")
+    return measured
+
+
+def _mp3(level: Level, master: Part, form: Form, path: Path, kept: Kept | None) -> Measurement:
+    """The MP3, measured beside the encoders."""
+    louder = _louder(master, encoder_loss(form))
+    with Proof(form, level.frames, kept.shelf if kept else None) as proof:
+        encode(
+            louder,
+            level.frames,
+            form,
+            path,
+            cuts=kept.cuts if kept else None,
+            cache=kept.encoded(level) if kept else None,
+            witness=proof.add,
+        )
+        return proof.result()
 
 
 def _together(aims: Mapping[str, Aim], paths: Mapping[str, Path]) -> dict[Aim, dict[str, Path]]:
@@ -131,14 +189,7 @@ def _louder(part: Part, db: float) -> Part:
     return lambda first, last: part(first, last) * factor
 
 
-def _measured(name: str, path: Path, form: Form) -> Measurement:
-    measured = measure_file(path) if name == MP3 else _measured_in_turn(path, form.channels)
-    if measured.integrated == -math.inf:  # nothing that could be corrected
-        raise ToolError(f"the finished {name} is silent: the encoder has failed")
-    return measured
-
-
-def _measured_in_turn(path: Path, channels: int) -> Measurement:
+def _measured(path: Path, channels: int) -> Measurement:
     """A finished file decoded from its beginning, as a codec wants it that remembers."""
     meter = Meter(channels)
     try:
@@ -162,22 +213,16 @@ def _corrected(
     }
 
 
-def measure_file(path: Path) -> Measurement:
-    """A finished MP3 as a listener's player decodes it, measured."""
-    with replayed(path) as file:
-        return hear(file.part, file.frames, file.channels).measurement
-
-
 @cache
 def encoder_loss(form: Form) -> float:
     """How much softer the encoder makes all sound, in dB: some builds of LAME scale it by 0.95."""
     noise = np.random.default_rng(0).standard_normal(SESSION_RATE) / 16
     softened = np.convolve(noise, np.hanning(16), "same")  # to what an encoder keeps whole
     probe = np.repeat(softened[:, np.newaxis], form.channels, axis=1).astype(np.float32)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, Proof(form, len(probe)) as proof:
         path = Path(folder) / "probe.mp3"
-        encode(lambda first, last: probe[first:last], len(probe), form, path)
-        return measure(probe).integrated - measure_file(path).integrated
+        encode(lambda first, last: probe[first:last], len(probe), form, path, witness=proof.add)
+        return measure(probe).integrated - proof.result().integrated
 
 
 def _levelled(listen: Callable[[float], Heard], heard: Heard, aim: Aim) -> tuple[Heard, Level]:

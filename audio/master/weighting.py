@@ -21,6 +21,7 @@ _LONGEST_ROW = 64  # frames; longer rows multiply more, shorter ones add more ov
 _FADED = 1e-12  # a state that has rung down so far is far below the grain of float32
 _ROWS_AT_ONCE = 64  # so small a product stays on one thread, where BLAS is fast on any machine
 _STATES = 4
+_GRAINS = 5  # of a hop
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,13 +30,16 @@ class Weighting:
 
     Attributes:
         hop: frames in a hundredth of a second.
-        row: frames in a row; hops are whole numbers of rows.
+        grain: frames of which the energy is told: at 48 kHz a fifth of a hop, of which an MP3
+            frame has twelve, so that what was heard from any of them on can be used elsewhere.
+        row: frames in a row; grains are whole numbers of rows.
         response: (row, row + 4): a row to what it gives by itself, and to the state it leaves.
         ringing: (4, row): the state before a row to what rings in it.
         decays: (4, 4) each: what a state becomes after 1, 2, 4, 8 … rows.
     """
 
     hop: int
+    grain: int
     row: int
     response: NDArray[np.float32]
     ringing: NDArray[np.float32]
@@ -47,12 +51,19 @@ class Weighting:
         rows = 1 << len(self.decays)
         return -(-rows * self.row // self.hop) * self.hop
 
+    def by_hop(self, grains: Array) -> Array:
+        """The energy of each hop from that of each grain; the last may be cut short."""
+        each = self.hop // self.grain
+        whole: Array = np.pad(grains, (0, -len(grains) % each)).reshape(-1, each)
+        return np.asarray(whole.sum(axis=1))
+
 
 @cache
 def weighting(rate: int) -> Weighting:
     """The K-weighting filter for a rate in hertz."""
     hop = round(rate / 100)
-    row = max(size for size in range(1, _LONGEST_ROW + 1) if hop % size == 0)
+    grain = hop // _GRAINS if hop % _GRAINS == 0 else hop
+    row = max(size for size in range(1, _LONGEST_ROW + 1) if grain % size == 0)
     a, b, c, d = _cascade(_section(*_shelf(rate)), _section(*_high_pass(rate)))
     powers = [np.eye(_STATES)]
     for _ in range(row):
@@ -63,7 +74,9 @@ def weighting(rate: int) -> Weighting:
     delay = np.arange(row)[None, :] - np.arange(row)[:, None]
     own = np.where(delay >= 0, impulse[np.maximum(delay, 0)], 0.0)
     response = np.hstack([own, leaving]).astype(np.float32)
-    return Weighting(hop, row, response, ringing.astype(np.float32), _doublings(powers[row].T))
+    return Weighting(
+        hop, grain, row, response, ringing.astype(np.float32), _doublings(powers[row].T)
+    )
 
 
 def still(channels: int) -> Array:
@@ -72,33 +85,33 @@ def still(channels: int) -> Array:
 
 
 def energies(filt: Weighting, sound: NDArray[np.float32], state: Array) -> tuple[Array, Array]:
-    """The K-weighted energy of each hop of a sound, and the state that it leaves.
+    """The K-weighted energy of each grain of a sound, and the state that it leaves.
 
     Products are of float32, which keeps a hop's energy to a hundred-thousandth of a decibel;
     what rings from row to row is of float64.
 
     Args:
         filt: the filter.
-        sound: float32, frames × channels; a last hop may be cut short.
+        sound: float32, frames × channels; a last grain may be cut short.
         state: what rings from the sound before, channels × 4.
 
     Returns:
-        The sum of squares over frames and channels per hop, and the state after the last
-        full row (of use only when the sound was whole hops).
+        The sum of squares over frames and channels per grain, and the state after the last
+        full row (of use only when the sound was whole grains).
     """
     frames, channels = sound.shape
-    hops = -(-frames // filt.hop)
-    total, states = np.zeros(hops), np.empty_like(state)
+    grains = -(-frames // filt.grain)
+    total, states = np.zeros(grains), np.empty_like(state)
     for channel in range(channels):
-        rows = _rows(filt, sound[:, channel], hops * (filt.hop // filt.row))
+        rows = _rows(filt, sound[:, channel], grains * (filt.grain // filt.row))
         heard = _by_groups(rows, filt.response)
         before = _states(filt, heard[:, filt.row :], state[channel])
         weighted = heard[:, : filt.row]
         weighted += _by_groups(before[:-1].astype(np.float32), filt.ringing)
-        per_hop = np.ascontiguousarray(weighted).reshape(hops, filt.hop)
-        if rest := frames % filt.hop:
-            per_hop[-1, rest:] = 0.0
-        total += np.einsum("hi,hi->h", per_hop, per_hop)
+        per_grain = np.ascontiguousarray(weighted).reshape(grains, filt.grain)
+        if rest := frames % filt.grain:
+            per_grain[-1, rest:] = 0.0
+        total += np.einsum("gi,gi->g", per_grain, per_grain)
         states[channel] = before[-1]
     return total, states
 

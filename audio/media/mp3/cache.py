@@ -1,54 +1,31 @@
-"""Encoded chunks, kept under a name that tells what is heard in them.
+"""Encoded chunks, kept under a name that tells what is heard in them."""
 
-chunks/abcdef….mp3    a digest of the frames (32 bytes), and the frames, without a header
-"""
-
-import hashlib
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
-from audio.media.atomic import write_bytes
 from audio.media.mp3.chunks import Chunk
-
-DIGEST = hashlib.sha256().digest_size
+from audio.media.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
 class ChunkCache:
-    """The chunks of one programme in a folder of their own, safe to kill at any moment.
+    """The chunks of one programme.
 
     Attributes:
         name: tells of a stretch, from one sample to another, what is heard in it: the same name
             is the same sound, wherever it lies.
     """
 
-    folder: Path
+    shelf: Shelf
     name: Callable[[int, int], str]
-    _asked: dict[Chunk, Path] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, chunk: Chunk) -> bytes | None:
-        """The frames of this chunk, if they are here and undamaged."""
-        try:
-            data = self._path(chunk).read_bytes()
-        except OSError:
-            return None
-        digest, frames = data[:DIGEST], data[DIGEST:]
-        return frames if hashlib.sha256(frames).digest() == digest else None
+        """The frames of this chunk, without a header, if they are here and undamaged."""
+        return self.shelf.get(self._name(chunk))
 
     def put(self, chunk: Chunk, frames: bytes) -> None:
         """Keep the frames of this chunk."""
-        write_bytes(self._path(chunk), hashlib.sha256(frames).digest() + frames, lasting=False)
+        self.shelf.put(self._name(chunk), frames)
 
-    def forget_others(self) -> None:
-        """Remove the chunks that nobody asked for: those of a programme that is no more."""
-        for path in self.folder.glob("*.mp3"):
-            if path not in self._asked.values():
-                with suppress(OSError):
-                    path.unlink()
-
-    def _path(self, chunk: Chunk) -> Path:
-        if chunk not in self._asked:
-            self._asked[chunk] = self.folder / f"{self.name(chunk.first, chunk.last)}.mp3"
-        return self._asked[chunk]
+    def _name(self, chunk: Chunk) -> str:
+        return f"{self.name(chunk.first, chunk.last)}.mp3"

@@ -57,6 +57,7 @@ def encode(  # noqa: PLR0913  each is a matter of its own, and three have a defa
     cuts: Sequence[int] | None = None,
     workers: int = 2,
     cache: ChunkCache | None = None,
+    witness: Callable[[Frames], None] = lambda _frames: None,
 ) -> None:
     """Encode a sound at 48 kHz as a constant-bitrate MP3.
 
@@ -69,13 +70,15 @@ def encode(  # noqa: PLR0913  each is a matter of its own, and three have a defa
         cuts: MP3 frames at which a new chunk may begin, if not evenly.
         workers: encoders that run at the same time.
         cache: where chunks that were encoded before are found.
+        witness: is shown all frames in order, as they are written.
 
     Raises:
         ToolError: there is no sound, or the encoder failed.
     """
     with beside(path) as unfinished, unfinished.open("wb") as file:
         file.seek(info_size(form))
-        music = _write(file, stretches(part, length, form, cuts, workers, cache), length)
+        parts = stretches(part, length, form, cuts, workers, cache)
+        music = _write(file, parts, length, witness)
         file.seek(0)
         file.write(info_frame(form, music))
 
@@ -164,7 +167,9 @@ def _lame(form: Form, blocks: Iterable[Samples]) -> bytes:
         return path.read_bytes()
 
 
-def _write(file: IO[bytes], parts: Iterable[Frames], length: int) -> Music:
+def _write(
+    file: IO[bytes], parts: Iterable[Frames], length: int, witness: Callable[[Frames], None]
+) -> Music:
     """Write stretch after stretch, once each is known to follow from the one before.
 
     Raises:
@@ -175,6 +180,7 @@ def _write(file: IO[bytes], parts: Iterable[Frames], length: int) -> Music:
         room = room_left(frames, room)
         data = frames.data.tobytes()
         file.write(data)
+        witness(frames)
         count, crc = count + len(frames), crc16(data, crc)
     if count != Chunk(0, 0, length).frames:
         raise ToolError("the joined MP3 has lost or gained frames: build again")

@@ -19,6 +19,7 @@ from audio.media.mp3.cache import ChunkCache
 from audio.media.mp3.chunks import chunks, overlap, shortest
 from audio.media.mp3.encode import encode
 from audio.media.mp3.frames import FRAME, Form
+from audio.media.shelf import Shelf
 
 CUTS = (160, 331)
 CONTENTS = slice(52, 152)  # of the Info frame of a stereo file: where ffmpeg samples, we compute
@@ -32,7 +33,7 @@ def written(path, sound, bitrate=128, **options):
 
 def kept(folder, sound):
     """A cache whose names are those of the very samples."""
-    return ChunkCache(folder, lambda a, b: hashlib.sha256(sound[a:b].tobytes()).hexdigest())
+    return ChunkCache(Shelf(folder), lambda a, b: hashlib.sha256(sound[a:b].tobytes()).hexdigest())
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +125,7 @@ def test_a_changed_quote_is_all_that_is_encoded_again(tmp_path, sound):
     assert len(set((tmp_path / "chunks").iterdir()) - before) == 1
     assert len(before) == 3
     assert ours == written(tmp_path / "b.mp3", changed)
-    cache.forget_others()
+    cache.shelf.forget_others()
     assert len(list((tmp_path / "chunks").iterdir())) == 3
 
 
@@ -142,7 +143,7 @@ def test_sound_that_moves_by_whole_frames_is_not_encoded_again(tmp_path, sound):
 def test_a_damaged_chunk_in_the_cache_is_encoded_again(tmp_path, sound, whole, damage):
     cache = kept(tmp_path / "chunks", sound)
     written(tmp_path / "a.mp3", sound, cache=cache)
-    for path in cache.folder.iterdir():
+    for path in cache.shelf.folder.iterdir():
         data = path.read_bytes()
         path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]) if damage is None else damage)
     assert written(tmp_path / "a.mp3", sound, cache=cache) == whole
@@ -151,7 +152,7 @@ def test_a_damaged_chunk_in_the_cache_is_encoded_again(tmp_path, sound, whole, d
 def test_a_cache_that_is_gone_is_made_again(tmp_path, sound, whole):
     cache = kept(tmp_path / "chunks", sound)
     written(tmp_path / "a.mp3", sound, cache=cache)
-    shutil.rmtree(cache.folder)
+    shutil.rmtree(cache.shelf.folder)
     assert written(tmp_path / "a.mp3", sound, cache=cache) == whole
 
 
