@@ -107,9 +107,11 @@ def hear(  # noqa: PLR0913  a sound, what is wanted of it, and what saves time
     even = range(0, frames, _SPAN * weighting(rate).hop)[1:]
     edges = [0, *(cut for cut in (even if cuts is None else cuts) if cut < frames), frames]
     listen = remembering(partial(listen_to, part, frames, channels, floor, rate))
-    with ThreadPoolExecutor(_WORKERS) as pool:
-        spans = [*pool.map(listen, *zip(*pairwise(edges), strict=True))] if frames else []
-    return together(spans, rate, floor or 0.0)
+    spans = list(pairwise(edges)) if frames else []
+    with ThreadPoolExecutor(_WORKERS) as pool:  # longest first: none waits long for another's end
+        longest = sorted(spans, key=lambda span: span[0] - span[1])
+        heard = {span: pool.submit(listen, *span) for span in longest}
+        return together((heard[span].result() for span in spans), rate, floor or 0.0)
 
 
 def together(spans: Iterable[Span], rate: int = SESSION_RATE, floor: float = 0.0) -> Heard:

@@ -35,6 +35,7 @@ from audio.media.mp3.header import Music, info_frame, info_size
 from audio.media.mp3.join import meeting, until
 
 BLOCK = 60 * FRAME  # samples handed to LAME at once: a second and a half
+LAST = 4  # chunks for each worker among which the longest come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +127,21 @@ def _met(first: Piece, second: Piece) -> int:
     return meeting(first.frames, second.frames, second.chunk.start - first.chunk.start) or 0
 
 
-def _side_by_side(encoder: Encoder, cut: Iterable[Chunk], workers: int) -> Iterator[Piece]:
-    """Encode chunks on several cores; they come out in order, and only so many are under way."""
+def _side_by_side(encoder: Encoder, cut: Sequence[Chunk], workers: int) -> Iterator[Piece]:
+    """Encode chunks on several cores; they come out in order, and only so many are under way.
+
+    Of the last ones the longest are begun first, so that no core waits long for another's end.
+    """
     pool, running = ThreadPoolExecutor(workers), deque[Future[Piece]]()
+    last = max(0, len(cut) - LAST * workers)
     try:
-        for chunk in cut:
+        for chunk in cut[:last]:
             running.append(pool.submit(encoder, chunk))
             if len(running) > 2 * workers:
                 yield running.popleft().result()
+        longest = sorted(cut[last:], key=lambda chunk: chunk.first - chunk.last)
+        begun = {chunk: pool.submit(encoder, chunk) for chunk in longest}
+        running.extend(begun[chunk] for chunk in cut[last:])
         while running:
             yield running.popleft().result()
     finally:
