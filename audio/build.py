@@ -47,7 +47,7 @@ from audio.speech.changes import Change
 from audio.speech.cost import Estimate, estimate, together
 from audio.speech.holding import Holding, Voices, hold
 from audio.speech.lock import lock_beside
-from audio.speech.registry import cast_problems
+from audio.speech.registry import at_hand, cast_problems, missed
 from audio.speech.sounds import sound_problems
 
 Takes = Mapping[Utterance, Take]
@@ -95,6 +95,8 @@ def read_versions(script: Path, voices: Voices = Voices.KEPT) -> tuple[Episode, 
         ScriptError: with every mistake.
     """
     versions = tuple(map(disclosed, read_episodes(script)))
+    if voices is not Voices.FROZEN:
+        versions = tuple(map(at_hand, versions))
     problems: dict[Problem, None] = {}
     for episode in versions:
         if voices is not Voices.FROZEN:
@@ -169,6 +171,8 @@ def build(  # noqa: PLR0913, PLR0917  what a build may be asked for
     """
     episode = read(script, voices, language)
     wanted = formats([*episode.sound.formats, *also])
+    for voice, why in missed(episode).items():
+        listener(Warned(f'another voice speaks in the place of "{voice}": {why}'))
     with alone(out):
         holding = _hold(episode, script, open_store(out), voices)
         built = _built(episode, wanted, holding, out, listener)

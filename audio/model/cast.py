@@ -20,6 +20,8 @@ class Voice:
         formant: scale of the vocal tract's resonances, 0.7 to 1.4; lower is a larger body.
         pace: speed, 0.5 to 2; 1 is as it comes.
         language: BCP 47 of what it is to speak; empty is the voice's own first language.
+        otherwise: the voice in its place where its engine is not installed.
+        in_place_of: the voice whose place this one has taken.
     """
 
     engine: str
@@ -29,6 +31,8 @@ class Voice:
     formant: float = 1.0
     pace: float = 1.0
     language: str = ""
+    otherwise: "Voice | None" = field(default=None, compare=False, repr=False)
+    in_place_of: "Voice | None" = field(default=None, compare=False, repr=False)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     @property

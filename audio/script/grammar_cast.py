@@ -7,21 +7,32 @@ from audio.script.kinds import Words
 from audio.script.measures import Number, Quantity
 from audio.script.shapes import Key, MapOf, Section
 
+_SHAPING = (
+    Key("base", VoiceName(), "The voice that is reshaped.", required=True, example="heart"),
+    Key("pitch", Quantity("st", -12, 12), "Higher or lower, in semitones.", default="0 st"),
+    Key("range", Number(0, 2), "How far the melody swings.", default="1", example="0.9"),
+    Key(
+        "formant",
+        Number(0.7, 1.4),
+        "The vocal tract's resonances; lower is a larger body.",
+        default="1",
+        example="0.96",
+    ),
+    Key("pace", Number(0.5, 2), "How fast it speaks.", default="1", example="0.94"),
+)
+_SHAPED = 'a voice such as "heart", or its base and settings'
+_STAND_IN = Section(_SHAPED, "A voice in the place of another.", _SHAPING, short="base")
 VOICE = Section(
-    'a voice such as "heart", or its base and settings',
+    _SHAPED,
     "A voice as it comes, or reshaped.",
     (
-        Key("base", VoiceName(), "The voice that is reshaped.", required=True, example="heart"),
-        Key("pitch", Quantity("st", -12, 12), "Higher or lower, in semitones.", default="0 st"),
-        Key("range", Number(0, 2), "How far the melody swings.", default="1", example="0.9"),
+        *_SHAPING,
         Key(
-            "formant",
-            Number(0.7, 1.4),
-            "The vocal tract's resonances; lower is a larger body.",
-            default="1",
-            example="0.96",
+            "otherwise",
+            _STAND_IN,
+            "The voice in its place where its engine is not installed.",
+            example="willow",
         ),
-        Key("pace", Number(0.5, 2), "How fast it speaks.", default="1", example="0.94"),
     ),
     short="base",
 )

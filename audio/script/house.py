@@ -72,8 +72,10 @@ def _own_voice(id_: str, values: Values) -> Voice:
 
 def _voice(values: Values) -> Voice:
     engine, name = values.fields["base"]
-    shaping = {key: value for key, value in values.fields.items() if key != "base"}
-    return Voice(engine, name, **shaping, span=values.spans["base"])
+    said = {key: value for key, value in values.fields.items() if key != "base"}
+    if other := said.get("otherwise"):
+        said["otherwise"] = _voice(other)
+    return Voice(engine, name, **said, span=values.spans["base"])
 
 
 def _track(id_: str, values: Values) -> Track:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
 from audio.errors import EngineMissing
-from audio.model.cast import DEFAULT_ENGINE, Offer, Voice
+from audio.model.cast import DEFAULT_ENGINE, Offer, Speaker, Voice
 from audio.model.episode import Episode, Line
 from audio.model.language import primary
 from audio.source import NOWHERE, Problem, Span
@@ -46,6 +46,42 @@ def _install(point: EntryPoint, error: ImportError) -> str:
     if point.dist is None or point.dist.name == OURS:
         return f'pip install "{OURS}[{point.name}]"'
     return f"{point.dist.name} needs {error.name}"
+
+
+def at_hand(episode: Episode) -> Episode:
+    """The episode with the voices that are installed, where the script names others for that."""
+
+    def heard(speaker: Speaker) -> Speaker:
+        return replace(speaker, voice=_at_hand(speaker.voice))
+
+    story = tuple(
+        replace(cue, speaker=heard(cue.speaker)) if isinstance(cue, Line) else cue
+        for cue in episode.story
+    )
+    cast = {name: heard(speaker) for name, speaker in episode.cast.items()}
+    return replace(episode, story=story, cast=cast)
+
+
+def _at_hand(voice: Voice) -> Voice:
+    """The voice, or the one in its place; an engine that is only misspelt is left to be told."""
+    misspelt = voice.engine not in names() and _meant(voice.engine, names())
+    if voice.otherwise is None or misspelt:
+        return voice
+    try:
+        engine(voice.engine)
+    except EngineMissing:
+        return replace(voice.otherwise, in_place_of=voice)
+    return voice
+
+
+def missed(episode: Episode) -> dict[str, str]:
+    """Voices that others stand in for, each with why its engine is not at hand."""
+    absent = {line.speaker.voice.in_place_of for line in voiced(episode)}
+    told = {}
+    for voice in filter(None, absent):
+        if problem := voice_problem(voice, voice.language):
+            told[str(voice)] = problem.message
+    return told
 
 
 def cast_problems(episode: Episode) -> list[Problem]:
