@@ -3,6 +3,8 @@
     AudioError                  one sentence, no traceback, exit 1
       ScriptError               a script or show file: carries all its problems
       AssetError                a file that the script names: missing, not sound, not a picture
+      TakeLost                  a take that is damaged or gone: the next build makes it again
+      StoreError                takes that are shared with others cannot be reached or written
       EngineError               speech that could not be made
         EngineMissing           no such engine, or its extra is not installed
         EngineBusy              try again: throttled, timed out, out of reach
@@ -38,6 +40,14 @@ class ScriptError(AudioError):
 
 class AssetError(AudioError):
     """A file that the script names cannot be used."""
+
+
+class TakeLost(AudioError):
+    """A take is damaged or gone; nothing is left of it, so that the next build makes it again."""
+
+
+class StoreError(AudioError):
+    """Takes that are shared with others cannot be reached, read or written."""
 
 
 class EngineError(AudioError):

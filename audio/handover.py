@@ -1,30 +1,34 @@
-"""A spoken episode for an editor to carry on with: a timeline with its sound files, and labels."""
+"""An episode for an editor to carry on with: a timeline with its sound files, labels, stems."""
 
 from pathlib import Path
 
-from audio.build import Rundown, open_store, plan
+from audio.build import Built, Rundown, plan
 from audio.errors import AudioError
 from audio.export.labels import labels
 from audio.export.lanes import lanes_of
 from audio.export.media import write_media
 from audio.export.otio import library, otio_json
 from audio.media.alone import alone
-from audio.media.atomic import write_text
+from audio.media.atomic import beside, write_text
+from audio.media.ffmpeg import FLOAT_WAV, encode
+from audio.mix.levels import STEREO
+from audio.mix.mix import BUSES, Mix
 from audio.progress import Listener, unheard
 
 MEDIA = "media"  # the folder of the sound files, beside the timeline
 
 
-def spoken(script: Path, out: Path, language: str = "") -> Rundown:
+def spoken(script: Path, out: Path, language: str = "", takes: str = "") -> Rundown:
     """The episode of a script, laid out as it was spoken.
 
     Args:
         language: of the script's; empty is the one that it is written in.
+        takes: where they are, if not in the output folder.
 
     Raises:
         AudioError: some of its lines were not spoken yet.
     """
-    episode = plan(script, out, language=language)
+    episode = plan(script, out, language=language, takes=takes)
     if episode.guessed:
         lines = f"{episode.guessed} of {len(episode.timeline.speech)} lines"
         raise AudioError(f"{lines} are not spoken yet: audiostory build {script}")
@@ -35,7 +39,7 @@ def write_otio(episode: Rundown, out: Path, path: Path, listener: Listener = unh
     """Write a timeline for a workstation, and what it plays into a folder beside it.
 
     Args:
-        out: the output folder, with the takes.
+        out: the output folder.
 
     Returns:
         The folder of the sound files.
@@ -46,7 +50,7 @@ def write_otio(episode: Rundown, out: Path, path: Path, listener: Listener = unh
     library()  # before anything is written
     folder = path.with_name(MEDIA)
     with alone(out):
-        footage = write_media(episode.timeline, open_store(out), folder, listener)
+        footage = write_media(episode.timeline, episode.store, folder, listener)
         lanes = lanes_of(episode.timeline, footage)
         write_text(path, otio_json(episode.episode, episode.timeline, lanes, MEDIA))
     return folder
@@ -55,3 +59,17 @@ def write_otio(episode: Rundown, out: Path, path: Path, listener: Listener = unh
 def write_labels(episode: Rundown, path: Path) -> None:
     """Write chapters, lines, music and effects as labels for Audacity."""
     write_text(path, labels(episode.timeline))
+
+
+def write_stems(built: Built, out: Path) -> list[Path]:
+    """Write each bus of an episode's mix as a file of its own, for another desk to go on with.
+
+    They are float WAVs of the episode's length, before mastering, and add up to the mix.
+    """
+    with alone(out):
+        paths = {bus: built.files.stem(bus) for bus in BUSES}
+        for bus, path in paths.items():
+            with beside(path) as unfinished:
+                mix = Mix(built.timeline, built.store, [bus])
+                encode(mix.blocks(), STEREO, FLOAT_WAV, unfinished)
+    return list(paths.values())

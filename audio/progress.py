@@ -8,6 +8,13 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """Work on an episode starts; what follows is of it."""
+
+    episode: str
+
+
+@dataclass(frozen=True, slots=True)
 class Began:
     """A stage starts; total counts its steps, 0 when nobody knows."""
 
@@ -45,7 +52,7 @@ class Warned:
     message: str
 
 
-Event = Began | Stepped | Ended | Noted | Warned
+Event = Opened | Began | Stepped | Ended | Noted | Warned
 Listener = Callable[[Event], None]
 
 

@@ -1,6 +1,7 @@
 """Finished episodes go out: built, and put into the feed of their show."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from audio.build import Built, Rundown, build, plan
@@ -13,7 +14,9 @@ from audio.publish.item import Finished, finished
 from audio.publish.site import Published
 from audio.script.check import SHOW_NAME, read_show
 from audio.source import Problem
+from audio.speech.crew import Crew
 from audio.speech.holding import Voices
+from audio.speech.studio import ALONE
 
 
 def publish(  # noqa: PLR0913  what a release needs to know
@@ -25,6 +28,8 @@ def publish(  # noqa: PLR0913  what a release needs to know
     allow_missing: bool = False,
     voices: Voices = Voices.KEPT,
     language: str = "",
+    takes: str = "",
+    crew: Crew = ALONE,
 ) -> Published:
     """Build the episodes of one show and put them into its feed, in `folder`.
 
@@ -32,6 +37,7 @@ def publish(  # noqa: PLR0913  what a release needs to know
         allow_missing: whether the feed may name files that the folder lacks.
         language: into which show and episodes are translated, for the feed in that language, which
             has a lock of its own; empty for the scripts as they are written.
+        takes, crew: as for `build`.
 
     Raises:
         PublishError: the scripts are not of one show, or a promise would break.
@@ -44,10 +50,10 @@ def publish(  # noqa: PLR0913  what a release needs to know
         raise PublishError(f"a feed needs a show: there is no {show_path}")
     show, lock = _show(show_path, language)
     with alone(out):
-        planned = [_finished(plan(script, out, voices, language)) for script in scripts]
+        planned = [_finished(plan(script, out, voices, language, takes)) for script in scripts]
         site.refuse_unbuilt(show, planned, lock)
-    built = (build(it, out, listener, voices=voices, language=language) for it in scripts)
-    episodes = [_finished(episode) for episode in built]
+    make = partial(build, voices=voices, language=language, takes=takes, crew=crew)
+    episodes = [_finished(make(script, out, listener)) for script in scripts]
     with alone(out):
         return site.publish(show, episodes, folder, lock, allow_missing=allow_missing)
 

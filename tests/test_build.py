@@ -11,12 +11,13 @@ import pyebur128
 import pytest
 from studio_show import EPISODE, SHOW, contents, make_show
 
-from audio.build import build, plan, write_stems
+from audio.build import build, plan
 from audio.errors import AudioError, PublishError, ScriptError
 from audio.export.tags.id3 import read_back
+from audio.handover import write_stems
 from audio.media.alone import alone
 from audio.media.ffmpeg import decode
-from audio.progress import Ended
+from audio.progress import Ended, Warned
 from audio.release import publish
 
 ODD = "  odd: {file: ../assets/odd.mp3}\n"
@@ -193,6 +194,27 @@ def test_a_mistake_costs_nothing_already_made(tmp_path):
     with pytest.raises(ScriptError, match=r"show\.yaml:16:3: error: .*theme\.wav holds no sound"):
         build(script, tmp_path / "build")
     assert contents(tmp_path / "build") == before
+
+
+def test_a_take_that_is_damaged_is_spoken_again_by_the_build_that_finds_it(tmp_path):
+    """One bit of its sound is turned, and what was made ready of it is lost."""
+    script, events = make_show(tmp_path), []
+    whole = contents(build(script, tmp_path / "build").files.folder)
+    heard, *_ = sorted((tmp_path / "build/takes").rglob("*.heard.wav"))
+    heard.unlink()
+    take = heard.with_name(heard.name.replace(".heard", ""))
+    data = bytearray(take.read_bytes())
+    data[len(data) // 2] ^= 1
+    take.write_bytes(data)
+    shutil.rmtree(tmp_path / "build/chunks")
+    (tmp_path / "build/flood/flood.mp3").unlink()
+    built = build(script, tmp_path / "build", events.append)
+    assert contents(built.files.folder) == whole
+    lost, again = (event.message for event in events if isinstance(event, Warned))
+    assert lost.startswith(f"a take in {tmp_path}/build/takes is damaged or gone (")
+    assert again.endswith(": spoken again, for their locked takes are not here")
+    notes = [event.note for event in events if isinstance(event, Ended)]
+    assert notes[0].startswith("1 line spoken")
 
 
 def test_two_builds_at_once_do_not_meet(tmp_path):

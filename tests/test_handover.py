@@ -16,7 +16,7 @@ import soundfile
 from sounds import rms, wav
 from studio_show import contents, make_show
 
-from audio.build import build, open_store, read
+from audio.build import build, open_store
 from audio.cli.main import main
 from audio.errors import AudioError
 from audio.handover import spoken, write_labels, write_otio
@@ -25,6 +25,7 @@ from audio.plan.utterances import utterances
 from audio.progress import unheard
 from audio.speech.studio import record
 from audio.units import FRAMES_PER_MS, SESSION_RATE
+from audio.versions import read
 
 EPISODE = """\
 episode: {title: The flood, number: 1, date: 2026-01-15, summary: A night by the river.}

@@ -5,7 +5,8 @@ import pytest
 import soundfile
 from sounds import tone, wav
 
-from audio.build import build, open_store, write_stems
+from audio.build import build, open_store
+from audio.handover import write_stems
 from audio.mix.mix import BUSES, Mix
 
 SCRIPT = """\

@@ -9,13 +9,14 @@ import pytest
 from sounds import tone, wav
 from studio_show import SHOW, contents, make_show
 
-from audio.build import build, plan, read
+from audio.build import build, plan
 from audio.cli.main import main
 from audio.errors import AudioError, PublishError, ScriptError
 from audio.export.tags.id3 import read_back
 from audio.release import publish
 from audio.speech.holding import Voices
 from audio.speech.lock import read_lock
+from audio.versions import read
 
 SCRIPT = """\
 episode:

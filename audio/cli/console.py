@@ -9,15 +9,17 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import click
 
 from audio.errors import AudioError, ScriptError
-from audio.progress import Began, Ended, Event, Listener, Noted, Stepped, Warned
+from audio.progress import Began, Ended, Event, Listener, Noted, Opened, Stepped, Warned
 from audio.source import Problem
 
+ERROR = ": error: "  # stands behind the place of a mistake
 LABELS = {
     "speech": "speaking",
     "sound": "mixing and mastering",
@@ -88,6 +90,31 @@ def complain(text: str) -> None:
     click.echo(shown(text), err=True)
 
 
+def told(error: AudioError | OSError, script: str = "") -> str:
+    """What is wrong, behind its file:line:column, or else behind the script that it is of."""
+    said = _refused(error) if isinstance(error, OSError) else str(error)
+    if ERROR in said.split("\n", 1)[0]:
+        return said
+    return f"{script}{ERROR}{said}".removeprefix(": ")
+
+
+def in_short(error: AudioError | OSError) -> str:
+    """The same in one line, without its place."""
+    if isinstance(error, ScriptError):
+        first, *others = (problem.message for problem in error.problems)
+        return f"{first}, and {len(others)} more" if others else first
+    return told(error, "script").split("\n", 1)[0].rpartition(ERROR)[2]
+
+
+def _refused(error: OSError) -> str:
+    """What the system refused, in its words."""
+    with suppress(FileNotFoundError):
+        Path.cwd()
+        where = f": {error.filename}" if error.filename else ""
+        return f"{error.strerror or error}{where}"
+    return "this folder has been removed: change to another one"
+
+
 def shown(text: str) -> str:
     """The text with whatever would drive a terminal made visible."""
     return UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", text)
@@ -107,21 +134,26 @@ def _lines() -> Listener:
     """Plain lines: a stage's begin and end, and every tenth of a long one."""
     done: dict[str, int] = {}
     totals: dict[str, int] = {}
+    episode = ""
 
     def listen(event: Event) -> None:
+        nonlocal episode
         match event:
+            case Opened(episode):
+                pass
             case Began(stage, total):
                 done[stage], totals[stage] = 0, total
-                complain(f"{_label(stage)}{f', {total} to do' if total else ''} …")
+                to_do = f", {total} to do" if total else ""
+                complain(f"{_label(stage, episode)}{to_do} …")
             case Stepped(stage):
                 done[stage] += 1
                 if totals[stage] and done[stage] % max(1, totals[stage] // 10) == 0:
                     complain(f"  {done[stage]} of {totals[stage]}")
             case Ended(stage, note):
-                complain(f"{_label(stage)}: {note or 'done'}")
+                complain(f"{_label(stage, episode)}: {note or 'done'}")
             case Noted(message):
                 complain(message)
-            case Warned():
+            case _:
                 _warnings_only(event)
 
     return listen
@@ -152,11 +184,16 @@ def _bars() -> Iterator[Listener]:
 
 def _on_bars(bars: Any) -> Callable[[Event], None]:
     tasks: dict[str, Any] = {}
+    episode = ""
 
     def listen(event: Event) -> None:
+        nonlocal episode
         match event:
+            case Opened(episode):
+                pass
             case Began(stage, total):
-                tasks[stage] = bars.add_task(_label(stage), total=total or None, note="")
+                label = shown(_label(stage, episode))
+                tasks[stage] = bars.add_task(label, total=total or None, note="")
             case Stepped(stage, note):
                 bars.update(tasks[stage], advance=1, note=shown(note))
             case Ended(stage, note):
@@ -174,5 +211,6 @@ def _print_above(bars: Any, message: str) -> None:
     bars.console.print(shown(message), markup=False, emoji=False, highlight=False)
 
 
-def _label(stage: str) -> str:
-    return LABELS.get(stage, stage)
+def _label(stage: str, episode: str) -> str:
+    label = LABELS.get(stage, stage)
+    return f"{episode}: {label}" if episode else label

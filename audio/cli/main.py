@@ -10,15 +10,13 @@
 
 import os
 import sys
-from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import click
 
 from audio import __version__
-from audio.cli.console import complain
+from audio.cli.console import complain, told
 from audio.errors import AudioError
 
 COMMANDS = (
@@ -94,8 +92,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (BrokenPipeError, SystemExit):  # click turns the one into the other
         return UNREAD
     except (AudioError, OSError) as error:
-        said = _refused(error) if isinstance(error, OSError) else str(error)
-        complain(said if _placed(said) else f"error: {said}")
+        complain(told(error))
         return 1
     except Exception:  # noqa: BLE001  whatever it is, it is ours
         import traceback  # noqa: PLC0415
@@ -115,17 +112,3 @@ def run() -> None:
         except OSError:  # nobody reads it, or its disk is full: what is left of it is let go
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     sys.exit(code)
-
-
-def _refused(error: OSError) -> str:
-    """What the system refused, in its words."""
-    with suppress(FileNotFoundError):
-        Path.cwd()
-        where = f": {error.filename}" if error.filename else ""
-        return f"{error.strerror or error}{where}"
-    return "this folder has been removed: change to another one"
-
-
-def _placed(said: str) -> bool:
-    """Whether the message already begins with file:line:column."""
-    return ": error: " in said.split("\n", 1)[0]

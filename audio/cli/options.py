@@ -1,7 +1,10 @@
 """Options that several commands share."""
 
 import math
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 
@@ -41,6 +44,46 @@ update_option = click.option(
 language_option = click.option(
     "--language", default="", metavar="TAG", help="Only in this language of the script, such as de."
 )
+takes_option = click.option(
+    "--takes",
+    default="",
+    envvar="AUDIOSTORY_TAKES",
+    show_envvar=True,
+    metavar="FOLDER|URL",
+    help="Where takes are, if several desks share them.  [default: takes, in the output folder]",
+)
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Lines spoken at once.  [default: as many as the engine or the cluster likes]",
+)
+dask_option = click.option(
+    "--dask",
+    "cluster",
+    default="",
+    metavar="ADDRESS",
+    help="Have a dask cluster speak, such as tcp://host:8786.",
+)
+
+
+class Means(NamedTuple):
+    """By which means a command has lines spoken: where takes are, and who speaks."""
+
+    takes: str
+    jobs: int | None
+    cluster: str
+
+
+def means_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The three options of Means, which a command is given as one value."""
+
+    @wraps(command)
+    def with_means(*, takes: str, jobs: int | None, cluster: str, **options: Any) -> Any:
+        return command(means=Means(takes, jobs, cluster), **options)
+
+    return takes_option(jobs_option(dask_option(with_means)))
+
+
 output_option = click.option(
     "-o",
     "--output",

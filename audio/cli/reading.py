@@ -1,30 +1,36 @@
 """Reads the scripts that a command names, all of them, before anything is made of one."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from click import UsageError
 
-from audio.build import read_versions
 from audio.cli.places import episode_scripts, output_folder
 from audio.errors import AudioError, ScriptError
 from audio.model.episode import Episode
 from audio.publish.place import at
 from audio.source import Problem
 from audio.speech.holding import Voices
+from audio.versions import read_versions
 
 
 class Readings(NamedTuple):
     """What came of reading several scripts.
 
     Attributes:
-        episodes: of the scripts without a mistake, in every language.
-        problems: of all of them, each named once.
+        episodes: of the scripts that can be read, in every language.
+        faulty: the scripts that cannot be built, each with all its mistakes.
     """
 
     episodes: dict[Path, tuple[Episode, ...]]
-    problems: tuple[Problem, ...]
+    faulty: dict[Path, ScriptError]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All mistakes, each named once."""
+        found = [problem for error in self.faulty.values() for problem in error.problems]
+        return tuple({str(problem): problem for problem in found}.values())
 
 
 class Edition(NamedTuple):
@@ -47,13 +53,13 @@ def read_all(
         voices: frozen ones need not be here.
     """
     episodes: dict[Path, tuple[Episode, ...]] = {}
-    problems: dict[str, Problem] = {}
+    faulty: dict[Path, ScriptError] = {}
     for script in scripts:
         try:
             episodes[script] = read_versions(script, voices)
         except ScriptError as error:
-            problems |= {str(problem): problem for problem in error.problems}
-    return Readings(episodes, (*problems.values(), *_twins(episodes, out)))
+            faulty[script] = error
+    return Readings(episodes, faulty | _twins(episodes, out))
 
 
 def editions(
@@ -73,19 +79,34 @@ def editions(
         ScriptError: with the mistakes of all of them.
         AudioError: there is no script, or none is in that language.
     """
+    found, faulty = editions_and_faulty(scripts, output, language, voices)
+    if faulty:
+        raise ScriptError(Readings({}, faulty).problems)
+    return found
+
+
+def editions_and_faulty(
+    scripts: tuple[Path, ...], output: Path | None, language: str, voices: Voices
+) -> tuple[list[Edition], dict[Path, ScriptError]]:
+    """The same, beside the scripts that cannot be built; a single one of those is refused.
+
+    Raises:
+        ScriptError, AudioError: as above.
+    """
     named = episode_scripts(scripts)
     readings = read_all(named, lambda script: output or output_folder(script), voices)
-    if readings.problems:
+    if readings.faulty and len(named) == 1:
         raise ScriptError(readings.problems)
     found = [
         Edition(script, output or output_folder(script), episode.language)
         for script, versions in readings.episodes.items()
+        if script not in readings.faulty
         for episode in versions
         if language.lower() in {"", episode.language.lower()}
     ]
-    if not found:
+    if not found and not readings.faulty:
         raise AudioError(f"{_named(named)} in {language}: {_languages(readings)}")
-    return found
+    return found, readings.faulty
 
 
 def first_of_each(found: Iterable[Edition]) -> list[Edition]:
@@ -108,16 +129,19 @@ def _languages(readings: Readings) -> str:
 
 def _twins(
     episodes: dict[Path, tuple[Episode, ...]], out: Callable[[Path], Path]
-) -> Iterator[Problem]:
-    """Episodes whose files would be written over those of another."""
+) -> dict[Path, ScriptError]:
+    """Episodes whose files would be written over each other's."""
     owners: dict[tuple[Path, str], Path] = {}
+    found: dict[Path, ScriptError] = {}
     for script, (episode, *_) in episodes.items():
         place = out(script).absolute(), episode.id.casefold()
         owner = owners.setdefault(place, script)
         if owner != script:
             message = f'"{episode.id}" is the id of {owner} and of {script}'
             hint = "give one of them an id of its own"
-            yield Problem(at(episode.span, "id"), message, hint)
+            error = ScriptError([Problem(at(episode.span, "id"), message, hint)])
+            found |= {owner: error, script: error}
+    return found
 
 
 def chosen(*, frozen: bool, updated: bool = False) -> Voices:

@@ -46,6 +46,7 @@ class Espeak:
 
     longest = 5000
     at_once = min(2, os.cpu_count() or 1)
+    local = True
     sounds = False
 
     def __init__(self) -> None:

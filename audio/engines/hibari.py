@@ -80,6 +80,7 @@ class Hibari:
 
     longest = 5000  # characters: some five minutes; it finds the ends of sentences itself
     at_once = min(2, os.cpu_count() or 1)
+    local = True
     sounds = MISAKI
 
     def __init__(self) -> None:

@@ -82,6 +82,7 @@ class Kokoro:
 
     longest = 5000  # characters, as hibari
     at_once = min(2, os.cpu_count() or 1)
+    local = True
     sounds = MISAKI
 
     def __init__(self) -> None:

@@ -30,6 +30,7 @@ class Tone:
     version = "tone-2"
     longest = 10_000
     at_once = 2
+    local = True
     sounds = False
 
     def voices(self) -> Sequence[Offer]:

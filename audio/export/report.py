@@ -118,9 +118,9 @@ def stands(report: Report, recipe: str, files: Files, formats: Collection[str]) 
     return report.recipe == recipe and all(_intact(report, path) for path in paths)
 
 
-def still_good(report: Report, recipe: str, files: Files) -> dict[str, Mapping[str, float]]:
+def still_good(report: Report | None, recipe: str, files: Files) -> dict[str, Mapping[str, float]]:
     """What was measured, by format, where the file is what this recipe gives."""
-    if report.recipe != recipe:
+    if report is None or report.recipe != recipe:
         return {}
     sounds = report.sounds.items()
     return {name: sound for name, sound in sounds if _intact(report, files.audio_as(name))}

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from audio.errors import AudioError
 from audio.media.atomic import refusal, sweep
+
+GRACE = 0.5  # seconds; a program that a killed run was just starting holds what that held
 
 
 @contextmanager
@@ -19,12 +22,14 @@ def alone(folder: Path) -> Iterator[None]:
     Raises:
         AudioError: somebody else holds it, or it cannot be written.
     """
-    hold = _held(folder / ".lock", f"another run is at work in {folder}: wait for it to end")
+    lock = _locked(folder / ".lock", GRACE)
+    if lock is None:
+        raise AudioError(f"another run is at work in {folder}: wait for it to end")
     try:
         sweep(folder)
         yield
     finally:
-        hold.release()
+        lock.release()
 
 
 @contextmanager
@@ -37,24 +42,52 @@ def alone_with(file: Path, wait: float = 0.0) -> Iterator[None]:
     Raises:
         AudioError: somebody else holds it, or its folder cannot be written.
     """
-    mark = file.with_name(f".{file.name}.hold")
-    hold = _held(mark, f"another run is at work on {file}: wait for it to end", wait)
+    held = hold(file, wait)
+    if held is None:
+        raise AudioError(f"another run is at work on {file}: wait for it to end")
     try:
         yield
     finally:
-        with suppress(OSError):  # Windows removes no open file
-            mark.unlink()
-        hold.release()
+        held.let_go()
 
 
-def _held(mark: Path, busy: str, wait: float = 0.0) -> FileLock:
-    """The lock on a file that stands for what is held."""
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A file that is held until it is let go, or until the process ends."""
+
+    _mark: Path
+    _lock: FileLock
+
+    def let_go(self) -> None:
+        """Let others have it; nothing is left beside it."""
+        if self._lock.is_locked:
+            with suppress(OSError):  # Windows removes no open file
+                self._mark.unlink()
+            self._lock.release()
+
+
+def hold(file: Path, wait: float = 0.0) -> Hold | None:
+    """Hold a single file, which need not be there, or nothing if somebody else does.
+
+    Args:
+        wait: as above.
+
+    Raises:
+        AudioError: its folder cannot be written.
+    """
+    mark = file.with_name(f".{file.name}.hold")
+    lock = _locked(mark, wait)
+    return Hold(mark, lock) if lock else None
+
+
+def _locked(mark: Path, wait: float) -> FileLock | None:
+    """The lock, unless somebody else has it for longer than so many seconds."""
     lock = FileLock(mark, timeout=wait)
     try:
         mark.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
-    except Timeout as error:
-        raise AudioError(busy) from error
+    except Timeout:
+        return None
     except NotImplementedError as error:
         raise AudioError(f"{mark.parent} is on a disk that cannot hold files: {error}") from error
     except OSError as error:

@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 from audio.errors import AudioError
 
 UNFINISHED = ".unfinished-"  # how the name of a file begins that is being written
+TAKES = "takes"  # the folder in which others may be writing too
+ABANDONED = 600.0  # seconds since somebody wrote to it; a take is written in less than one
 
 
 @contextmanager
@@ -63,10 +66,15 @@ def write_text(path: Path, text: str) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed runs left unfinished in a folder, for whoever holds it alone."""
+    """Remove what killed runs left unfinished in a folder, for whoever holds it alone.
+
+    Only takes may be shared with others: of theirs, what somebody may be at work on is left.
+    """
     for leftover in folder.rglob(f"{UNFINISHED}*"):
         with suppress(OSError):
-            leftover.unlink()
+            idle = time.time() - leftover.stat().st_mtime
+            if TAKES not in leftover.relative_to(folder).parts or idle > ABANDONED:
+                leftover.unlink()
 
 
 def refusal(path: Path, error: OSError) -> AudioError:

@@ -12,21 +12,27 @@ was approved.
 
 A key never contains a path, a position, a display name or a time, so a line that moves, or that
 another episode speaks too, is never spoken again.
+
+What is asked for by a key is looked at for its size alone; what is opened to be heard is what was
+put here, byte for byte, or it is removed and said to be lost.  Several builds may use one folder.
 """
 
 import hashlib
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from audio.errors import AssetError
+from audio.errors import AssetError, TakeLost
 from audio.fingerprint import file_digest
+from audio.media import notes
+from audio.media.alone import Hold, hold
 from audio.media.atomic import beside, write_bytes
 from audio.media.foreign import demand_file
+from audio.media.seal import sealed, unsealed
 from audio.media.sound import (
     AudioSegment,
     Samples,
@@ -35,7 +41,6 @@ from audio.media.sound import (
     padded,
     stereo,
     to_samples,
-    wav,
 )
 from audio.media.trim import heard
 from audio.media.words import read_words, within, write_words
@@ -47,9 +52,7 @@ from audio.units import SESSION_RATE, Ms
 
 KEY_FORMAT = 1  # what a key is made of
 TAPE_FORMAT = "tape 2"  # how recordings are cut and conditioned
-NOTES_FORMAT = 5  # how takes and reels are trimmed and measured
-OF_TAKE = {"begin": int, "end": int, "loudness": float, "digest": str, "bytes": int}
-OF_REEL = {"length": int, "loudness": float}
+SUFFIXES = ".wav", ".mp3"
 HEARD = ".heard.wav"
 GRID = Ms(24)  # an MP3 frame: a take is so many long, and a longer one moves the rest by as many
 
@@ -82,11 +85,17 @@ class Store:
     meter: Meter
 
     def get(self, key: str) -> Take | None:
-        """The take under this key, if its sound is here and whole."""
+        """The take under this key, if its sound is here and as long as it was."""
         sound = self._sound(key)
         if sound is None:
             return None
-        return self._as_noted(key, sound) or self._measure_again(key, sound)
+        noted = self._noted(key)
+        if noted is None:
+            return self._measure_again(key, sound)
+        with suppress(OSError):  # somebody else has removed it
+            if noted.size == sound.stat().st_size:
+                return self._with_words(noted.take)
+        return None
 
     def put(
         self,
@@ -104,31 +113,68 @@ class Store:
         Raises:
             AssetError: it is empty, cannot be decoded, or nothing is heard in it.
         """
-        path = self._path(key, ".wav" if data[:4] == b"RIFF" else ".mp3")
+        path = self._path(key, SUFFIXES[0] if data[:4] == b"RIFF" else SUFFIXES[1])
         with beside(path) as unfinished:
             unfinished.write_bytes(data)
             take = self._measure(key, unfinished, listen)
-            self._path(key, HEARD).unlink(missing_ok=True)  # it was of other bytes
+            self._forget(key, {".json", HEARD, *SUFFIXES} - {path.suffix})  # it was of other bytes
             write_words(self._words(key), words)  # ahead of the sound: where that is, they are
         self._note(take, len(data))
         return self._with_words(take)
 
+    def claim(self, key: str) -> Take | Hold | None:
+        """The take if it is here by now, or else the right to make it until the hold is let go.
+
+        Nothing if somebody else has that right: a build that uses the same folder.
+        """
+        held = hold(self._path(key, ""))
+        if held is None:
+            return None
+        try:
+            self.fetch([key], anew=True)
+            take = self.get(key)
+        except BaseException:
+            held.let_go()
+            raise
+        if take:
+            held.let_go()
+        return take or held
+
+    def fetch(self, keys: Sequence[str], *, anew: bool = False) -> None:
+        """Have takes here that others share; a folder alone has what it has.
+
+        Args:
+            anew: whether to look again for what was not there.
+        """
+
+    def share(self, takes: Sequence[Take]) -> None:
+        """Share takes that others lack; a folder alone shares none."""
+
     def sound(self, take: Take) -> AudioSegment:
-        """The part of a take in which something is heard, as session sound."""
+        """The part of a take in which something is heard, as session sound.
+
+        Raises:
+            TakeLost: it is damaged or gone, and has to be made again.
+        """
         ready = self._path(take.key, HEARD)
-        with suppress(AssetError):
-            if length(part := load(ready)) == take.length:
-                return part
+        if part := unsealed(ready, _origin(take)):
+            return part
         part = self.whole(take)[take.begin : take.end]
-        write_bytes(ready, wav(part, 4), lasting=False)
+        write_bytes(ready, sealed(part, _origin(take)), lasting=False)
         return part
 
     def whole(self, take: Take) -> AudioSegment:
-        """A take with all that lies before and behind what is heard, as session sound."""
-        path = self._sound(take.key)
-        if path is None:
-            raise AssetError(f"the take {take.key[:12]} has vanished from {self.folder}")
-        return padded(_closed(load(path), take.end), take.end)
+        """A take with all that lies before and behind what is heard, as session sound.
+
+        Raises:
+            TakeLost: as above.
+        """
+        if sound := self._checked(take):
+            return padded(_closed(sound, take.end), take.end)
+        noted = self._noted(take.key)
+        if noted is None or noted.take.digest == take.digest:  # else it was made again already
+            self._forget(take.key, {".json", HEARD, *SUFFIXES})
+        raise TakeLost(f"a take in {self.folder} is damaged or gone ({take.key[:12]}…)")
 
     def tape(self, tape: Tape) -> Take:
         """A recording between its in and out points, cut and conditioned once for its content.
@@ -143,17 +189,17 @@ class Store:
         demand_file(path)
         parts = [TAPE_FORMAT, file_digest(path), tape.start, tape.end, tape.high_pass]
         cut_key = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-        ready = self._path(cut_key, HEARD)
-        if ready.is_file() and (found := self._as_noted(cut_key, ready)):
-            return found
+        ready, noted = self._path(cut_key, HEARD), self._noted(cut_key)
+        if noted and ready.is_file() and noted.size == ready.stat().st_size:
+            return noted.take
         cut = load(path, *_conditioning(tape), begin=tape.start, end=tape.end)
         cut = cut[: length(cut)]
         digest = hashlib.sha256(cut.raw_data).hexdigest()
         take = Take(cut_key, Ms(0), length(cut), self._loudness(cut), digest=digest)
         if take.loudness == -math.inf:
             raise AssetError(f"nothing is heard in {path} between these points")
-        write_bytes(ready, wav(cut, 4), lasting=False)
-        self._note(take, ready.stat().st_size)
+        write_bytes(ready, data := sealed(cut, _origin(take)), lasting=False)
+        self._note(take, len(data))
         return take
 
     def reel(self, file: Path) -> Reel:
@@ -165,21 +211,36 @@ class Store:
         demand_file(file)
         digest = file_digest(file)
         path = self._path(digest, ".json")
-        noted = _notes(path, OF_REEL)
-        if noted is None:
-            segment = load(file)
-            noted = {"length": length(segment), "loudness": self._loudness(segment)}
-            if noted["loudness"] == -math.inf:
-                raise AssetError(f"nothing is heard in {file}")
-            _write_notes(path, noted)
-        return Reel(digest, Ms(noted["length"]), noted["loudness"])
+        if noted := notes.read_reel(path, digest):
+            return noted
+        segment = load(file)
+        reel = Reel(digest, length(segment), self._loudness(segment))
+        if reel.loudness == -math.inf:
+            raise AssetError(f"nothing is heard in {file}")
+        notes.write_reel(path, reel)
+        return reel
 
     def _path(self, key: str, suffix: str) -> Path:
         return self.folder / key[:2] / f"{key}{suffix}"
 
     def _sound(self, key: str) -> Path | None:
-        paths = (self._path(key, suffix) for suffix in (".wav", ".mp3", HEARD))
+        paths = (self._path(key, suffix) for suffix in SUFFIXES)
         return next((path for path in paths if path.is_file()), None)
+
+    def _checked(self, take: Take) -> AudioSegment | None:
+        """The sound of a take or a tape, if it is what was put here, byte for byte."""
+        path = self._sound(take.key)
+        if path is None:  # of tape there is but what is heard, from its begin to its end
+            return None if take.begin else unsealed(self._path(take.key, HEARD), _origin(take))
+        with suppress(AssetError):
+            sound = load(path)
+            if file_digest(path) == take.digest:  # asked last, so that it is of what was loaded
+                return sound
+        return None
+
+    def _forget(self, key: str, suffixes: AbstractSet[str]) -> None:
+        for suffix in suffixes:
+            self._path(key, suffix).unlink(missing_ok=True)
 
     def _measure(self, key: str, path: Path, listen: Listener = lambda _: None) -> Take:
         segment = load(path)
@@ -195,21 +256,12 @@ class Store:
         """In LUFS as it will sound: mono comes from both loudspeakers."""
         return round(self.meter(stereo(to_samples(segment)), SESSION_RATE), 3)
 
-    def _as_noted(self, key: str, sound: Path) -> Take | None:
-        """The take as it was measured, if it was on this very sound."""
-        noted = _notes(self._path(key, ".json"), OF_TAKE)
-        if noted is None or noted.pop("bytes") != sound.stat().st_size:
-            return None
-        return self._with_words(Take(key, **noted))
-
     def _measure_again(self, key: str, sound: Path) -> Take | None:
         """The take whose notes were lost, or none if its sound was damaged since."""
         try:
             take = self._measure(key, sound)
         except AssetError:
             return None
-        if sound != (ready := self._path(key, HEARD)):
-            ready.unlink(missing_ok=True)  # it was what was heard by another measure
         self._note(take, sound.stat().st_size)
         return self._with_words(take)
 
@@ -221,9 +273,15 @@ class Store:
         return replace(take, words=within(told, take.begin, take.end))
 
     def _note(self, take: Take, size: int) -> None:
-        noted = asdict(take)
-        del noted["key"], noted["words"]
-        _write_notes(self._path(take.key, ".json"), {**noted, "bytes": size})
+        notes.write_take(self._path(take.key, ".json"), take, size)
+
+    def _noted(self, key: str) -> notes.Noted | None:
+        return notes.read_take(self._path(key, ".json"), key)
+
+
+def _origin(take: Take) -> str:
+    """What the sound that is heard of a take was made from, and how."""
+    return f"{notes.FORMAT} {take.digest} {take.begin} {take.end}"
 
 
 def _closed(sound: AudioSegment, end: Ms) -> AudioSegment:
@@ -237,19 +295,3 @@ def _conditioning(tape: Tape) -> list[str]:
     """The filters of a recording: bass that is no voice is taken out, at more than 32 bits."""
     high_pass = f"aformat=sample_fmts=dblp,highpass=f={tape.high_pass:g}:p=2"
     return [high_pass] if tape.high_pass else []
-
-
-def _notes(path: Path, kinds: Mapping[str, Callable[[Any], Any]]) -> dict[str, Any] | None:
-    """What was measured on a file, unless it is lost, damaged or measured in another way."""
-    try:
-        noted = json.loads(path.read_bytes())
-        if noted["format"] != NOTES_FORMAT:
-            return None
-        return {name: kind(noted[name]) for name, kind in kinds.items()}
-    except (OSError, ValueError, TypeError, KeyError, OverflowError):
-        return None
-
-
-def _write_notes(path: Path, noted: Mapping[str, object]) -> None:
-    content = json.dumps({"format": NOTES_FORMAT, **noted}, sort_keys=True)
-    write_bytes(path, content.encode(), lasting=False)

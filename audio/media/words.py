@@ -15,8 +15,7 @@ FORMAT = 1
 def write_words(path: Path, words: Sequence[Word]) -> None:
     """Keep what an engine told; of one that tells nothing there is no file."""
     if words:
-        told = [[word.text, word.begin, word.end] for word in words]
-        write_text(path, json.dumps({"format": FORMAT, "words": told}, ensure_ascii=False))
+        write_text(path, words_json(words))
     else:
         with suppress(OSError):
             path.unlink()
@@ -25,11 +24,25 @@ def write_words(path: Path, words: Sequence[Word]) -> None:
 def read_words(path: Path) -> tuple[Word, ...]:
     """What an engine told; nothing where the file is lost or damaged."""
     try:
-        kept = json.loads(path.read_bytes())
+        return words_of(path.read_bytes())
+    except OSError:
+        return ()
+
+
+def words_json(words: Sequence[Word]) -> str:
+    """What an engine told, as it is kept."""
+    told = [[word.text, word.begin, word.end] for word in words]
+    return json.dumps({"format": FORMAT, "words": told}, ensure_ascii=False)
+
+
+def words_of(content: bytes) -> tuple[Word, ...]:
+    """What was kept of it; nothing where that is damaged."""
+    try:
+        kept = json.loads(content)
         if kept["format"] != FORMAT:
             return ()
         return tuple(Word(str(text), Ms(int(b)), Ms(int(e))) for text, b, e in kept["words"])
-    except (OSError, ValueError, TypeError, KeyError, OverflowError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return ()
 
 

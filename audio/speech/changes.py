@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from audio.media.store import Store
 from audio.model.speech import Take, Utterance
+from audio.speech.engine import EngineLoader
 from audio.speech.lock import Lock, told, wanted
-from audio.speech.studio import EngineLoader, take_key
+from audio.speech.studio import take_key
 
 KEPT = {
     "kept": "{many}: kept as spoken by {before}; --update-voices takes {now}",

@@ -13,9 +13,9 @@ from audio.errors import TooDear
 from audio.media.store import Store
 from audio.model.cast import Voice
 from audio.model.speech import Utterance
-from audio.speech.engine import Engine
+from audio.speech.engine import Engine, EngineLoader
 from audio.speech.registry import engine as load_engine
-from audio.speech.studio import EngineLoader, kept, requests
+from audio.speech.studio import kept, requests
 
 # Services answer a second after they are asked, and speak some four times as fast as one listens;
 # so a request of 100 characters, 7 seconds long, takes about 3.  A house value: it says whether

@@ -1,6 +1,6 @@
 """What an engine is: text and a voice in, a sound file out, with word times if it has them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
 from audio.model.cast import Offer, Voice
@@ -22,6 +22,8 @@ class Engine(Protocol):
         offer(name): the Offer of a voice that `voices` cannot list, or None if no voice can have
             that name.  Without it a voice that is not listed is not there.
         give_up(): whoever wants the lines was interrupted: do not wait to try again.
+        local: true if it speaks on the machine that asks: then it may be given more at once than
+            `at_once`, or less than that by few cores, as the producer likes.
 
     Attributes:
         version: part of every take's key: a new model or library is a new take.
@@ -90,3 +92,7 @@ class Learned(Protocol):
     def dictionary(self) -> Dictionary:
         """Its dictionary, loaded at the first need."""
         ...
+
+
+EngineLoader = Callable[[str], Engine]
+"""Finds an engine by name."""

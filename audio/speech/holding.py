@@ -17,9 +17,11 @@ from audio.progress import Listener, Noted, Warned
 from audio.source import Problem
 from audio.speech.changes import Change, changes, voice_before
 from audio.speech.cost import Estimate, estimate
+from audio.speech.crew import Crew
+from audio.speech.engine import EngineLoader
 from audio.speech.lock import LOCK_NAME, Lock, Locked, read_lock, told, wanted, write_lock
 from audio.speech.registry import engine as load_engine
-from audio.speech.studio import EngineLoader, kept, record, take_key
+from audio.speech.studio import ALONE, kept, record, take_key
 
 Takes = dict[Utterance, Take]
 
@@ -71,10 +73,13 @@ class Holding:
         """What it will cost to speak what is not there."""
         return estimate(self.free, self.store, self.engines)
 
-    def record(self, listener: Listener) -> Takes:
+    def record(self, listener: Listener, crew: Crew = ALONE) -> Takes:
         """A take for every line; what is not held is spoken unless it was before.
 
         What will change, and what it will cost, is told first.
+
+        Args:
+            crew: who speaks.
 
         Raises:
             EngineError: a line could not be spoken.  Every take already made is kept.
@@ -84,7 +89,7 @@ class Holding:
                 listener(Warned(f"{self.episode}: {change}"))
         if (cost := self.cost()).shares:
             listener(Noted(str(cost)))
-        return {**record(self.free, self.store, listener, self.engines), **self.held}
+        return {**record(self.free, self.store, listener, self.engines, crew), **self.held}
 
     def write(self, takes: Takes, listener: Listener) -> None:
         """Lock the takes in which the lines are heard, unless the episode is frozen.
@@ -125,7 +130,9 @@ def hold(  # noqa: PLR0913, PLR0917  a build has these at hand
             or the lock is damaged.
     """
     lock, frozen = read_lock(path, episode), voices is Voices.FROZEN
-    found = {line: _locked_take(lock.get(wanted(line)), store) for line in lines}
+    locked = {line: lock.get(wanted(line)) for line in lines}
+    store.fetch([it.take for it in locked.values() if it])
+    found = {line: _locked_take(it, store) for line, it in locked.items()}
     held = {line: take for line, take in found.items() if take}
     if frozen and len(held) < len(found):
         raise ScriptError([_refused(line, lock, store) for line in found if line not in held])

@@ -37,17 +37,20 @@ class Verified:
         return tuple(finding for finding in self.findings if finding.verdict != HEARD)
 
 
-def verify(script: Path, out: Path, listener: Listener = unheard, language: str = "") -> Verified:
+def verify(
+    script: Path, out: Path, listener: Listener = unheard, language: str = "", takes: str = ""
+) -> Verified:
     """Listen to the finished episode of a script; nothing is built.
 
     Args:
         language: of the script's; empty is the one that it is written in.
+        takes: where they are, if not in the output folder.
 
     Raises:
         AudioError: it is not built, or not as the script now is.
         ToolError: there is no recogniser, or it does not know the language.
     """
-    built = standing(script, out, language)
+    built = standing(script, out, language, takes)
     if built is None:
         raise AudioError(f"{script} is not built as it now is: audiostory build {script}")
     clips = built.timeline.speech

@@ -60,6 +60,7 @@ def test_help_imports_nothing_heavy():
     )
     loaded = set(subprocess.check_output([sys.executable, "-c", program], text=True).split())
     assert not loaded & {"numpy", "onnxruntime", "pydub", "rich", "PIL", "mutagen", "yaml", "gtts"}
+    assert not loaded & {"dask", "distributed", "fsspec"}
 
 
 def test_an_unknown_command_gets_the_nearest(capsys):

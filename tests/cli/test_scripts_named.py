@@ -52,7 +52,7 @@ def faulty_show(folder):
     (folder / "scripts/flood.yaml").unlink()
 
 
-@pytest.mark.parametrize("command", ["check", "build", "publish"])
+@pytest.mark.parametrize("command", ["check", "publish"])
 def test_the_mistakes_of_all_scripts_are_told_before_anything_is_made(command, here, capsys):
     faulty_show(here)
     assert main([command]) == 1

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from audio.build import read
 from audio.engines.hibari import Hibari
 from audio.plan.names import names
 from audio.speech.registry import voiced
+from audio.versions import read
 
 SCRIPT = Path(__file__).parents[2] / "scripts/be-strong.yaml"
 

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -131,13 +132,21 @@ def test_what_fails_for_another_reason_is_not_blamed_on_the_file(tmp_path, other
         raise other
 
 
-def test_what_killed_runs_left_is_swept_by_who_holds_the_folder(tmp_path):
-    left = tmp_path / "takes" / "ab" / ".unfinished-01234567-ab.wav"
+@pytest.mark.parametrize(("place", "age"), [("flood", 0), ("takes/ab", 601)])
+def test_what_killed_runs_left_is_swept_by_who_holds_the_folder(tmp_path, place, age):
+    left = tmp_path / place / ".unfinished-01234567-ab.wav"
     for path in (left, left.with_name("ab.wav")):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(b"half")
+        write_bytes(path, b"half")
+    os.utime(left, (time.time() - age,) * 2)
     with alone(tmp_path):
         assert names(left.parent) == ["ab.wav"]
+
+
+def test_a_take_that_somebody_else_may_be_at_work_on_is_not_swept(tmp_path):
+    with beside(tmp_path / "takes/ab/ab.wav") as unfinished:
+        unfinished.write_bytes(b"half")
+        with alone(tmp_path):
+            assert unfinished.exists()
 
 
 def test_nothing_outside_is_swept_through_a_link(tmp_path):

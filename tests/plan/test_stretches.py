@@ -87,10 +87,11 @@ def test_a_bed_that_lies_under_all_is_heard_elsewhere_behind_a_line_that_grows()
     assert all(changed[len(changed) // 2 + 2 :])
 
 
-def test_a_line_taken_anew_changes_its_stretch_alone():
+@pytest.mark.parametrize("anew", [{"loudness": -24.0}, {"digest": "another sound"}])
+def test_a_line_taken_anew_changes_its_stretch_alone(anew):
     timeline = episode_of([100 * GRID] * 200, BedCue(BED), *LINES)
     speech = list(timeline.speech)
-    speech[100] = replace(speech[100], take=replace(speech[100].take, loudness=-24.0))
+    speech[100] = replace(speech[100], take=replace(speech[100].take, **anew))
     other = replace(timeline, speech=tuple(speech))
     assert cuts(other) == cuts(timeline)
     assert len(set(heard_in(other)) - set(heard_in(timeline))) in {1, 2}

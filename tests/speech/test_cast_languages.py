@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from stories import NARRATOR, said, story, taped
 
-from audio.build import read
 from audio.engines.tone import Tone
 from audio.errors import ScriptError
 from audio.model.cast import Speaker, Voice
@@ -13,6 +12,7 @@ from audio.model.show import Disclosure, Show
 from audio.plan.utterances import disclosed, utterances
 from audio.speech.registry import cast_problems
 from audio.speech.studio import voice_for
+from audio.versions import read
 
 MARIE = Speaker("marie", "Marie", Voice("tone", "high"), language="fr")
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from audio.build import build, read
+from audio.build import build
 from audio.errors import EngineMissing, ScriptError
 from audio.progress import Warned
 from audio.speech import registry
 from audio.speech.holding import Voices
+from audio.versions import read
 
 SCRIPT = """\
 episode: {title: Flood}

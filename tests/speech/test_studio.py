@@ -1,7 +1,6 @@
 """Only what is missing is spoken, each line once, and nothing made is ever lost."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -18,6 +17,7 @@ from audio.model.show import Show
 from audio.model.speech import Spoken, Utterance, Word
 from audio.progress import Began, Ended, Stepped, unheard
 from audio.source import Source, Span
+from audio.speech.crew import Crew
 from audio.speech.registry import cast_problems, engine, names
 from audio.speech.studio import kept, record
 from audio.units import Ms
@@ -94,7 +94,7 @@ def test_a_failure_keeps_every_take_already_made_and_names_the_line(store):
     bad = Utterance(NARRATOR, "Bad.", "Bad.", span=span)
     lines = [*wanted("One.", "Two."), bad]
     with pytest.raises(EngineBusy) as caught:
-        record(lines, store, unheard, hired(Actor(fails={"Bad."})), lambda _: ThreadPoolExecutor(1))
+        record(lines, store, unheard, hired(Actor(fails={"Bad."})), Crew(jobs=1))
     assert str(caught.value) == (
         "flood.yaml:1:10: error: no answer for 'Bad.'\n"
         "    1 | - quote: Bad.\n"
@@ -115,7 +115,7 @@ def test_all_that_is_refused_is_said_at_once_and_the_rest_is_made(store):
     actor = Actor(fails={"Bad.", "Worse."}, error=EngineRefused)
     lines = wanted("Bad.", "Worse.", "Good.", "Fine.")
     with pytest.raises(EngineRefused, match=r"(?s)Bad.*Worse.*2 of 4 takes are made"):
-        record(lines, store, unheard, hired(actor), lambda _: ThreadPoolExecutor(1))
+        record(lines, store, unheard, hired(actor), Crew(jobs=1))
     assert len(kept(lines, store, hired(actor))) == 2
 
 
@@ -187,7 +187,7 @@ def test_nothing_is_asked_again_of_an_engine_that_is_busy(store):
 
     actor = Both({LONG}, times=2)
     with pytest.raises(EngineBusy, match=r"(?s)spoke this badly.*come back"):
-        record(wanted(LONG, "Bad."), store, unheard, hired(actor), lambda _: ThreadPoolExecutor(1))
+        record(wanted(LONG, "Bad."), store, unheard, hired(actor), Crew(jobs=1))
     assert actor.asked == [LONG]
 
 
@@ -222,7 +222,7 @@ def test_pieces_of_a_failed_line_are_not_asked_for_again(store):
     line = wanted("One two three. Four five six. Seven eight.")
     first = Actor(longest=15, fails={"Seven eight."})
     with pytest.raises(EngineBusy):
-        record(line, store, unheard, hired(first), lambda _: ThreadPoolExecutor(1))
+        record(line, store, unheard, hired(first), Crew(jobs=1))
     second = Actor(longest=15)
     record(line, store, unheard, hired(second))
     assert second.asked == ["Seven eight."]

@@ -1,24 +1,31 @@
 """Builds episodes: spoken, mixed, mastered, tagged, with chapters and transcript."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from audio.cli.console import answering_json, progress, result, result_json
+from audio.cli.console import answering_json, progress, result
 from audio.cli.options import (
+    Means,
     formats_option,
     frozen_option,
     json_option,
     language_option,
     max_cost_option,
+    means_options,
     output_option,
     quiet_option,
     scripts_argument,
     update_option,
 )
+
+if TYPE_CHECKING:
+    from audio.build import Built
+    from audio.cli.reading import Edition
 
 
 @click.command("build")
@@ -30,6 +37,7 @@ from audio.cli.options import (
 @max_cost_option
 @frozen_option
 @update_option
+@means_options
 @json_option
 @quiet_option
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command
@@ -41,16 +49,17 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     max_cost: float | None,
     frozen: bool,  # noqa: FBT001
     update_voices: bool,  # noqa: FBT001
+    means: Means,
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
-) -> None:
+) -> int:
     """Build finished episodes from scripts.
 
     Without a SCRIPT all episodes in the folder `scripts` are built.  Only what changed is made
     again: a line that was spoken before is never spoken twice, and a build that changes nothing
     takes under a second.  Interrupt it at any moment; the next run goes on from there.
-
-    A script that is translated makes an episode in each of its languages.
+    A script that is translated makes an episode in each of its languages.  Of several episodes,
+    one that fails does not keep the others from being built.
 
     The take of every line is remembered in audiostory.lock, beside the script, and goes on being
     heard when its engine is updated, until --update-voices has the line spoken anew.
@@ -61,33 +70,45 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     \b
       audiostory build scripts/flood.yaml
       audiostory build --json | jq .[0].sound.integrated
-      audiostory build scripts/flood.yaml --stems
-      audiostory build --format m4a,flac
-      audiostory build --max-cost 2.50
-      audiostory build --frozen
+      audiostory build --frozen --format m4a,flac --stems
+      audiostory build --max-cost 2.50 --takes s3://desk/takes --dask tcp://10.0.0.5:8786
     """
-    from audio.build import build, estimated_cost, write_stems  # noqa: PLC0415
-    from audio.cli.reading import chosen, editions  # noqa: PLC0415
+    from audio.build import build, estimated_cost  # noqa: PLC0415
+    from audio.cli.reading import chosen, editions_and_faulty  # noqa: PLC0415
+    from audio.cli.several import conclude, each  # noqa: PLC0415
+    from audio.speech.cluster import hired  # noqa: PLC0415
 
-    done = []
+    done: list[dict[str, Any]] = []
     with answering_json(as_json):
         voices = chosen(frozen=frozen, updated=update_voices)
-        due = editions(scripts, output, language, voices)
+        due, faulty = editions_and_faulty(scripts, output, language, voices)
         if max_cost is not None:
-            estimated_cost(due, voices).within(max_cost)
-        for script, out, tag in due:
-            with progress(quiet or as_json) as listener:
-                built = build(script, out, listener, sum(formats, ()), voices, tag)
-            done.append(_done(built, write_stems(built, out) if stems else [], as_json=as_json))
-    if as_json:
-        result_json(done)
+            estimated_cost(due, voices, means.takes).within(max_cost)
+        with hired(means.jobs, means.cluster) as crew:
+            how = partial(build, also=sum(formats, ()), voices=voices, takes=means.takes, crew=crew)
+            make = partial(_make, how, done, stems=stems, quiet=quiet, as_json=as_json)
+            failed = each(due, make, faulty)
+    return conclude(failed, done, as_json=as_json)
 
 
-def _done(built: Any, stems: Sequence[Path], *, as_json: bool) -> dict[str, Any]:
-    """Say what came of an episode, to people at once; the answer is for programs."""
+def _make(  # noqa: PLR0913  as the options of the command have it
+    how: Callable[..., "Built"],
+    done: list[dict[str, Any]],
+    edition: "Edition",
+    *,
+    stems: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Build an episode and say what came of it, to people at once; what is done is for programs."""
+    from audio.handover import write_stems  # noqa: PLC0415
+
+    with progress(quiet or as_json) as listener:
+        built = how(edition.script, edition.out, listener, language=edition.language)
+    written = write_stems(built, edition.out) if stems else []
+    done.append({**_plain(built), "stems": [str(path) for path in written]})
     if not as_json:
-        result("\n".join([_summary(built), *(f"  {path}" for path in stems)]))
-    return {**_plain(built), "stems": [str(path) for path in stems]}
+        result("\n".join([_summary(built), *(f"  {path}" for path in written)]))
 
 
 def _plain(built: Any) -> dict[str, Any]:

@@ -25,12 +25,13 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
     from audio.cli.reading import read_all  # noqa: PLC0415
 
     with answering_json(as_json):
-        episodes, problems = read_all(episode_scripts(scripts))
+        readings = read_all(episode_scripts(scripts))
+    problems = readings.problems
     if as_json:
         result_json({"problems": [plain_problem(problem) for problem in problems]})
         return 1 if problems else 0
     faulty = {problem.span.source.name for problem in problems}
-    for script, versions in episodes.items():
+    for script, versions in readings.episodes.items():
         if str(script) not in faulty:
             tags = ", ".join(episode.language for episode in versions)
             languages = f" in each of {tags}" if len(versions) > 1 else ""

@@ -11,6 +11,7 @@ from audio.cli.options import (
     output_option,
     quiet_option,
     script_argument,
+    takes_option,
 )
 
 SUFFIXES = {"otio": ".otio", "labels": ".txt"}
@@ -44,6 +45,7 @@ def _named(_ctx: click.Context, option: click.Parameter, path: str | None) -> st
 )
 @language_option
 @output_option
+@takes_option
 @json_option
 @quiet_option
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command
@@ -52,6 +54,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     labels: str | None,
     language: str,
     output: Path | None,
+    takes: str,
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
 ) -> None:
@@ -73,7 +76,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
         raise click.UsageError("Say what to export: --otio, --labels or both.")
     out, made = output or output_folder(script), {}
     with answering_json(as_json):
-        episode = spoken(script, out, language)
+        episode = spoken(script, out, language, takes)
         if otio is not None:
             made["otio"] = Path(otio) if otio else episode.files.otio
             with progress(quiet or as_json) as listener:

@@ -47,10 +47,10 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
       audiostory names scripts/flood.yaml
       audiostory names scripts/flood.yaml --say
     """
-    from audio.build import read  # noqa: PLC0415
     from audio.cli.places import output_folder  # noqa: PLC0415
     from audio.plan.names import names  # noqa: PLC0415
     from audio.speech.registry import voiced  # noqa: PLC0415
+    from audio.versions import read  # noqa: PLC0415
 
     with answering_json(as_json):
         episode = read(script, language=language)

@@ -6,7 +6,13 @@ from pathlib import Path
 import click
 
 from audio.cli.console import answering_json, result, result_json, width
-from audio.cli.options import json_option, language_option, output_option, script_argument
+from audio.cli.options import (
+    json_option,
+    language_option,
+    output_option,
+    script_argument,
+    takes_option,
+)
 
 
 @click.command("plan")
@@ -14,12 +20,14 @@ from audio.cli.options import json_option, language_option, output_option, scrip
 @click.option("--spoken", is_flag=True, help="Show what is sent to the voices instead.")
 @language_option
 @output_option
+@takes_option
 @json_option
-def command(
+def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     script: Path,
     spoken: bool,  # noqa: FBT001
     language: str,
     output: Path | None,
+    takes: str,
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """Show the rundown of an episode before it is spoken.
@@ -37,14 +45,14 @@ def command(
     if spoken:
         _show_spoken(script, language, as_json=as_json)
     else:
-        _show_rundown(script, output, language, as_json=as_json)
+        _show_rundown(script, output, language, takes, as_json=as_json)
 
 
 def _show_spoken(script: Path, language: str, *, as_json: bool) -> None:
-    from audio.build import read  # noqa: PLC0415
     from audio.plan.utterances import utterances  # noqa: PLC0415
     from audio.speech.registry import engine  # noqa: PLC0415
     from audio.speech.studio import words_for  # noqa: PLC0415
+    from audio.versions import read  # noqa: PLC0415
 
     with answering_json(as_json):
         episode = read(script, language=language)
@@ -67,7 +75,9 @@ def _show_spoken(script: Path, language: str, *, as_json: bool) -> None:
         )
 
 
-def _show_rundown(script: Path, output: Path | None, language: str, *, as_json: bool) -> None:
+def _show_rundown(
+    script: Path, output: Path | None, language: str, takes: str, *, as_json: bool
+) -> None:
     from audio.build import plan  # noqa: PLC0415
     from audio.cli.places import output_folder  # noqa: PLC0415
     from audio.plan.rundown import as_text, rundown  # noqa: PLC0415
@@ -75,7 +85,7 @@ def _show_rundown(script: Path, output: Path | None, language: str, *, as_json: 
     from audio.units import clock  # noqa: PLC0415
 
     with answering_json(as_json):
-        planned = plan(script, output or output_folder(script), language=language)
+        planned = plan(script, output or output_folder(script), language=language, takes=takes)
     rows = rundown(planned.timeline)
     if as_json:
         result_json(

@@ -8,10 +8,12 @@ import click
 
 from audio.cli.console import answering_json, complain, progress, result, result_json
 from audio.cli.options import (
+    Means,
     frozen_option,
     json_option,
     language_option,
     max_cost_option,
+    means_options,
     output_option,
     quiet_option,
     scripts_argument,
@@ -37,6 +39,7 @@ from audio.cli.options import (
 @language_option
 @max_cost_option
 @frozen_option
+@means_options
 @json_option
 @quiet_option
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command
@@ -47,6 +50,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     language: str,
     max_cost: float | None,
     frozen: bool,  # noqa: FBT001
+    means: Means,
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
 ) -> None:
@@ -71,6 +75,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
     from audio.cli.reading import chosen, editions, first_of_each  # noqa: PLC0415
     from audio.release import publish  # noqa: PLC0415
+    from audio.speech.cluster import hired  # noqa: PLC0415
 
     with answering_json(as_json):
         out = output or output_folder(episode_scripts(scripts)[0])
@@ -78,11 +83,16 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
         due = first_of_each(editions(scripts, out, language, voices))
         tag = due[0].language if language else ""
         if max_cost is not None:
-            estimated_cost(due, voices).within(max_cost)
+            estimated_cost(due, voices, means.takes).within(max_cost)
         release = partial(publish, allow_missing=allow_missing, voices=voices, language=tag)
         target = folder or out / "public" / tag.lower()
-        with progress(quiet or as_json) as listener:
-            published = release([it.script for it in due], out, target, listener)
+        with hired(means.jobs, means.cluster) as crew, progress(quiet or as_json) as listener:
+            make = partial(release, takes=means.takes, crew=crew)
+            published = make([it.script for it in due], out, target, listener)
+    _tell(published, as_json=as_json)
+
+
+def _tell(published: Any, *, as_json: bool) -> None:
     for path in published.absent:
         complain(f"warning: the feed promises {path}, which is not in the folder")
     if as_json:

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 import click
 
 from audio.cli.console import progress, result
-from audio.cli.options import language_option, output_option, quiet_option, scripts_argument
+from audio.cli.options import (
+    language_option,
+    output_option,
+    quiet_option,
+    scripts_argument,
+    takes_option,
+)
 
 if TYPE_CHECKING:
     from audio.build import Built
@@ -17,11 +23,13 @@ if TYPE_CHECKING:
 @scripts_argument
 @output_option
 @language_option
+@takes_option
 @quiet_option
 def command(
     scripts: tuple[Path, ...],
     output: Path | None,
     language: str,
+    takes: str,
     quiet: bool,  # noqa: FBT001
 ) -> None:
     """Write a report of each episode: one HTML page that needs nothing else.
@@ -38,7 +46,7 @@ def command(
 
     for script, out, tag in editions(scripts, output, language):
         with progress(quiet) as listener:
-            built = build(script, out, listener, language=tag)
+            built = build(script, out, listener, language=tag, takes=takes)
         result(str(_written(built)))
 
 

@@ -12,6 +12,7 @@ from audio.cli.options import (
     output_option,
     quiet_option,
     scripts_argument,
+    takes_option,
 )
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Doubtful lines fail, too.")
 @language_option
 @output_option
+@takes_option
 @json_option
 @quiet_option
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command
@@ -31,6 +33,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     strict: bool,  # noqa: FBT001
     language: str,
     output: Path | None,
+    takes: str,
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
 ) -> int:
@@ -54,7 +57,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     with answering_json(as_json):
         for script, out, tag in editions(scripts, output, language):
             with progress(quiet or as_json) as listener:
-                verified = verify(script, out, listener, tag)
+                verified = verify(script, out, listener, tag, takes)
             done.append(verified)
             if not as_json:
                 result(_told(verified))

@@ -1,0 +1,51 @@
+"""The episodes of a script, one for each of its languages, with voices that can say them."""
+
+from pathlib import Path
+
+from audio.errors import AudioError, ScriptError
+from audio.export.tags.facts import too_many_chapters
+from audio.model.episode import Episode
+from audio.plan.utterances import disclosed
+from audio.script.check import read_episodes
+from audio.source import Problem
+from audio.speech.holding import Voices
+from audio.speech.registry import at_hand, cast_problems
+from audio.speech.sounds import sound_problems
+
+
+def read_versions(script: Path, voices: Voices = Voices.KEPT) -> tuple[Episode, ...]:
+    """The episode of a script in every language, its own first, with voices that can say it.
+
+    Args:
+        voices: frozen ones need not be here.
+
+    Raises:
+        ScriptError: with every mistake.
+    """
+    versions = tuple(map(disclosed, read_episodes(script)))
+    if voices is not Voices.FROZEN:
+        versions = tuple(map(at_hand, versions))
+    problems: dict[Problem, None] = {}
+    for episode in versions:
+        if voices is not Voices.FROZEN:
+            problems |= dict.fromkeys([*cast_problems(episode), *sound_problems(episode)])
+        problems |= dict.fromkeys(too_many_chapters(episode))
+    if problems:
+        raise ScriptError(list(problems))
+    return versions
+
+
+def read(script: Path, voices: Voices = Voices.KEPT, language: str = "") -> Episode:
+    """The episode of a script, as it is written or in another of its languages.
+
+    Raises:
+        ScriptError: with every mistake.
+        AudioError: it has no such language.
+    """
+    versions = {episode.language.lower(): episode for episode in read_versions(script, voices)}
+    own, *_ = versions
+    episode = versions.get((language or own).lower())
+    if episode is None:
+        has = ", ".join(it.language for it in versions.values())
+        raise AudioError(f"{script} is not in {language}: it is in {has}")
+    return episode
