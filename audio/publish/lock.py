@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from audio.errors import PublishError
+from audio.model.correction import Correction
 from audio.publish.item import Mark, Person
 from audio.publish.shape import build, plain
 
@@ -44,8 +45,12 @@ class File:
 class Entry:
     """The published facts of one episode; they mean what they mean in `Finished`.
 
+    What has a default was added later: it is left out of the file where it says nothing, so that
+    a lock of an earlier audiostory is read, and stays as it is.
+
     Attributes:
         seconds: length of the audio, rounded.
+        corrections: in order of their dates.
     """
 
     guid: str
@@ -69,6 +74,7 @@ class Entry:
     cover: File | None
     marks: tuple[Mark, ...]
     people: tuple[Person, ...]
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def files(self) -> tuple[File, ...]:

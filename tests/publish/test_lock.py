@@ -1,11 +1,13 @@
 """show.lock: what was promised, and what is said when it is damaged."""
 
+import datetime
 import json
 from dataclasses import replace
 
 import pytest
 
 from audio.errors import PublishError
+from audio.model.correction import Correction
 from audio.publish.ledger import plan
 from audio.publish.lock import lock_text, podcast_guid, read_lock
 from audio.publish.site import publish
@@ -87,6 +89,19 @@ def test_a_damaged_lock_is_refused(where, value, said, good, refusal):
 )
 def test_what_is_no_lock_at_all_is_refused(text, refusal):
     assert "version control" in refusal(text)
+
+
+def test_a_lock_holds_what_was_added_later_only_where_it_says_something(good):
+    assert "corrections" not in good["episodes"]["two"]
+
+
+def test_corrections_come_back(show, studio, tmp_path):
+    note = Correction(datetime.datetime(2026, 12, 1, 9, tzinfo=datetime.UTC), "It was Tuesday.")
+    lock = plan(show, [studio()], None).lock
+    entry = replace(lock.episodes["be-strong"], corrections=(note,))
+    corrected = replace(lock, episodes={"be-strong": entry})
+    (tmp_path / "show.lock").write_text(lock_text(corrected))
+    assert read_lock(tmp_path / "show.lock") == corrected
 
 
 def test_a_lock_that_is_not_there_promises_nothing(tmp_path):
