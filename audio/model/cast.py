@@ -74,6 +74,7 @@ class Speaker:
         voice: UNVOICED for somebody who is heard on tape alone.
         pan: where they sit, -1 (left) to 1 (right).
         language: BCP 47 of what they say; empty is the episode's.
+        role: of the Podcast Taxonomy's cast; empty is the usual one.
     """
 
     id: str
@@ -82,3 +83,4 @@ class Speaker:
     pan: float = 0.0
     language: str = ""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+    role: str = ""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from audio.model.about import Credit, Licence, Link, Location, Remark
 from audio.model.cast import Speaker
 from audio.model.saying import Saying
 from audio.model.show import Show, Sound
@@ -61,6 +62,21 @@ class Tape:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A mark on a line: apps may play from here, to here, or this line, as a preview.
+
+    Attributes:
+        name: what tells it from others; the same where it begins and where it ends.
+        title: in the episode's language; empty leaves it to the app.
+    """
+
+    name: str
+    title: str = ""
+    begins: bool = True
+    ends: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """Words that somebody speaks.
 
@@ -79,6 +95,7 @@ class Line:
     tape: Tape | None = None
     language: str = ""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+    excerpt: Excerpt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +179,17 @@ class EffectCue:
 
 @dataclass(frozen=True, slots=True)
 class ChapterCue:
-    """A chapter begins."""
+    """A chapter begins.
+
+    Attributes:
+        image: what players show while it lasts.
+        link: a page about it.
+    """
 
     title: str
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+    image: PurePath | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +213,9 @@ class Episode:
         lexicon: how words are said, for the voice only; of several sayings one counts.
         source: what the quotations are from, in words or as a file name.
         kind: "full", "trailer" or "bonus".
+        credits: words about those who took part; `crew` are people with their roles.
+        display: what apps show as its number.
+        links: pages that its notes name.
     """
 
     id: str
@@ -211,6 +238,13 @@ class Episode:
     explicit: bool | None = None
     kind: str = "full"
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+    crew: tuple[Credit, ...] = ()
+    links: tuple[Link, ...] = ()
+    season_name: str = ""
+    display: str = ""
+    licence: Licence | None = None
+    locations: tuple[Location, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:

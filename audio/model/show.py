@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from audio.model.about import Credit, Funding, Licence, Location, Remark, Updates
 from audio.source import NOWHERE, Span
 from audio.units import Ms
 
@@ -69,10 +70,17 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """How listeners are told that the voices are synthetic; empty says nothing."""
+    """How listeners are told that the voices are synthetic; empty says nothing.
+
+    Attributes:
+        repeat: how much is told before they are reminded, at the next break; None never does.
+        again: the words of that; empty are those spoken first.
+    """
 
     spoken: str = "This programme is spoken by computer-generated voices."
     written: str = "This programme is spoken by computer-generated voices."
+    repeat: Ms | None = Ms(20 * 60_000)
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,12 @@ class Show:
         base_url: where the published folder will be served, without a slash at its end.
         artwork: square picture of the show, 1400 to 3000 px.
         kind: "episodic" or "serial".
+        credits: words about those who take part in every episode; `crew` are people with their
+            roles.
+        complete: no more episodes will come.
+        limit: how many episodes the feed has, the newest; None is all.
+        locked: whether other hosts may not take the feed over.
+        medium: of MEDIA.
     """
 
     title: str = ""
@@ -117,3 +131,14 @@ class Show:
     kind: str = "episodic"
     disclosure: Disclosure = Disclosure()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+    credits: str = ""
+    crew: tuple[Credit, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    updates: Updates | None = None
+    complete: bool = False
+    limit: int | None = None
+    locked: bool = True
+    medium: str = "podcast"
+    licence: Licence | None = None
+    locations: tuple[Location, ...] = ()
+    remarks: tuple[Remark, ...] = ()

@@ -9,6 +9,7 @@ from audio.model.cast import Speaker
 from audio.model.episode import Episode, Track
 from audio.model.saying import Saying
 from audio.model.show import Show, Sound
+from audio.script.about import check_about
 from audio.script.grammar import EPISODE_FILE, SHOW_FILE
 from audio.script.house import BROKEN_HOUSE, House, furnish
 from audio.script.nodes import compose
@@ -100,4 +101,5 @@ def _read_file(path: Path, shape: Section, notes: Notes) -> Values | None:
     if not isinstance(values, Values):
         return None
     check_sayings(values.fields.get("lexicon"), notes)
+    check_about(values.fields.get("episode") or values.fields.get("show"), notes)
     return values

@@ -6,12 +6,13 @@ is what the model does by itself when the key is left out.
 
 from audio.script.formats import Date, Email, Language, Slug, Url
 from audio.script.grammar_cast import CAST
+from audio.script.grammar_feed import EPISODE_FEED, SHOW_FEED
 from audio.script.grammar_languages import picked, translations
 from audio.script.grammar_lexicon import LEXICON
 from audio.script.grammar_sound import SOUND
 from audio.script.grammar_story import STORY, TRACK
 from audio.script.kinds import Choice, FileName, Flag, Prose, Words
-from audio.script.measures import Length, Whole
+from audio.script.measures import Length, OrOff, Whole
 from audio.script.shapes import Key, ListOf, MapOf, Section
 
 FEED_TEXT = 4000  # bytes of a description that directories take (Apple, RSS guide)
@@ -55,9 +56,9 @@ _ABOUT_EPISODE = (
         example="interview.txt",
     ),
     Key("link", Url(), "The episode's own page.", example="https://example.org/be-strong"),
-    Key("credits", Prose(), "Who else took part, and whose music is heard."),
     Key("artwork", FileName(), "A square picture, 1400 to 3000 px.", example="cover.jpg"),
     Key("explicit", Flag(), "Whether it is unfit for children.", default="the show's"),
+    *EPISODE_FEED,
 )
 EPISODE = Section(
     "keys such as title and date",
@@ -71,6 +72,7 @@ EPISODE = Section(
                 picked(
                     _ABOUT_EPISODE,
                     *("title", "date", "summary", "source", "link", "credits", "artwork"),
+                    *("links", "season_name", "display"),
                 ),
             ),
             "de: {title: Sei stark}",
@@ -132,6 +134,7 @@ _ABOUT_SHOW = (
         field="kind",
         default="episodic",
     ),
+    *SHOW_FEED,
 )
 SHOW = Section(
     "keys such as title and author",
@@ -145,6 +148,7 @@ SHOW = Section(
                 picked(
                     _ABOUT_SHOW,
                     *("title", "description", "author", "link", "base_url", "artwork"),
+                    *("credits", "funding", "updates"),
                 ),
             ),
             "de: {title: Zur Sprache}",
@@ -158,6 +162,13 @@ DISCLOSURE = Section(
     (
         Key("spoken", Words(heard=True), "The line spoken first in every episode."),
         Key("written", Prose(FEED_TEXT), "The words in descriptions and tags."),
+        Key(
+            "repeat",
+            OrOff(Length(60_000)),
+            "How much is told before listeners are reminded, at the next break; or off.",
+            default="20 min",
+        ),
+        Key("again", Words(heard=True), "The line that reminds them.", default="the one spoken"),
         translations(
             Section(
                 "spoken and written words",
@@ -165,6 +176,7 @@ DISCLOSURE = Section(
                 (
                     Key("spoken", Words(heard=True), "The line spoken first.", required=True),
                     Key("written", Prose(FEED_TEXT), "The words written.", required=True),
+                    Key("again", Words(heard=True), "The line that reminds them."),
                 ),
             ),
             "de: {spoken: Die Stimmen sind künstlich., written: Die Stimmen sind künstlich.}",

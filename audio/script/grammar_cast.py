@@ -1,6 +1,8 @@
 """The cast's part of the script language, as a table."""
 
+from audio.model.taxonomy import CAST as ON_AIR
 from audio.script.formats import Language, VoiceName
+from audio.script.formats_feed import Role
 from audio.script.grammar_languages import translations
 from audio.script.grammar_story import SPEAKER
 from audio.script.kinds import Words
@@ -48,6 +50,13 @@ _PAN = Key(
 _SPEAKS = Key(
     "language", Language(), "The language of what they say.", default="the episode's", example="fr"
 )
+_ROLE = Key(
+    "role",
+    Role((ON_AIR,)),
+    "What they are to listeners, as the Podcast Taxonomy has it.",
+    default="Narrator or Guest",
+    example="Host",
+)
 _DUBBED = translations(
     Section(
         "a voice or a name",
@@ -68,6 +77,7 @@ SOMEBODY = Section(
         Key("voice", VOICE, f"{VOICE.doc[:-1]}; who is heard on tape alone needs none."),
         _PAN,
         _SPEAKS,
+        _ROLE,
         _DUBBED,
     ),
 )
@@ -79,6 +89,7 @@ THE_NARRATOR = Section(
         Key("voice", VOICE, VOICE.doc, default="heart"),
         _PAN,
         _SPEAKS,
+        _ROLE,
         _DUBBED,
     ),
 )

@@ -1,6 +1,8 @@
 """The story's part of the script language: its cues, as a table."""
 
-from audio.script.formats import Language
+from audio.model.about import SHORT
+from audio.script.formats import Language, Url
+from audio.script.formats_feed import Short
 from audio.script.grammar_languages import translations
 from audio.script.kinds import Choice, FileName, Flag, Name, Words
 from audio.script.measures import Length, Quantity
@@ -18,6 +20,24 @@ _LANGUAGE = Key(
     "The language of these words.",
     default="the speaker's, or the episode's",
     example="fr",
+)
+_EXCERPT = Key(
+    "soundbite",
+    Section(
+        "a title, or where one begins or ends",
+        "Words that apps may play as a preview, at best 15 to 120 s long.",
+        (
+            Key("title", Short(SHORT), "Its title, of this line alone.", example="A wish"),
+            Key("from", Short(SHORT), "The title of one that begins here.", "begins"),
+            Key("to", Short(SHORT), "The title of one that ends here.", "ends"),
+        ),
+        short="title",
+        either=("title", "from", "to"),
+        apart=(("title", "from"), ("title", "to"), ("from", "to")),
+    ),
+    "Words that apps may play as a preview: this line, or from here, or to here.",
+    "excerpt",
+    example="A wish",
 )
 _CROSSFADE = Key(
     "crossfade", FADE, "How long it overlaps the music before it.", default="0 s", example="2 s"
@@ -39,6 +59,13 @@ _IN_OTHER_WORDS = translations(
                 example="Es ist spät.",
             ),
             _SAY,
+            Key(
+                "soundbite",
+                Short(SHORT),
+                "The title of the soundbite that this line has or begins.",
+                "excerpt",
+                example="Ein Wunsch",
+            ),
         ),
         short="words",
     ),
@@ -156,6 +183,7 @@ _NARRATION = Section(
         Key("by", SPEAKER, "Who narrates.", field="speaker", default="narrator"),
         _SAY,
         _LANGUAGE,
+        _EXCERPT,
         _IN_OTHER_WORDS,
     ),
 )
@@ -168,6 +196,7 @@ _QUOTE = Section(
         _SAY,
         _LANGUAGE,
         Key("tape", TAPE, TAPE.doc, example="{file: call.wav, from: 0:12.4, to: 0:18}"),
+        _EXCERPT,
         _IN_OTHER_WORDS,
     ),
 )
@@ -176,6 +205,8 @@ _CHAPTER = Section(
     "A chapter begins.",
     (
         Key("chapter", Words(heard=True), "The chapter's title.", "title", example="At the gate"),
+        Key("image", FileName(), "A picture of it, JPEG or PNG.", example="gate.jpg"),
+        Key("link", Url(), "A page about it.", example="https://example.org/gate"),
         translations(
             Section(
                 "the title in that language",

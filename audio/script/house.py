@@ -60,7 +60,8 @@ def _speaker(id_: str, values: Values, language: str) -> Speaker:
     said = {**values.fields, **(dubbed.fields if dubbed else {})}
     voice = _voice(said["voice"]) if "voice" in said else _own_voice(id_, values)
     pan, own = said.get("pan", 0.0) / 100.0, "" if language else said.get("language", "")
-    return Speaker(id_, said.get("name", NARRATOR_NAME), voice, pan, own, values.span)
+    name, role = said.get("name", NARRATOR_NAME), said.get("role", "")
+    return Speaker(id_, name, voice, pan, own, values.span, role)
 
 
 def _own_voice(id_: str, values: Values) -> Voice:

@@ -7,6 +7,7 @@ from typing import Any
 from audio.model.cast import NARRATOR, UNVOICED, Speaker
 from audio.model.episode import Line, Tape
 from audio.model.language import primary
+from audio.script.excerpts import excerpt_of
 from audio.script.grammar_story import OFF
 from audio.script.house import House
 from audio.script.items import Item
@@ -71,7 +72,8 @@ def read_line(item: Item, setting: Setting, notes: Notes) -> Line | None:
         return None
     said, span = words.values.fields, words.values.spans["text"]
     quote = item.cue == "quote"
-    return Line(speaker, said["text"], said.get("say", ""), quote, tape, words.own, span)
+    say, excerpt = said.get("say", ""), excerpt_of(values, words.values)
+    return Line(speaker, said["text"], say, quote, tape, words.own, span, excerpt)
 
 
 def language_of(values: Values, setting: Setting) -> str:

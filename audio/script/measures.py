@@ -130,6 +130,26 @@ class Length:
         return {"type": "string", "pattern": rf"^\s*({unit}|{clock})\s*$"}
 
 
+@dataclass(frozen=True, slots=True)
+class OrOff:
+    """A length of time, or the word `off`."""
+
+    length: Length
+
+    @property
+    def wants(self) -> str:
+        """Either."""
+        return f"{self.length.wants}, or off"
+
+    def read(self, text: str) -> Ms | None:
+        """The length; nothing if it is switched off."""
+        return None if text == "off" else self.length.read(text)
+
+    def schema(self) -> Schema:
+        """Either."""
+        return {"anyOf": [{"const": "off"}, self.length.schema()]}
+
+
 def _within(kind: Whole | Number | Quantity, value: float, text: str) -> float:
     if not kind.low <= value <= kind.high:
         unit = f" {kind.unit}" if isinstance(kind, Quantity) else ""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from audio.model.show import Category, Disclosure, Owner, Show
+from audio.script.about import about
 from audio.script.reader import Values
 from audio.script.translations import translation
 
@@ -24,7 +25,7 @@ def show_of(values: Values | None, language: str = "") -> Show:
     section = values.fields.get("show")
     if not section or not section.whole:
         return replace(BROKEN_SHOW, disclosure=disclosure)
-    said = {key: value for key, value in section.fields.items() if key != "translations"}
+    said = {key: value for key, value in about(section.fields).items() if key != "translations"}
     if owner := said.get("owner"):
         said["owner"] = Owner(**owner.fields)
     said["categories"] = tuple(Category(**it.fields) for it in said.get("categories", ()))
@@ -48,7 +49,7 @@ def is_disclosed(values: Values | None, language: str) -> bool:
 
 
 def _translated(show: Show, told: Values, language: str) -> Show:
-    said = {"link": "", **told.fields}
+    said = {"link": "", **about(told.fields)}
     if show.base_url:
         said.setdefault("base_url", f"{show.base_url}/{language.lower()}")
     return replace(show, **said, language=language, span=told.span)
@@ -59,6 +60,8 @@ def _disclosure(values: Any, language: str) -> Disclosure:
         return Disclosure(spoken="", written="")
     if not values:
         return Disclosure()
-    said = dict((translation(values, language) or values).fields)
+    said, translated = dict(values.fields), translation(values, language)
     said.pop("translations", None)
+    if translated:
+        said = {"repeat": said.get("repeat", Disclosure().repeat), **translated.fields}
     return Disclosure(**said)

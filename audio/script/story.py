@@ -17,6 +17,7 @@ from audio.model.episode import (
     PostCue,
 )
 from audio.model.language import primary
+from audio.script.excerpts import check_excerpts
 from audio.script.grammar_story import OFF, STORY
 from audio.script.house import House
 from audio.script.items import Item, read_items
@@ -54,6 +55,7 @@ def tell(
     items = read_items(node.items, STORY, notes)
     _check_spoken(items, node.span, notes)
     check_lasting(items, notes)
+    check_excerpts(items, notes)
     if sure:
         written = [(item, _written_in(item, settings[0])) for item in items]
         check_translations(written, settings[0].translations, notes)
@@ -98,7 +100,8 @@ def _chapter(values: Values, setting: Setting) -> Cue | None:
         told = given(values).get(setting.language)
     if told is None or not values.whole:
         return None
-    return ChapterCue(told.fields["title"], told.spans["title"])
+    image, link = values.fields.get("image"), values.fields.get("link", "")
+    return ChapterCue(told.fields["title"], told.spans["title"], image, link)
 
 
 def _music(values: Values, make: Any, house: House, notes: Notes) -> Cue | None:

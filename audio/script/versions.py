@@ -9,6 +9,7 @@ from audio.model.cast import NARRATOR
 from audio.model.episode import Episode
 from audio.model.language import primary
 from audio.model.show import Show
+from audio.script.about import about
 from audio.script.formats import RESERVED, is_tag, slug
 from audio.script.house import BROKEN_HOUSE, House, default_narrator, furnish
 from audio.script.lines import Setting
@@ -113,7 +114,11 @@ def _check_declared(
 
 def _said(script: Script, section: Values, notes: Notes) -> dict[str, Any]:
     """What the script says about the episode, and what its file's name does."""
-    said = {"id": slug(script.path.stem), "language": script.show().language, **section.fields}
+    said = {
+        "id": slug(script.path.stem),
+        "language": script.show().language,
+        **about(section.fields),
+    }
     said.pop("translations", None)
     if not said["id"]:
         message = f'the file name "{script.path.name}" has no letter that an id could be made of'
@@ -136,7 +141,7 @@ def _episode(
     if told:
         tag = setting.language.lower()
         here = {"id": f"{said['id']}.{tag}", "language": setting.language, "span": told.span}
-        said = {**said, **told.fields, **here}
+        said = {**said, **about(told.fields), **here}
     house = setting.house
     return Episode(
         **said,

@@ -14,6 +14,7 @@ GOLDEN = (
     "problems_story.txt",
     "problems_languages.txt",
     "problems_yaml.txt",
+    "problems_feed.txt",
 )
 
 

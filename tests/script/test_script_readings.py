@@ -3,12 +3,17 @@
 import datetime
 
 import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given
+from hypothesis import strategies as st
 from script_cases import params
 from script_dump import dump
 
 from audio.model.saying import Saying
+from audio.model.taxonomy import ROLES, group_of
 from audio.script.check import read_episode, read_episodes, read_show
 from audio.script.formats import Date, Language, Slug, Url, slug
+from audio.script.formats_feed import Recurrence, Role
 from audio.script.kinds import Flag
 from audio.script.measures import Length, Number, Quantity, Whole
 
@@ -21,10 +26,54 @@ def test_readings(case, room):
 
 
 @pytest.mark.usefixtures("either_scanner")
-@pytest.mark.parametrize("case", params("readings_languages.txt"))
+@pytest.mark.parametrize("case", params("readings_languages.txt", "readings_feed.txt"))
 def test_readings_in_several_languages(case, room):
     paths = [room.write(name, text) for name, text in case.files.items()]
     assert "\n\n".join(map(dump, read_episodes(paths[0]))) == case.expected
+
+
+RULES = st.lists(
+    st.sampled_from(
+        [
+            "FREQ=WEEKLY",
+            "FREQ=MONTHLY",
+            "FREQ=YEARLY",
+            "INTERVAL=2",
+            "UNTIL=20271231",
+            "BYDAY=MO,WE",
+            "BYDAY=-1FR,+2SA",
+            "BYMONTHDAY=13,-1",
+            "BYMONTH=11",
+            "BYSETPOS=-1",
+            "WKST=SU",
+            "BYYEARDAY=100",
+            "BYWEEKNO=20",
+            "BYHOUR=6",
+        ]
+    ),
+    min_size=1,
+    unique_by=lambda part: part.partition("=")[0],
+)
+
+
+@given(RULES.map(";".join))
+def test_a_rule_that_is_taken_is_one_that_calendars_follow(rule):
+    if "FREQ" in rule:
+        assert rrulestr(Recurrence().read(rule))
+    else:
+        with pytest.raises(ValueError, match="how often"):
+            Recurrence().read(rule)
+
+
+@pytest.mark.parametrize("role", [role for roles in ROLES.values() for role in roles])
+def test_every_role_is_found_whatever_its_capitals(role):
+    assert Role().read(role.upper()) == role
+    assert group_of(role)
+
+
+def test_a_role_has_one_group():
+    roles = [role for roles in ROLES.values() for role in roles]
+    assert len(roles) == len(set(roles))
 
 
 SPANS = """\

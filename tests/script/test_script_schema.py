@@ -18,7 +18,7 @@ from audio.model.episode import (
     Tape,
     Track,
 )
-from audio.model.show import Duck, Pauses, Show, Sound
+from audio.model.show import Disclosure, Duck, Pauses, Show, Sound
 from audio.script import grammar
 from audio.script.grammar_cast import VOICE
 from audio.script.grammar_sound import DUCK, PAUSES, SOUND
@@ -56,6 +56,7 @@ ONLY_THE_READER_KNOWS = {
     "words in another language that a comment would swallow",
     "an ambience never closed, and one closed that was never open",
     "a post under which nothing plays",
+    "rules that no calendar follows",
 }
 
 
@@ -101,7 +102,9 @@ def test_the_schema_is_a_schema(kind):
     Draft202012Validator.check_schema(json_schema(kind))
 
 
-@pytest.mark.parametrize("case", params("readings.txt", "readings_languages.txt"))
+@pytest.mark.parametrize(
+    "case", params("readings.txt", "readings_languages.txt", "readings_feed.txt")
+)
 def test_it_accepts_what_the_reader_accepts(case):
     assert all(accepts(name, text) for name, text in case.files.items())
 
@@ -109,7 +112,12 @@ def test_it_accepts_what_the_reader_accepts(case):
 def test_it_refuses_what_it_can_know():
     agreed = {
         case.title
-        for name in ("problems_layout.txt", "problems_story.txt", "problems_languages.txt")
+        for name in (
+            "problems_layout.txt",
+            "problems_story.txt",
+            "problems_languages.txt",
+            "problems_feed.txt",
+        )
         for case in cases(name)
         if all(accepts(name, text) for name, text in case.files.items())
     }
@@ -162,6 +170,7 @@ MODEL = [
     (PAUSES, Pauses()),
     (VOICE, Voice("hibari", "heart")),
     (grammar.SHOW, Show()),
+    (grammar.DISCLOSURE, Disclosure()),
     (grammar.MUSIC, Track("id", "file")),
     (STORY.section("music"), MusicCue(Track("id", "file"))),
     (STORY.section("bed"), BedCue(None)),
