@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio.errors import TakeLost
-from audio.export.chapters import chapters_json
 from audio.export.report import (
     Files,
     Report,
@@ -20,7 +19,7 @@ from audio.export.report import (
     stands,
     still_good,
 )
-from audio.export.transcript import webvtt
+from audio.export.texts import texts
 from audio.fingerprint import file_digest, fingerprint, our_code
 from audio.master.loudness import integrated
 from audio.media.alone import alone
@@ -205,8 +204,8 @@ def _built(  # noqa: PLR0913, PLR0917  as above
     if missing := [name for name in wanted if name not in sounds]:
         paths = {name: files.audio_as(name) for name in missing}
         sounds |= produce(episode, timeline, store, assets, out, paths, cover, listener)
-    write_text(files.transcript, webvtt(timeline, episode.language))
-    write_text(files.chapters, chapters_json(timeline, episode))
+    for path, text in texts(episode, timeline, files).items():
+        write_text(path, text)
     report = _report(episode, timeline, files, recipe, sounds)
     write_text(files.report, report.as_json())
     return Built(episode, timeline, files, report, True, holding.changes, store)  # noqa: FBT003
@@ -257,6 +256,7 @@ def _recipe(episode: Episode, timeline: Timeline, takes: Takes, assets: Assets) 
     artwork = _artwork(episode)
     keys = [takes[line].key for line in utterances(episode)]
     tapes = list(assets.tapes.values())
-    picture = file_digest(artwork) if artwork else ""
+    shown = [artwork, *(Path(it.image) for it in timeline.chapters if it.image)]
+    pictures = [file_digest(path) if path else "" for path in shown]
     told = replace(episode, sound=replace(episode.sound, formats=()))  # whatever else is made
-    return fingerprint(our_code(), tools(), told, timeline, keys, assets.reels, tapes, picture)
+    return fingerprint(our_code(), tools(), told, timeline, keys, assets.reels, tapes, pictures)

@@ -5,7 +5,7 @@ from pathlib import Path
 from audio.errors import AudioError, ScriptError
 from audio.export.tags.facts import too_many_chapters
 from audio.model.episode import Episode
-from audio.plan.utterances import disclosed
+from audio.plan.disclosure import disclosed
 from audio.script.check import read_episodes
 from audio.source import Problem
 from audio.speech.holding import Voices

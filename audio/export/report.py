@@ -38,6 +38,16 @@ class Files:
         return self.folder / f"{self.id}.vtt"
 
     @property
+    def subrip(self) -> Path:
+        """The transcript, SubRip."""
+        return self.folder / f"{self.id}.srt"
+
+    @property
+    def segments(self) -> Path:
+        """The transcript, JSON."""
+        return self.folder / f"{self.id}.transcript.json"
+
+    @property
     def chapters(self) -> Path:
         """The chapters, JSON."""
         return self.folder / f"{self.id}.chapters.json"
@@ -144,7 +154,8 @@ def digests(files: Files, formats: Collection[str]) -> dict[str, str]:
 
 
 def _paths(files: Files, formats: Collection[str]) -> tuple[Path, ...]:
-    return (*map(files.audio_as, formats), files.transcript, files.chapters)
+    texts = (files.transcript, files.subrip, files.segments, files.chapters)
+    return (*map(files.audio_as, formats), *texts)
 
 
 def _intact(report: Report, path: Path) -> bool:

@@ -48,7 +48,7 @@ def cues(timeline: Timeline) -> tuple[Cue, ...]:
     are the page's words.  Begin and end of a clip are exact.  In between a caption begins with its
     first word; where nobody told when that is heard, time is shared out by characters.
     """
-    return tuple(cue for clip in timeline.speech for cue in _cues_of(clip))
+    return tuple(cue for clip in timeline.speech for cue in cues_of(clip))
 
 
 def webvtt(timeline: Timeline, language: str) -> str:
@@ -71,9 +71,10 @@ def plain(timeline: Timeline) -> str:
     return "\n\n".join(_paragraphs(timeline)) + "\n"
 
 
-def _cues_of(clip: SpeechClip) -> Iterator[Cue]:
+def cues_of(clip: SpeechClip, longest: int = LONGEST) -> Iterator[Cue]:
+    """The captions of a clip, of at most so many characters where its words allow it."""
     page = clip.utterance.page
-    texts = cut(page, _room(len(page), clip.take.length))
+    texts = cut(page, min(longest, _room(len(page), clip.take.length)))
     ends = [0, *accumulate(len(text) for text in texts)]
     for words in (clip.words, ()):
         marks = [clip.begin, *_moments(clip, words, ends[1:-1]), clip.end]

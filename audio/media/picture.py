@@ -15,6 +15,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont, ImageOps, UnidentifiedImageError
 
 from audio.errors import AssetError
+from audio.fingerprint import file_digest
 
 FORMATS = ("JPEG", "PNG")  # what podcast directories take; no other decoder is let near the file
 MOST_PIXELS = 6000 * 6000  # four times what directories take; a bomb unpacks to more
@@ -53,6 +54,16 @@ def look(path: Path) -> Picture:
     with _opened(path) as image:
         form = "PNG" if image.format == "PNG" else "JPEG"  # MPO is a JPEG with others behind it
         return Picture(image.width, image.height, form, image.mode)
+
+
+def published_name(kind: str, path: Path) -> str:
+    """What a picture is called where it is served: apps fetch another only under another name.
+
+    Args:
+        kind: what it shows, such as "cover".
+    """
+    suffix = path.suffix.lower().replace("jpeg", "jpg")
+    return f"{kind}-{file_digest(path)[:12]}{suffix}"
 
 
 def cover_jpeg(path: Path) -> bytes:

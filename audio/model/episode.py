@@ -203,6 +203,11 @@ class PauseCue:
 Cue = Line | MusicCue | BedCue | PostCue | AmbienceCue | EffectCue | ChapterCue | PauseCue
 
 
+def folder(id_: str) -> str:
+    """Where an episode's files lie within what its host serves."""
+    return f"episodes/{id_}/"
+
+
 @dataclass(frozen=True, slots=True)
 class Episode:
     """An episode, ready to be planned.

@@ -3,10 +3,12 @@
 Ranges are half open: `begin` is heard, `end` is not.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from audio.model.episode import Track
 from audio.model.speech import Take, Utterance, Word
+from audio.source import NOWHERE, Span
 from audio.units import Ms
 
 EDGE = Ms(4)  # faded at both ends of what is cut in mid-sound, so that no join clicks
@@ -106,11 +108,33 @@ class MusicClip:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter of the finished episode."""
+    """A chapter of the finished episode.
+
+    Attributes:
+        image: what players show while it lasts.
+        link: a page about it.
+    """
 
     title: str
     begin: Ms
     end: Ms
+    image: PurePath | None = None
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Soundbite:
+    """A stretch that apps may play as a preview.
+
+    Attributes:
+        title: empty leaves it to the app.
+        span: the line where it begins.
+    """
+
+    title: str
+    begin: Ms
+    end: Ms
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class Clock:
         after: what was heard last, but for what lies under or over it.
         words: where somebody is heard, a voice or tape; in order, without overlaps.
         posts: ends of words behind which a bed rises.
-        titles: chapters that begin with the next thing heard.
+        waiting: chapters that begin with the next thing heard.
     """
 
     pauses: Pauses
@@ -32,7 +32,7 @@ class Clock:
     after: SpeechClip | MusicClip | None = None
     words: list[Range] = field(default_factory=list)
     posts: set[Ms] = field(default_factory=set)
-    titles: list[str] = field(default_factory=list)
+    waiting: list[ChapterCue] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     silent_since: Ms = Ms(0)
 
@@ -51,7 +51,7 @@ class Clock:
                 self.now, self.pause = Ms(self.now + cue.length), Ms(0)
                 self.posts.add(self.last_word)
             case ChapterCue():
-                self.titles.append(cue.title)
+                self.waiting.append(cue)
 
     def pass_pause(self) -> None:
         """Let the script's pause pass now, under nothing or under what plays on."""
@@ -66,7 +66,7 @@ class Clock:
     def begin_line(self, speaker: Speaker) -> Ms:
         """Where a line begins, after its pause."""
         match self.after:
-            case SpeechClip(utterance=before) if not self.titles:
+            case SpeechClip(utterance=before) if not self.waiting:
                 same = before.speaker.id == speaker.id
                 return self._begin(self.pauses.line if same else self.pauses.turn)
         return self._begin(self._pause_before_sound())
@@ -86,8 +86,8 @@ class Clock:
 
     def begin_at(self, moment: Ms) -> Ms:
         """Begin something at that very moment; chapters that wait for it begin there too."""
-        self.marks.extend(marks_at(self.titles, moment, moment - self.silent_since))
-        self.titles.clear()
+        self.marks.extend(marks_at(self.waiting, moment, moment - self.silent_since))
+        self.waiting.clear()
         self.pause = None
         return moment
 
@@ -107,7 +107,7 @@ class Clock:
                 return LEAD_IN
             case MusicClip(kind="music"):
                 return self.pauses.line
-            case _ if self.titles:
+            case _ if self.waiting:
                 return self.pauses.chapter
         return self.pauses.line
 

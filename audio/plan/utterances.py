@@ -1,28 +1,12 @@
 """The first half of planning: who says what, before anybody knows how long it takes."""
 
 import unicodedata
-from dataclasses import replace
 
-from audio.model.cast import NARRATOR, Voice
+from audio.model.cast import Voice
 from audio.model.episode import Episode, Line
 from audio.model.speech import Utterance
 from audio.plan.lexicon import Lexicon, decided
 from audio.plan.reading.read import read
-
-
-def disclosed(episode: Episode) -> Episode:
-    """The episode with the line first that tells listeners the voices are synthetic.
-
-    It is a line like any other, so that the transcript, the times and the chapters have it too.
-    Where every line is on tape no voice is synthetic, and nothing is added.
-    """
-    spoken = episode.show.disclosure.spoken
-    if not spoken or all(utterance.on_tape for utterance in utterances(episode)):
-        return episode
-    narrator = episode.cast[NARRATOR]
-    language = episode.language if narrator.language else ""
-    line = Line(narrator, spoken, language=language, span=episode.span)
-    return replace(episode, story=(line, *episode.story))
 
 
 def utterances(episode: Episode) -> tuple[Utterance, ...]:

@@ -19,9 +19,10 @@ Reader = Callable[[Any, str], Any]
 def plain(value: Any) -> Any:
     """The value as JSON can hold it."""
     if is_dataclass(value):
+        kind: Any = type(value)
         return {
             name: plain(inner)
-            for name, own in _defaults(type(value))
+            for name, own in _defaults(kind)
             if (inner := getattr(value, name)) != own
         }
     if isinstance(value, dict):

@@ -7,10 +7,11 @@ from audio.model.episode import BedCue, ChapterCue, Line, MusicCue, PauseCue
 from audio.model.saying import Saying
 from audio.model.show import Sound
 from audio.model.speech import Take
+from audio.plan.disclosure import disclosed
 from audio.plan.ducking import level_at
 from audio.plan.layout import lay_out
 from audio.plan.levels import SPEECH_LEVEL
-from audio.plan.utterances import disclosed, utterances
+from audio.plan.utterances import utterances
 
 CLOSE = BedCue(None, fade_out=1000)
 

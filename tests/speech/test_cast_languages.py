@@ -9,7 +9,8 @@ from audio.engines.tone import Tone
 from audio.errors import ScriptError
 from audio.model.cast import Speaker, Voice
 from audio.model.show import Disclosure, Show
-from audio.plan.utterances import disclosed, utterances
+from audio.plan.disclosure import disclosed
+from audio.plan.utterances import utterances
 from audio.speech.registry import cast_problems
 from audio.speech.studio import voice_for
 from audio.versions import read
