@@ -8,15 +8,19 @@ from audio.build import Built, Rundown, build, plan
 from audio.errors import PublishError, ScriptError
 from audio.media.alone import alone
 from audio.model.show import Show
+from audio.plan.soundbites import soundbites
 from audio.progress import Listener, unheard
 from audio.publish import site
-from audio.publish.item import Finished, finished
+from audio.publish.finished import finished
+from audio.publish.item import Finished
 from audio.publish.site import Published
 from audio.script.check import SHOW_NAME, read_show
 from audio.source import Problem
 from audio.speech.crew import Crew
 from audio.speech.holding import Voices
 from audio.speech.studio import ALONE
+
+ALTERNATES = ("m4a", "opus", "flac")  # formats that are published beside the MP3
 
 
 def publish(  # noqa: PLR0913  what a release needs to know
@@ -74,7 +78,14 @@ def _show(path: Path, language: str) -> tuple[Show, Path]:
 
 def _finished(laid_out: Built | Rundown) -> Finished:
     """What publishing needs of an episode; of one that is not built, where its files will be."""
-    files = laid_out.files
+    files, episode, timeline = laid_out.files, laid_out.episode, laid_out.timeline
     return finished(
-        laid_out.episode, laid_out.timeline, files.audio, files.transcript, files.chapters
+        episode,
+        timeline,
+        files.audio,
+        files.transcript,
+        files.chapters,
+        captions=(files.subrip, files.segments),
+        alternates=[files.audio_as(name) for name in ALTERNATES if name in episode.sound.formats],
+        soundbites=soundbites(episode, timeline),
     )

@@ -22,6 +22,17 @@ def artwork_refusals(path: Path, span: Span) -> Iterator[Problem]:
         yield Problem(span, f"{path.name} {message}", hint)
 
 
+def picture_refusals(path: Path, span: Span) -> Iterator[Problem]:
+    """Every reason for which apps would not show this picture of a chapter."""
+    try:
+        picture = look(path)
+    except AssetError as error:
+        yield Problem(span, str(error))
+        return
+    for message, hint in _misnamed(path, picture):
+        yield Problem(span, f"{path.name} {message}", hint)
+
+
 def _faults(path: Path, picture: Picture) -> Iterator[tuple[str, str]]:
     size = f"{picture.width} × {picture.height} pixels"
     if picture.width != picture.height:
@@ -31,6 +42,10 @@ def _faults(path: Path, picture: Picture) -> Iterator[tuple[str, str]]:
         yield f"is {size}, which directories do not take", hint
     if picture.mode != "RGB":
         yield f"has {picture.mode} pixels, and directories take RGB", "save it as RGB"
+    yield from _misnamed(path, picture)
+
+
+def _misnamed(path: Path, picture: Picture) -> Iterator[tuple[str, str]]:
     suffixes = SUFFIXES[picture.format]
     if path.suffix.lower() not in suffixes:
         yield f"is a {picture.format}, whatever its name says", f"name it {path.stem}{suffixes[0]}"

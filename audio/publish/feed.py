@@ -7,12 +7,14 @@ Standards Project and in the documents of the podcast namespace.
 from collections.abc import Iterator
 from email.utils import format_datetime
 
+from audio.model.about import Updates
 from audio.model.show import Category, Show
 from audio.publish.address import feed_url, home, url
-from audio.publish.item import Person
+from audio.publish.feed_item import item
+from audio.publish.finished import crew
 from audio.publish.lock import Entry, Lock
-from audio.publish.markup import clean, element, html, line, parent
-from audio.publish.notes import notes, short_notes
+from audio.publish.markup import clean, element, line, parent
+from audio.publish.podcasting import AI_CONTENT, about, editor, person, short, truth
 
 NAMESPACES = {
     "xmlns:atom": "http://www.w3.org/2005/Atom",
@@ -24,15 +26,15 @@ NAMESPACES = {
 
 def feed_xml(show: Show, lock: Lock) -> str:
     """The whole feed; the same show and lock give the same text."""
-    items = (item(show.base_url, name, entry) for name, entry in lock.newest_first)
+    items = (item(show.base_url, name, entry) for name, entry in in_feed(show, lock))
     channel = parent("channel", [*_channel(show, lock), *items])
     rss = parent("rss", [channel], version="2.0", **NAMESPACES)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{rss}\n'
 
 
-def item(base: str, name: str, entry: Entry) -> str:
-    """The item of one episode: its entry alone decides it, and where the show is served."""
-    return parent("item", _item(base, name, entry))
+def in_feed(show: Show, lock: Lock) -> list[tuple[str, Entry]]:
+    """The episodes that the feed has, newest first: all of them, or as many as the show says."""
+    return lock.newest_first[: show.limit]
 
 
 def channel_description(show: Show, lock: Lock) -> str:
@@ -65,8 +67,10 @@ def _for_apple(show: Show, lock: Lock) -> Iterator[str]:
     if lock.artwork:
         yield element("itunes:image", href=url(show.base_url, lock.artwork.path))
     yield from map(_category, show.categories)
-    yield element("itunes:explicit", _truth(show.explicit))
+    yield element("itunes:explicit", truth(show.explicit))
     yield element("itunes:type", show.kind)
+    if show.complete:
+        yield element("itunes:complete", "Yes")
 
 
 def _category(category: Category) -> str:
@@ -78,74 +82,41 @@ def _category(category: Category) -> str:
 
 def _for_podcasting(show: Show, lock: Lock) -> Iterator[str]:
     yield element("podcast:guid", lock.guid)
-    yield element("podcast:medium", "podcast")
+    yield element("podcast:medium", show.medium)
     if show.owner:
-        yield element("podcast:locked", "yes", owner=show.owner.email)
+        locked = "yes" if show.locked else "no"
+        yield element("podcast:locked", locked, owner=show.owner.email)
+    for funding in show.funding:
+        yield element("podcast:funding", short(funding.words), url=funding.url)
+    if show.updates:
+        yield _updates(show.updates, complete=show.complete)
+    yield from map(person, crew(show.crew))
     if show.editor:
-        yield _editor(show.editor)
+        yield editor(show.editor)
+    yield from about(show.licence, show.locations, show.remarks)
+    yield from (_trailer(show, entry) for _, entry in lock.newest_first if entry.kind == "trailer")
     if _synthetic(lock):
         yield AI_CONTENT
 
 
-def _item(base: str, name: str, entry: Entry) -> Iterator[str]:
-    yield element("title", line(entry.title))
-    yield element("link", entry.link or f"{url(base, '')}#{name}")
-    yield element("guid", entry.guid, isPermaLink="false")
-    yield element("pubDate", format_datetime(entry.date))
-    yield html("description", short_notes(entry))
-    yield html("content:encoded", notes(entry))
+def _updates(updates: Updates, *, complete: bool) -> str:
+    said = {"rrule": updates.rule} if updates.rule else {}
+    if complete:
+        said["complete"] = "true"
+    return element("podcast:updateFrequency", short(updates.words), **said)
+
+
+def _trailer(show: Show, entry: Entry) -> str:
+    """What apps offer to somebody who does not know the show."""
     audio = entry.audio
-    length = str(audio.bytes)
-    yield element("enclosure", url=url(base, audio.path), length=length, type=audio.type)
-    yield from _item_for_apple(base, entry)
-    yield from _item_for_podcasting(base, entry)
-
-
-def _item_for_apple(base: str, entry: Entry) -> Iterator[str]:
-    yield element("itunes:title", line(entry.title))
-    yield element("itunes:duration", str(entry.seconds))
-    if entry.season:
-        yield element("itunes:season", str(entry.season))
-    if entry.number:
-        yield element("itunes:episode", str(entry.number))
-    yield element("itunes:episodeType", entry.kind)
-    yield element("itunes:explicit", _truth(entry.explicit))
-    if entry.cover:
-        yield element("itunes:image", href=url(base, entry.cover.path))
-
-
-def _item_for_podcasting(base: str, entry: Entry) -> Iterator[str]:
-    words = entry.transcript
-    captions = {"type": words.type, "language": entry.language, "rel": "captions"}
-    yield element("podcast:transcript", url=url(base, words.path), **captions)
-    if entry.chapters:
-        where = url(base, entry.chapters.path)
-        yield element("podcast:chapters", url=where, type=entry.chapters.type)
-    yield from map(_person, entry.people)
-    if entry.editor:  # an item's persons replace the channel's, so the editor is named again
-        yield _editor(entry.editor)
-    if entry.synthetic:
-        yield AI_CONTENT
-
-
-def _person(person: Person) -> str:
-    mark = " (synthetic voice)" if person.synthetic else ""
-    name = line(person.name)[: LONGEST_NAME - len(mark)]
-    return element("podcast:person", f"{name}{mark}", group="cast", role=person.role)
-
-
-def _editor(name: str) -> str:
-    return element("podcast:person", line(name)[:LONGEST_NAME], group="writing", role="editor")
+    sound = {"url": url(show.base_url, audio.path), "length": str(audio.bytes), "type": audio.type}
+    season = {"season": str(entry.season)} if entry.season else {}
+    date = format_datetime(entry.date)
+    return element("podcast:trailer", short(entry.title), pubdate=date, **sound, **season)
 
 
 def _synthetic(lock: Lock) -> bool:
     return any(entry.synthetic for entry in lock.episodes.values())
 
 
-def _truth(value: bool) -> str:  # noqa: FBT001 - the value is what it is about
-    return "true" if value else "false"
-
-
-LONGEST_NAME = 128  # characters of a podcast:person (docs/tags/person.md)
 GENERATOR = element("generator", "audiostory")  # by which we know a feed of ours again
-AI_CONTENT = element("podcast:txt", "true", purpose="ai-content")

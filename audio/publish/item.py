@@ -4,33 +4,43 @@ import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from audio.model.cast import NARRATOR, Speaker
-from audio.model.episode import Episode
-from audio.model.timeline import Timeline
+from audio.model.about import Licence, Link, Location, Remark
+from audio.model.correction import Correction
+from audio.model.timeline import Soundbite
 from audio.source import NOWHERE, Span
 from audio.units import Ms
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody heard in an episode.
+    """Somebody who is heard in an episode, or took part in it.
 
     Attributes:
-        role: of the Podcast Taxonomy's group "Cast", such as "narrator".
+        role, group: of the Podcast Taxonomy, in small letters, such as "narrator" of the "cast".
         synthetic: whether the voice is computer generated.
+        link: where more is told about them.
     """
 
     name: str
     role: str
     synthetic: bool
+    group: str = "cast"
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a chapter begins, in milliseconds."""
+    """Where a chapter begins, in milliseconds.
+
+    Attributes:
+        image: the path of its picture within the published folder; empty if it has none.
+        link: a page about it.
+    """
 
     begin: int
     title: str
+    image: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +51,15 @@ class Finished:
         kind: "full", "trailer" or "bonus".
         date: when it comes out, with its offset from UTC; publishing refuses none.
         explicit: None says what the show says.
+        credits: words about those who took part.
         editor: who answers for what is said.
         disclosure: how listeners read that voices are synthetic; empty says nothing.
         audio, transcript, chapters: the files that the build made.
+        captions: the transcript in other forms than WebVTT.
+        alternates: the sound in other formats than the feed's.
+        pictures: of chapters.
+        music: whose is heard, a credit for each.
+        people: who is heard, then who else took part.
         length: of the audio, in milliseconds.
         span: the episode's section of its script.
     """
@@ -70,62 +86,15 @@ class Finished:
     marks: tuple[Mark, ...] = ()
     people: tuple[Person, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-
-def finished(
-    episode: Episode, timeline: Timeline, audio: Path, transcript: Path, chapters: Path
-) -> Finished:
-    """What publishing needs of an episode that has just been built."""
-    people = _people(timeline)
-    synthetic = any(person.synthetic for person in people)
-    return Finished(
-        id=episode.id,
-        title=episode.title,
-        audio=audio,
-        transcript=transcript,
-        chapters=chapters,
-        length=timeline.length,
-        summary=episode.summary,
-        number=episode.number,
-        season=episode.season,
-        kind=episode.kind,
-        date=episode.date,
-        language=episode.language,
-        explicit=episode.explicit,
-        link=episode.link,
-        credits=_credits(episode, timeline),
-        source=episode.source,
-        editor=episode.show.editor,
-        disclosure=episode.show.disclosure.written if synthetic else "",
-        cover=Path(episode.artwork) if episode.artwork else None,
-        marks=tuple(Mark(chapter.begin, chapter.title) for chapter in timeline.chapters),
-        people=people,
-        span=episode.span,
-    )
-
-
-def _credits(episode: Episode, timeline: Timeline) -> str:
-    """The script's own credits, then all music that is heard, with its licence."""
-    tracks = dict.fromkeys(clip.track for clip in timeline.music if clip.track.credit)
-    music = [
-        f"{track.credit} ({track.licence})" if track.licence else track.credit for track in tracks
-    ]
-    return " ".join(filter(None, [episode.credits, f"Music: {'; '.join(music)}." if music else ""]))
-
-
-def _people(timeline: Timeline) -> tuple[Person, ...]:
-    """Who is heard, in the order in which they first speak.
-
-    Whoever is heard on tape alone is not synthetic; whoever is translated by a voice is.
-    """
-    heard = [clip.utterance for clip in timeline.speech]
-    speakers = {utterance.speaker.id: utterance.speaker for utterance in heard}
-    voiced = {utterance.speaker.id for utterance in heard if not utterance.on_tape}
-    return tuple(
-        Person(speaker.name, _role(speaker), synthetic=id_ in voiced)
-        for id_, speaker in speakers.items()
-    )
-
-
-def _role(speaker: Speaker) -> str:
-    return "narrator" if speaker.id == NARRATOR else "guest"
+    captions: tuple[Path, ...] = ()
+    alternates: tuple[Path, ...] = ()
+    pictures: tuple[Path, ...] = ()
+    music: tuple[str, ...] = ()
+    soundbites: tuple[Soundbite, ...] = ()
+    links: tuple[Link, ...] = ()
+    season_name: str = ""
+    display: str = ""
+    licence: Licence | None = None
+    locations: tuple[Location, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    corrections: tuple[Correction, ...] = ()

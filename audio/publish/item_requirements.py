@@ -7,11 +7,11 @@ from pathlib import Path
 from audio.model.language import is_known
 from audio.model.show import Show
 from audio.publish.address import is_web_address
-from audio.publish.artwork import artwork_refusals
+from audio.publish.artwork import artwork_refusals, picture_refusals
 from audio.publish.item import Finished
 from audio.publish.lock import Lock, is_id
 from audio.publish.markup import LONGEST_TEXT, LONGEST_TITLE, line
-from audio.publish.notes import small_notes
+from audio.publish.notes import least_notes
 from audio.publish.place import at
 from audio.source import Problem
 
@@ -89,18 +89,29 @@ def _facts(show: Show, episode: Finished) -> Iterator[Problem]:
     if episode.link and not is_web_address(episode.link):
         message = f'"{episode.link}" is not an address that directories accept'
         yield Problem(at(episode.span, "link"), message, "write https://…")
-    if show.kind == "serial" and episode.kind == "full" and episode.number is None:
-        message = f'the show is serial and "{episode.id}" has no number'
-        yield Problem(episode.span, message, "add number: …")
-    length = len(small_notes(episode).encode())
+    yield from _numbers(show, episode)
+    length = len(least_notes(episode).encode())
     if length > LONGEST_TEXT:
-        message = f"the show notes have {length} bytes, and {LONGEST_TEXT} are allowed"
-        hint = "shorten the summary or the credits"
+        message = f"summary and disclosure have {length} bytes, and {LONGEST_TEXT} are allowed"
+        hint = "shorten the summary; credits and links are left out by themselves"
         yield Problem(at(episode.span, "summary"), message, hint)
 
 
+def _numbers(show: Show, episode: Finished) -> Iterator[Problem]:
+    if show.kind == "serial" and episode.kind == "full" and episode.number is None:
+        message = f'the show is serial and "{episode.id}" has no number'
+        yield Problem(episode.span, message, "add number: …")
+    for value, name, needed in (
+        (episode.season_name, "season_name", "season"),
+        (episode.display, "display", "number"),
+    ):
+        if value and not getattr(episode, needed):
+            message = f'"{name}" is shown in place of a number, and there is none'
+            yield Problem(at(episode.span, name), message, f'add "{needed}: "')
+
+
 def _files(episode: Finished) -> Iterator[Problem]:
-    files = [episode.audio, episode.transcript]
+    files = [episode.audio, episode.transcript, *episode.captions, *episode.alternates]
     if episode.marks:
         files.append(episode.chapters)
     for file in files:
@@ -111,6 +122,8 @@ def _files(episode: Finished) -> Iterator[Problem]:
         yield Problem(episode.span, message, f"they take {' and '.join(AUDIO_SUFFIXES)}")
     if episode.cover:
         yield from artwork_refusals(episode.cover, at(episode.span, "artwork"))
+    for picture in episode.pictures:
+        yield from picture_refusals(picture, episode.span)
 
 
 def _unfit(file: Path) -> str:

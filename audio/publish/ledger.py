@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from audio.errors import PublishError
 from audio.fingerprint import file_digest
+from audio.media.picture import published_name
+from audio.model.about import Remark
 from audio.model.show import Show
 from audio.publish.address import feed_url, is_local
-from audio.publish.item import Finished, Mark
-from audio.publish.lock import Entry, File, Lock, item_guid, mistakes, podcast_guid
+from audio.publish.item import Finished
+from audio.publish.lock import Bite, Entry, File, Lock, item_guid, mistakes, podcast_guid
 from audio.publish.markup import clean, line
 from audio.publish.place import at
 from audio.source import Problem
@@ -17,7 +21,10 @@ from audio.source import Problem
 TYPES = {  # by suffix, as feed-reading programs know them
     ".mp3": "audio/mpeg",
     ".m4a": "audio/mp4",
+    ".opus": "audio/ogg",  # RFC 7845: in Ogg; the codec is told beside it
+    ".flac": "audio/flac",
     ".vtt": "text/vtt",
+    ".srt": "application/x-subrip",
     ".json": "application/json+chapters",
     ".jpg": "image/jpeg",
     ".png": "image/png",
@@ -132,9 +139,34 @@ def _entry(show: Show, episode: Finished, known: Entry | None, podcast: str) -> 
         transcript=_file(f"{folder}transcript.vtt", episode.transcript),
         chapters=_file(f"{folder}chapters.json", episode.chapters) if episode.marks else None,
         cover=_picture(folder, episode.cover) if episode.cover else None,
-        marks=tuple(Mark(mark.begin, line(mark.title)) for mark in episode.marks),
+        marks=tuple(replace(mark, title=line(mark.title)) for mark in episode.marks),
         people=tuple(replace(person, name=line(person.name)) for person in episode.people),
+        **_additions(folder, episode, Path(audio).stem),
     )
+
+
+def _additions(folder: str, episode: Finished, stem: str) -> dict[str, Any]:
+    """What entries did not have from the beginning.
+
+    Args:
+        stem: of the audio's published name, which other formats share.
+    """
+    name = partial(published_name, "chapter")
+    return {
+        "captions": tuple(_file(f"{folder}transcript{it.suffix}", it) for it in episode.captions),
+        "alternates": tuple(_file(f"{folder}{stem}{it.suffix}", it) for it in episode.alternates),
+        "pictures": tuple(_file(f"{folder}{name(it)}", it) for it in episode.pictures),
+        "music": tuple(map(line, episode.music)),
+        "soundbites": tuple(
+            Bite(bite.begin, bite.end - bite.begin, line(bite.title)) for bite in episode.soundbites
+        ),
+        "links": tuple(replace(link, title=line(link.title)) for link in episode.links),
+        "season_name": line(episode.season_name),
+        "display": line(episode.display),
+        "licence": episode.licence,
+        "locations": tuple(replace(it, name=line(it.name)) for it in episode.locations),
+        "remarks": tuple(Remark(line(it.purpose), clean(it.text)) for it in episode.remarks),
+    }
 
 
 def _copies(entry: Entry, episode: Finished) -> list[Copy]:
@@ -143,16 +175,24 @@ def _copies(entry: Entry, episode: Finished) -> list[Copy]:
         (episode.transcript, entry.transcript),
         (episode.chapters, entry.chapters),
         (episode.cover, entry.cover),
+        *zip(episode.captions, entry.captions, strict=True),
+        *zip(episode.alternates, entry.alternates, strict=True),
+        *zip(episode.pictures, entry.pictures, strict=True),
     )
     return [Copy(source, file) for source, file in pairs if source and file]
 
 
 def _picture(folder: str, source: Path) -> File:
-    """A picture under a name of its content: directories fetch a new one only at a new URL."""
-    suffix = source.suffix.lower().replace("jpeg", "jpg")
-    return _file(f"{folder}cover-{file_digest(source)[:12]}{suffix}", source)
+    return _file(f"{folder}{published_name('cover', source)}", source)
 
 
 def _file(path: str, source: Path) -> File:
     size = source.stat().st_size
-    return File(path, TYPES[Path(path).suffix], size, file_digest(source))
+    return File(path, _type(path), size, file_digest(source))
+
+
+def _type(path: str) -> str:
+    """The MIME type; JSON is chapters', but for the transcript."""
+    if path.endswith("/transcript.json"):
+        return "application/json"
+    return TYPES[Path(path).suffix]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from audio.errors import PublishError
+from audio.model.about import Licence, Link, Location, Remark
 from audio.model.correction import Correction
 from audio.publish.item import Mark, Person
 from audio.publish.shape import build, plain
@@ -39,6 +40,15 @@ class File:
     type: str
     bytes: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bite:
+    """A stretch that apps may play as a preview, in milliseconds."""
+
+    begin: int
+    length: int
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +85,24 @@ class Entry:
     marks: tuple[Mark, ...]
     people: tuple[Person, ...]
     corrections: tuple[Correction, ...] = ()
+    captions: tuple[File, ...] = ()
+    alternates: tuple[File, ...] = ()
+    pictures: tuple[File, ...] = ()
+    music: tuple[str, ...] = ()
+    soundbites: tuple[Bite, ...] = ()
+    links: tuple[Link, ...] = ()
+    season_name: str = ""
+    display: str = ""
+    licence: Licence | None = None
+    locations: tuple[Location, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def files(self) -> tuple[File, ...]:
         """The files that its item names."""
         named = (self.audio, self.transcript, self.chapters, self.cover)
-        return tuple(file for file in named if file)
+        others = (*self.captions, *self.alternates, *self.pictures)
+        return (*(file for file in named if file), *others)
 
     @property
     def synthetic(self) -> bool:

@@ -24,7 +24,7 @@ from audio.media.alone import alone_with
 from audio.media.atomic import UNFINISHED, beside, sweep
 from audio.model.show import Show
 from audio.publish.address import FEED
-from audio.publish.feed import feed_xml
+from audio.publish.feed import feed_xml, in_feed
 from audio.publish.guard import absent, demand_ours, demand_present
 from audio.publish.item import Finished
 from audio.publish.ledger import Copy, Plan, plan
@@ -118,7 +118,7 @@ Content = bytes | Copy
 def _contents(show: Show, new: Plan, folder: Path, lock_path: Path) -> dict[Path, Content]:
     """What belongs where, in the order in which it takes its place."""
     feed = feed_xml(show, new.lock)
-    _prove(feed, new.lock)
+    _prove(feed, show, new.lock)
     return {
         lock_path: lock_text(new.lock).encode(),
         **{_inside(folder, copy.file.path): copy for copy in new.copies},
@@ -127,11 +127,11 @@ def _contents(show: Show, new: Plan, folder: Path, lock_path: Path) -> dict[Path
     }
 
 
-def _prove(feed: str, lock: Lock) -> None:
+def _prove(feed: str, show: Show, lock: Lock) -> None:
     """Read the feed as a listener's app will; what is wrong with it now is our own mistake."""
     items = ET.fromstring(feed.encode()).findall("channel/item")  # noqa: S314 - our own text
     told = [(item.findtext("guid"), item.find("enclosure") is not None) for item in items]
-    wanted = [(entry.guid, True) for _, entry in lock.newest_first]
+    wanted = [(entry.guid, True) for _, entry in in_feed(show, lock)]
     if told != wanted:
         raise RuntimeError(f"the feed holds {told}, not {wanted}")
 

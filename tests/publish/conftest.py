@@ -6,7 +6,10 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from audio.media.picture import published_name
+from audio.model.about import Licence, Link, Location, Remark
 from audio.model.show import Category, Owner, Show
+from audio.model.timeline import Soundbite
 from audio.publish.item import Finished, Mark, Person
 from audio.units import Ms
 
@@ -71,4 +74,37 @@ def be_strong(name, paths):
             Person("Elmira Ismayilova", "guest", synthetic=True),
         ),
         **paths,
+    )
+
+
+@pytest.fixture
+def rich(studio, artwork, tmp_path):
+    """An episode that says everything there is to say."""
+    build = tmp_path / "build"
+    build.mkdir(exist_ok=True)
+    made = {name: build / name for name in ("a.srt", "a.transcript.json", "a.m4a", "a.opus")}
+    for name, path in made.items():
+        path.write_text(name)
+    shown = f"episodes/be-strong/{published_name('chapter', artwork)}"
+    person = Person("Bela Kun", "producer", synthetic=False, group="creative direction")
+    return studio(
+        season=2,
+        season_name="The river",
+        display="Day 5",
+        captions=(made["a.srt"], made["a.transcript.json"]),
+        alternates=(made["a.m4a"], made["a.opus"]),
+        pictures=(artwork,),
+        marks=(Mark(0, "At the gate", shown, "https://example.org/gate"), Mark(61_500, "The call")),
+        soundbites=(Soundbite("A wish", Ms(2000), Ms(31_250)), Soundbite("", Ms(5000), Ms(9000))),
+        people=(
+            Person("Nora", "host", synthetic=True),
+            Person("Elmira Ismayilova", "guest", synthetic=False, link="https://example.org/e"),
+            person,
+        ),
+        credits="With thanks to the river.",
+        music=("Theme (CC0-1.0)", "Bed"),
+        links=(Link("The interview & more", "https://example.org/interview?a=1&b=2"),),
+        licence=Licence("cc-by-4.0"),
+        locations=(Location("Baku", "40.4,49.9", "R1765"),),
+        remarks=(Remark("verify", "4f2a"),),
     )

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from audio.model.show import Show
 from audio.publish.address import feed_url
-from audio.publish.feed import NAMESPACES, feed_xml, item
+from audio.publish.feed import NAMESPACES, feed_xml
+from audio.publish.feed_item import item
 from audio.publish.item import Mark
 from audio.publish.ledger import plan
 from audio.publish.lock import Entry, File, Lock, lock_text, read_lock

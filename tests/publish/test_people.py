@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from stories import ANA, BELA, laid_out, said, story, taped
 
-from audio.publish.item import Person, finished
+from audio.publish.finished import finished
+from audio.publish.item import Person
 
 ANA_VOICED = Person("Ana", "guest", synthetic=True)
 ANA_ON_TAPE = Person("Ana", "guest", synthetic=False)
