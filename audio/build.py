@@ -253,10 +253,9 @@ def _report(
 
 def _recipe(episode: Episode, timeline: Timeline, takes: Takes, assets: Assets) -> str:
     """The fingerprint of everything that the finished files depend on, each of them by itself."""
-    artwork = _artwork(episode)
     keys = [takes[line].key for line in utterances(episode)]
     tapes = list(assets.tapes.values())
-    shown = [artwork, *(Path(it.image) for it in timeline.chapters if it.image)]
-    pictures = [file_digest(path) if path else "" for path in shown]
+    shown = [_artwork(episode), *(it.image for it in timeline.chapters)]
+    pictures = [file_digest(Path(path)) if path else "" for path in shown]
     told = replace(episode, sound=replace(episode.sound, formats=()))  # whatever else is made
     return fingerprint(our_code(), tools(), told, timeline, keys, assets.reels, tapes, pictures)

@@ -1,5 +1,6 @@
 """Finished episodes go out: built, and put into the feed of their show."""
 
+import datetime
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -9,8 +10,9 @@ from audio.errors import PublishError, ScriptError
 from audio.media.alone import alone
 from audio.model.show import Show
 from audio.plan.soundbites import soundbites
-from audio.progress import Listener, unheard
+from audio.progress import Listener, Warned, unheard
 from audio.publish import site
+from audio.publish.advice import advice
 from audio.publish.finished import finished
 from audio.publish.item import Finished
 from audio.publish.site import Published
@@ -34,6 +36,7 @@ def publish(  # noqa: PLR0913  what a release needs to know
     language: str = "",
     takes: str = "",
     crew: Crew = ALONE,
+    now: datetime.datetime | None = None,
 ) -> Published:
     """Build the episodes of one show and put them into its feed, in `folder`.
 
@@ -42,6 +45,7 @@ def publish(  # noqa: PLR0913  what a release needs to know
         language: into which show and episodes are translated, for the feed in that language, which
             has a lock of its own; empty for the scripts as they are written.
         takes, crew: as for `build`.
+        now: episodes of a later date are built, and wait; None lets none wait.
 
     Raises:
         PublishError: the scripts are not of one show, or a promise would break.
@@ -58,8 +62,10 @@ def publish(  # noqa: PLR0913  what a release needs to know
         site.refuse_unbuilt(show, planned, lock)
     make = partial(build, voices=voices, language=language, takes=takes, crew=crew)
     episodes = [_finished(make(script, out, listener)) for script in scripts]
+    for problem in (problem for episode in episodes for problem in advice(episode)):
+        listener(Warned(f"{problem.span}: {problem.message}: {problem.hint}"))
     with alone(out):
-        return site.publish(show, episodes, folder, lock, allow_missing=allow_missing)
+        return site.publish(show, episodes, folder, lock, allow_missing=allow_missing, now=now)
 
 
 def _show(path: Path, language: str) -> tuple[Show, Path]:

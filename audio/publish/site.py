@@ -11,10 +11,11 @@ old show, and publishing again ends what was begun.  Only audio that replaces a 
 its promised address is in place a moment before the feed tells its new length.
 """
 
+import datetime
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -41,6 +42,7 @@ class Published:
         written, unchanged: files of the folder, and the lock.
         added, updated: ids of episodes.
         absent: files that the feed promises and the folder lacks: published from elsewhere.
+        waiting: ids of episodes whose time has not come, and when it comes.
     """
 
     feed: Path
@@ -49,17 +51,22 @@ class Published:
     added: tuple[str, ...]
     updated: tuple[str, ...]
     absent: tuple[Path, ...]
+    waiting: tuple[tuple[str, datetime.datetime], ...] = ()
 
 
-def publish(
+def publish(  # noqa: PLR0913  what publishing needs to know
     show: Show,
     finished: Sequence[Finished],
     folder: Path,
     lock_path: Path,
     *,
     allow_missing: bool = False,
+    now: datetime.datetime | None = None,
 ) -> Published:
     """Put episodes into the show's folder and its feed; those published before stay.
+
+    An episode whose date is yet to come stays out of all of it, the folder too: an address that
+    can be guessed is no secret.  Publishing it again at its time brings it in.
 
     Only one publish of a show is ever at work: its lock is held meanwhile.
 
@@ -68,6 +75,7 @@ def publish(
         folder: what the host serves at the show's base_url.
         lock_path: show.lock, beside the show file.
         allow_missing: whether the feed may name files that the folder lacks.
+        now: None publishes whatever the date.
 
     Raises:
         ScriptError: a directory would reject the show or an episode; nothing is written.
@@ -79,7 +87,10 @@ def publish(
         old = read_lock(lock_path)
         if problems := refusals(show, finished, old):
             raise ScriptError(problems)
-        new = plan(show, finished, old)
+        due, waiting = _due(finished, old, now)
+        if waiting and not due and not (old and old.episodes):
+            return Published(folder / FEED, (), (), (), (), (), waiting)  # no feed is without one
+        new = plan(show, due, old)
         demand_ours(folder, {new.lock.guid, old.guid if old else ""})
         contents = _contents(show, new, folder, lock_path)
         if not allow_missing:
@@ -88,7 +99,22 @@ def publish(
             raise PublishError(f"{lock_path} was changed by another publish: publish again")
         _sweep(folder, lock_path)
         written = _put(contents)
-    return _published(folder, old, new.lock, contents, written)
+    published = _published(folder, old, new.lock, contents, written)
+    return replace(published, waiting=waiting)
+
+
+def _due(
+    finished: Sequence[Finished], old: Lock | None, now: datetime.datetime | None
+) -> tuple[list[Finished], tuple[tuple[str, datetime.datetime], ...]]:
+    """The episodes whose time has come, and the others with theirs; what is out stays out."""
+    out = old.episodes if old else {}
+    waiting = tuple(
+        (episode.id, episode.date)
+        for episode in finished
+        if now and episode.date and episode.date > now and episode.id not in out
+    )
+    held = dict(waiting)
+    return [episode for episode in finished if episode.id not in held], waiting
 
 
 def refuse_unbuilt(show: Show, episodes: Sequence[Finished], lock_path: Path) -> None:

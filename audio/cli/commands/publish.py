@@ -1,5 +1,6 @@
 """Builds what is not built, and puts finished episodes into the show's feed."""
 
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,9 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     show.yaml, which belongs under version control.  Anything that a directory such as Apple
     Podcasts would reject is refused before a file is written.
 
+    An episode whose date is yet to come is built and stays out of the folder and the feed: publish
+    again at its time, by hand or by a timer, and it comes in.
+
     A feed is in one language: this one has the episodes as they are written.  With --language it
     is the feed of a translation, which the show has under "translations:" as well; its folder lies
     within the other, and its promises are kept in show.TAG.lock.
@@ -84,10 +88,11 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
         tag = due[0].language if language else ""
         if max_cost is not None:
             estimated_cost(due, voices, means.takes).within(max_cost)
-        release = partial(publish, allow_missing=allow_missing, voices=voices, language=tag)
+        now = datetime.now(UTC)
+        release = partial(publish, allow_missing=allow_missing, voices=voices, now=now)
         target = folder or out / "public" / tag.lower()
         with hired(means.jobs, means.cluster) as crew, progress(quiet or as_json) as listener:
-            make = partial(release, takes=means.takes, crew=crew)
+            make = partial(release, language=tag, takes=means.takes, crew=crew)
             published = make([it.script for it in due], out, target, listener)
     _tell(published, as_json=as_json)
 
@@ -108,6 +113,7 @@ def _plain(published: Any) -> dict[str, Any]:
         "updated": list(published.updated),
         "written": [str(path) for path in published.written],
         "absent": [str(path) for path in published.absent],
+        "waiting": {episode: date.isoformat() for episode, date in published.waiting},
     }
 
 
@@ -115,6 +121,10 @@ def _summary(published: Any) -> str:
     changes = [
         *(f"  added    {episode}" for episode in published.added),
         *(f"  updated  {episode}" for episode in published.updated),
+        *(
+            f"  waiting  {episode}, until {date:%Y-%m-%d %H:%M %Z}: publish again then"
+            for episode, date in published.waiting
+        ),
     ]
     if count := len(published.written):
         changes.append(f"  {count} file{'' if count == 1 else 's'} written")
