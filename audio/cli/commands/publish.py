@@ -88,12 +88,11 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
         tag = due[0].language if language else ""
         if max_cost is not None:
             estimated_cost(due, voices, means.takes).within(max_cost)
-        now = datetime.now(UTC)
-        release = partial(publish, allow_missing=allow_missing, voices=voices, now=now)
-        target = folder or out / "public" / tag.lower()
+        release = partial(publish, allow_missing=allow_missing, voices=voices, language=tag)
+        where = out, folder or out / "public" / tag.lower()
         with hired(means.jobs, means.cluster) as crew, progress(quiet or as_json) as listener:
-            make = partial(release, language=tag, takes=means.takes, crew=crew)
-            published = make([it.script for it in due], out, target, listener)
+            make = partial(release, takes=means.takes, crew=crew, now=datetime.now(UTC))
+            published = make([it.script for it in due], *where, listener)
     _tell(published, as_json=as_json)
 
 
