@@ -55,21 +55,19 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
 ) -> None:
-    """Put episodes into the feed of their show.
-
-    What is made is a folder that any static host serves.
+    """Put episodes into the feed of their show: a folder that any static host serves.
 
     Episodes are built first, which takes a moment for those that have not changed.  What was
     published once keeps its GUID, date and address: they are remembered in show.lock beside
     show.yaml, which belongs under version control.  Anything that a directory such as Apple
     Podcasts would reject is refused before a file is written.
 
-    An episode whose date is yet to come is built and stays out of the folder and the feed: publish
-    again at its time, by hand or by a timer, and it comes in.
+    An episode whose date is yet to come is built and stays out of folder and feed: publish again at
+    its time, by hand or by a timer.
 
     A feed is in one language: this one has the episodes as they are written.  With --language it
-    is the feed of a translation, which the show has under "translations:" as well; its folder lies
-    within the other, and its promises are kept in show.TAG.lock.
+    is the feed of a translation, which the show has under "translations:" as well; in a folder in
+    the other, its promises in show.TAG.lock.
 
     \b
       audiostory publish
