@@ -1,6 +1,6 @@
 """How fast the engines of this machine speak, and where the time of a cold build goes.
 
-    python tests/bench/speeds.py [--minutes 30] [--lines 24] [ENGINE/VOICE]…
+    python tests/bench/speeds.py [--minutes 30] [--cold hibari/heart] [--lines 24] [ENGINE/VOICE]…
 
 First every voice speaks the same lines on one core and on two: printed are seconds of speech for
 each second of the clock, the first line (in which a model is loaded) left out, and what the second
@@ -20,12 +20,17 @@ from sentences import PLAIN, SENTENCES
 
 LOCAL = ("hibari/heart", "hibari/rowan", "kokoro/af_kore", "kokoro/bm_george", "espeak/en-us")
 LINES_PER_MINUTE = 400 / 30
-SHOW = "show: {title: Bench, description: x, author: x}\ndisclosure: off\n"
+SHOW = """\
+show: {{title: Bench, description: x, author: x}}
+disclosure: off
+cast: {{narrator: {{voice: {0}}}}}
+"""
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--cold", default="hibari/heart")
     parser.add_argument("--lines", type=int, default=24)
     parser.add_argument("--cores", type=int, help=argparse.SUPPRESS)
     parser.add_argument("voices", nargs="*", default=LOCAL)
@@ -38,7 +43,7 @@ def main():
         one, two = (asked(voice, cores, options.lines) for cores in (1, 2))
         print(f"{voice:<18}{one:10.1f}{two:11.1f}{two / one:6.2f}", flush=True)
     if options.minutes:
-        cold(options.minutes)
+        cold(options.cold, options.minutes)
 
 
 def asked(voice, cores, lines):
@@ -68,7 +73,7 @@ def speed(voice, cores, lines):
         return sum(take.length for take in takes.values()) / 1000 / (time.perf_counter() - begin)
 
 
-def cold(minutes):
+def cold(voice, minutes):
     """An episode built of nothing; the engine's share is the time between its events."""
     from audio.build import build
     from audio.progress import Began, Ended
@@ -82,7 +87,7 @@ def cold(minutes):
     with tempfile.TemporaryDirectory() as folder:
         scripts = Path(folder) / "scripts"
         scripts.mkdir()
-        (scripts / "show.yaml").write_text(SHOW)
+        (scripts / "show.yaml").write_text(SHOW.format(voice))
         lines = [
             f"  - narration: {SENTENCES[index % len(SENTENCES)].rstrip('.')}, number {index}."
             for index in range(round(minutes * LINES_PER_MINUTE))
@@ -94,7 +99,7 @@ def cold(minutes):
         whole = time.perf_counter() - begin
     spoken = marks[Ended] - marks[Began]
     length = built.timeline.length / 60_000
-    print(f"\n{length:.1f} minutes, cold: {whole:.1f} s, of them {spoken:.1f} s"
+    print(f"\n{length:.1f} minutes of {voice}, cold: {whole:.1f} s, of them {spoken:.1f} s"
           f" in which lines were spoken: {100 * spoken / whole:.1f} %")  # fmt: skip
 
 
