@@ -10,7 +10,7 @@ from audio.master.loudness import integrated
 from audio.media.store import Store
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE / folder) for folder in ("", "media", "media/mp3", "plan")]
+sys.path[:0] = [str(HERE / folder) for folder in ("", "media", "media/mp3", "plan", "draft")]
 
 settings.register_profile("ours", deadline=None)  # time is measured in tests/bench, not here
 settings.load_profile("ours")

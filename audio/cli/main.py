@@ -20,7 +20,7 @@ from audio.cli.console import complain, told
 from audio.errors import AudioError
 
 COMMANDS = (
-    *("new", "check", "names", "plan", "build"),
+    *("new", "draft", "check", "names", "plan", "build"),
     *("verify", "report", "export", "publish"),
     *("voices", "say", "schema"),
 )

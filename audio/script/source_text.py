@@ -45,6 +45,11 @@ def unseen(text: str) -> str:
     return _name(match[0]) if match else ""
 
 
+def seen(text: str) -> str:
+    """A text that a script takes: with a blank for each character that nobody can see or say."""
+    return _UNSEEN.sub(" ", text)
+
+
 def _bytes(path: Path) -> bytes | None:
     """The first bytes, one more than are allowed; nothing if it is no regular file."""
     if not path.is_file():

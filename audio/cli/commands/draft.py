@@ -1,0 +1,132 @@
+"""Drafts a script from an article: who says what, and what the narrator tells."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from audio.cli.console import answering_json, complain, result, result_json
+from audio.cli.options import json_option, quiet_option
+from audio.errors import AssetError
+
+if TYPE_CHECKING:
+    from audio.draft.chain import Draft
+    from audio.draft.model import Quotation
+
+SHOWN = 60  # characters of a quotation in the list at the end
+
+
+@click.command("draft")
+@click.argument("article")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="SCRIPT",
+    help="The script to write.  [default: print it]",
+)
+@click.option(
+    "--tags",
+    type=click.Choice(["drop", "keep"]),
+    default="drop",
+    show_default=True,
+    help='What becomes of "she said" where it says nothing else.',
+)
+@click.option(
+    "--language", default="", metavar="TAG", help="Of the article, such as de.  [default: look]"
+)
+@click.option(
+    "--chapter", type=click.IntRange(min=1), help="Only this chapter of an e-book, from 1."
+)
+@click.option("--force", is_flag=True, help="Write over a script that is there.")
+@json_option
+@quiet_option
+def command(  # noqa: PLR0913, PLR0917  each is an option of the command
+    article: str,
+    output: Path | None,
+    tags: str,
+    language: str,
+    chapter: int | None,
+    force: bool,  # noqa: FBT001
+    as_json: bool,  # noqa: FBT001
+    quiet: bool,  # noqa: FBT001
+) -> None:
+    """Draft a script from an article, which passes `check` as it stands.
+
+    ARTICLE is a file (text, Markdown, HTML, DOCX, EPUB) or an address, which is fetched.  Headings
+    become chapters, each quotation becomes a quote of whoever says it, with a voice proposed, and
+    all else is narration.  Nothing of the article is lost: what is not spoken stands in comments.
+    A quotation of which it is not sure whose it is stays the narrator's, and is listed at the end.
+
+    \b
+      audiostory draft interview.docx -o scripts/interview.yaml
+      audiostory draft https://example.org/story.html -o scripts/story.yaml --tags keep
+    """
+    from audio.draft.chain import draft, written  # noqa: PLC0415
+
+    with answering_json(as_json):
+        if output and output.exists() and not force:
+            raise AssetError(f"{output} is there already: name another script, or add --force")
+        _, drafted = draft(article, language, chapter or 0, keep_tags=tags == "keep")
+        drafted = written(article, drafted, output)
+    if as_json:
+        result_json(_plain(drafted, output))
+        return
+    result(str(output) if output else drafted.text.rstrip("\n"))
+    if not quiet:
+        complain(_report(drafted))
+
+
+def _plain(drafted: "Draft", output: Path | None) -> dict[str, Any]:
+    """The draft for a program: quotations with their places in the file, in characters from 0."""
+    return {
+        "script": str(output) if output else None,
+        "language": drafted.language,
+        "cast": [
+            {
+                "id": part.id,
+                "name": part.person.name,
+                "voice": part.voice,
+                "gender": part.person.gender,
+            }
+            for part in drafted.cast
+        ],
+        "quotes": [_quote(drafted, quote) for quote in drafted.quotes if quote.spoken],
+        "left_out": list(drafted.document.left_out),
+    }
+
+
+def _quote(drafted: "Draft", quote: "Quotation") -> dict[str, Any]:
+    document = drafted.document
+    told: dict[str, Any] = {
+        "text": document.text[quote.begin : quote.end],
+        "speaker": quote.speaker.name if quote.sure and quote.speaker else None,
+        "confidence": round(quote.confidence, 2),
+        "why": quote.why,
+    }
+    if document.places is not None:
+        told |= {"start": document.place(quote.begin), "end": document.place(quote.end)}
+    return told
+
+
+def _report(drafted: "Draft") -> str:
+    """What was found, and what to look at."""
+    spoken = [quote for quote in drafted.quotes if quote.spoken]
+    lines = [f"{len(spoken)} quotations, {len(drafted.cast)} speakers"]
+    lines += [f"  {part.person.name}: {part.voice}" for part in drafted.cast]
+    if drafted.doubts:
+        lines.append(
+            f"{len(drafted.doubts)} stay the narrator's, because nobody is sure whose they are:"
+        )
+        lines += [_doubt(drafted, quote) for quote in drafted.doubts]
+    if drafted.document.left_out:
+        lines.append("left out, beside the article:")
+        lines += [f"  {words[:SHOWN]}" for words in drafted.document.left_out]
+    return "\n".join(lines)
+
+
+def _doubt(drafted: "Draft", quote: "Quotation") -> str:
+    words = " ".join(drafted.document.text[quote.begin : quote.end].split())
+    shown = words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
+    guess = f": {quote.speaker.name}, {quote.confidence:.0%}?" if quote.speaker else ""
+    return f"  “{shown}”{guess}"

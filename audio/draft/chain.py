@@ -1,0 +1,197 @@
+"""An article in, a script out: read, attributed, cast, written, and proved before it is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from audio.build import read
+from audio.draft.casting import Part, cast, voice_name
+from audio.draft.drafting import attribute
+from audio.draft.model import Document, Person, Quotation
+from audio.draft.pieces import Piece, pieces
+from audio.draft.reading.read import read_article
+from audio.draft.script import Plan, one_line, script
+from audio.draft.tongues.choose import tongue_of
+from audio.errors import AssetError, EngineMissing
+from audio.media.atomic import beside
+from audio.model.cast import DEFAULT_ENGINE, NARRATOR, Offer
+from audio.model.episode import Episode
+from audio.plan.names import Found, names
+from audio.script.check import SHOW_NAME, ShowFile, read_show
+from audio.speech import registry
+from audio.speech.engine import Dictionary, Learned
+
+MOST_CUES = 2500  # a script may have 20,000 nodes: audio/script/nodes
+MUTE = "tone"  # an engine that says no words
+UNTITLED = "Untitled"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What came of an article.
+
+    Attributes:
+        text: of the script.
+        quotes: every quotation, spoken or not, in order.
+        language: the one whose rules were used.
+    """
+
+    text: str
+    document: Document
+    quotes: tuple[Quotation, ...]
+    pieces: tuple[Piece, ...]
+    cast: tuple[Part, ...]
+    language: str
+
+    @property
+    def doubts(self) -> list[Quotation]:
+        """The quotations that the narrator reads because nobody knows whose they are."""
+        return [quote for quote in self.quotes if quote.spoken and not quote.sure]
+
+
+def draft(
+    article: str, language: str = "", chapter: int = 0, *, keep_tags: bool = False
+) -> tuple[Document, Draft]:
+    """Read and attribute an article; the draft has no cast and no text yet.
+
+    Raises:
+        AssetError: the article cannot be read.
+    """
+    document = read_article(article, chapter)
+    tongue = tongue_of(document, language)
+    quotes = attribute(document, tongue)
+    found = pieces(document, quotes, keep_tags=keep_tags)
+    return document, Draft("", document, tuple(quotes), tuple(found), (), tongue.code)
+
+
+def written(article: str, drafted: Draft, target: Path | None) -> Draft:
+    """The draft with its cast and text, put into a file if one is named; `check` passes it.
+
+    Raises:
+        AudioError: the article does not fit into a script, or the show beside it has a mistake.
+        EngineMissing: no voice is installed that speaks the article's language.
+    """
+    show = _show(target)
+    plan, parts = _plan(article, drafted, show)
+    if len(plan.pieces) > MOST_CUES * 2:
+        raise AssetError(f"{article} is too long for one script: divide it")
+    if target is None:
+        with TemporaryDirectory() as folder:
+            text = _proved(Path(folder) / "draft.yaml", plan)
+    else:
+        with beside(target) as unfinished:
+            text = _proved(unfinished, plan)
+    return replace(drafted, text=text, cast=tuple(parts))
+
+
+def _show(target: Path | None) -> ShowFile | None:
+    """The show into whose folder the script goes."""
+    path = target.parent / SHOW_NAME if target else None
+    return read_show(path) if path and path.is_file() else None
+
+
+def _proved(path: Path, plan: Plan) -> str:
+    """Write the script, read it as a build does, and add the names that its voices do not know."""
+    path.write_text(script(plan), encoding="utf-8")
+    text = script(replace(plan, lexicon=_unknown(read(path))))
+    path.write_text(text, encoding="utf-8")
+    read(path)
+    return text
+
+
+def _plan(article: str, drafted: Draft, show: ShowFile | None) -> tuple[Plan, list[Part]]:
+    language = drafted.language
+    offers = _offers(language)
+    own = show.cast.get(NARRATOR) if show else None
+    speaks = own is not None and own.voice.engine == offers[0].engine
+    same = show is not None and show.show.language.partition("-")[0] == language
+    default = "heart" if offers[0].engine == DEFAULT_ENGINE else voice_name(offers[0])
+    narrator = own.voice.name if own and speaks else default
+    parts = cast(_speakers(drafted), offers, narrator)
+    title = _title(article, drafted.document)
+    plan = Plan(
+        drafted.document,
+        drafted.pieces,
+        parts,
+        title,
+        "" if same or (language == "en" and show is None) else language,
+        _source(article),
+        "" if speaks or (own is None and narrator == "heart") else narrator,
+    )
+    return plan, parts
+
+
+def _speakers(drafted: Draft) -> list[Person]:
+    """Who speaks, each once, in order; what the text tells of them last is the fullest."""
+    spoken = {piece.begin for piece in drafted.pieces if piece.part == "quote"}
+    found: dict[str, Person] = {}
+    for quote in drafted.quotes:
+        if quote.begin in spoken and quote.speaker:
+            before = found.get(quote.speaker.name, quote.speaker)
+            found[quote.speaker.name] = replace(
+                quote.speaker,
+                gender=quote.speaker.gender or before.gender,
+                age=quote.speaker.age or before.age,
+            )
+    return list(found.values())
+
+
+def _offers(language: str) -> list[Offer]:
+    """The voices that speak a language: the default engine's, then those on this machine.
+
+    Raises:
+        EngineMissing: there is none.
+    """
+    found: list[Offer] = []
+    for name in registry.names():
+        try:
+            offers: Sequence[Offer] = () if name == MUTE else registry.engine(name).voices()
+        except EngineMissing:
+            continue
+        found += [
+            offer
+            for offer in offers
+            if offer.name != registry.ANY and registry.speaks(offer, language)
+        ]
+    if not found:
+        hint = f"see: audiostory voices --language {language}"
+        raise EngineMissing(f"no voice that is installed speaks {language}; {hint}")
+    found = [offer for offer in found if "paid" not in offer.about] or found
+    return sorted(found, key=lambda offer: (offer.engine != DEFAULT_ENGINE, "sends" in offer.about))
+
+
+def _title(article: str, document: Document) -> str:
+    """The first heading if it begins the article, the title that the file has, or its name."""
+    first = document.blocks[0]
+    if first.shape == "heading":
+        return one_line(document.words(first)) or UNTITLED
+    name = Path(article).stem.replace("-", " ").replace("_", " ")
+    return one_line(document.title) or one_line(name).capitalize() or UNTITLED
+
+
+def _source(article: str) -> str:
+    """Where it is from, for the script: its address, or the file's name."""
+    return article if "://" in article else Path(article).name
+
+
+def _unknown(episode: Episode) -> list[tuple[str, str]]:
+    """Names that the lexicon does not know, with the voice's guess at their sounds."""
+    dictionary = _dictionary(episode)
+    found = names(episode, registry.voiced(episode), dictionary.knows if dictionary else None)
+    told = [_said(it, dictionary) for it in found if it.kind == "name"]
+    return [each for each in told if each is not None]
+
+
+def _dictionary(episode: Episode) -> Dictionary | None:
+    default = registry.engine(DEFAULT_ENGINE)
+    english = episode.language.partition("-")[0] == "en"
+    return default.dictionary() if english and isinstance(default, Learned) else None
+
+
+def _said(it: Found, dictionary: Dictionary | None) -> tuple[str, str] | None:
+    """A name with a guess at its sounds; nothing if the dictionary has it."""
+    if dictionary is None:
+        return it.what, ""
+    ipa, guessed = dictionary.sounds(it.said)
+    return (it.what, f"/{ipa}/" if ipa else "") if guessed else None

@@ -1,0 +1,26 @@
+"""The chain from an article's text to its quotations with their speakers."""
+
+from audio.draft.marks import quotations
+from audio.draft.model import Document, Quotation
+from audio.draft.people import People
+from audio.draft.pieces import set_off
+from audio.draft.prominence import Prominence
+from audio.draft.settings import settings
+from audio.draft.speech import judge
+from audio.draft.tongues.tongue import Tongue
+from audio.draft.turns import turns
+from audio.draft.who import Attribution
+
+
+def attribute(document: Document, tongue: Tongue) -> list[Quotation]:
+    """Every outermost quotation or turn, in order: what it is, whose, and how sure that is."""
+    people = People(document, tongue)
+    said = turns(document, people, tongue)
+    if said:
+        return said
+    found = settings(document, quotations(document, tongue), tongue)
+    judged = judge(document, found, tongue)
+    quoted = [(quote.opens, quote.closes) for quote in judged]
+    prominence = Prominence(document, people, tongue, quoted)
+    attribution = Attribution(document, people, tongue, prominence)
+    return set_off(document, attribution.answer(found, judged))

@@ -1,0 +1,178 @@
+"""Every name in a text: where it stands, and what is said of its bearer right there."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from audio.draft.model import Document
+from audio.draft.phrases import OWN, Token, named, tokens
+from audio.draft.tongues.names import MEN, WOMEN
+from audio.draft.tongues.tongue import Tongue, table
+
+GROUP = table(
+    """
+    university church department agency council party school college institute museum
+    association committee company corporation bank court police ministry office hospital centre
+    center club union league society foundation press news times post tv radio network group
+    service street road avenue river lake sea mountain island park city county state states
+    bridge space station day week fair house act law award cup games olympics paralympics war
+    army force forces administration bureau board commission programme program project website
+    shuttle
+    """
+)
+PLACED = table("in at near from to into across around outside inside through")
+ROLE_WORDS = 8  # words of an apposition that are taken in
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text.
+
+    Attributes:
+        begin, end: half open.
+        name: without titles and possessives.
+        about: titles and nouns beside it: "colonel", "harbour master", "mother".
+        doubtful: it stands where every word has a capital.
+        weight: how much speaks for a person rather than for a place or a group.
+        number: of its block.
+    """
+
+    begin: int
+    end: int
+    name: str
+    about: tuple[str, ...]
+    doubtful: bool
+    weight: int
+    number: int
+
+
+def mentions(document: Document, tongue: Tongue) -> list[Mention]:
+    """All names, in order of place."""
+    return [
+        found
+        for number, block in enumerate(document.blocks)
+        for found in _of_block(
+            document, number, tokens(document.text, block.begin, block.end), tongue
+        )
+    ]
+
+
+def _of_block(
+    document: Document, number: int, words: Sequence[Token], tongue: Tongue
+) -> Iterator[Mention]:
+    at = 0
+    while at < len(words):
+        last = _run(words, at, tongue)
+        if last == at:
+            at += 1
+            continue
+        found = _mention(document, number, words, at, last, tongue)
+        if found:
+            yield found
+        at = last
+
+
+def _run(words: Sequence[Token], at: int, tongue: Tongue) -> int:
+    """Where a run of names ends that begins here."""
+    last = at
+    while last < len(words):
+        word = words[last]
+        joined = last == at or word.begin - words[last - 1].end <= 1
+        if named(word, tongue) and joined and not (last > at and words[last - 1].owns):
+            last += 1
+        elif last > at and _bridges(words, last, tongue):
+            last += 2 if word.text == "." and named(words[last + 1], tongue) else 1
+        else:
+            break
+    return last
+
+
+def _bridges(words: Sequence[Token], at: int, tongue: Tongue) -> bool:
+    """Whether a particle, or the full stop of an initial or a title, stands within a name."""
+    here, before = words[at], words[at - 1]
+    later = words[at + 1 : at + 4]
+    if not later:
+        return False
+    if here.low in tongue.particles:
+        return any(named(word, tongue) for word in later[:2])
+    short = before.low in tongue.titles or len(before.text) == 1 or "." in before.text
+    return here.text == "." and here.begin == before.end and short and named(later[0], tongue)
+
+
+def _mention(  # noqa: PLR0913, PLR0917  a run within its words
+    document: Document, number: int, words: Sequence[Token], first: int, last: int, tongue: Tongue
+) -> Mention | None:
+    run = list(words[first:last])
+    office = [at for at, word in enumerate(run) if _office(word, tongue)]
+    cut = office[-1] + 1 if office else 0
+    if cut and cut < len(run) and run[cut].text == ".":
+        cut += 1
+    name = run[cut:]
+    if not name:
+        return None
+    about = tuple(word.low for word in run[:cut] if word.word)
+    about += _beside(words, first, last, tongue)
+    begins = first == 0 or words[first - 1].text in ".!?…:\"“„«‘'—–"
+    doubtful = document.blocks[number].shape == "heading" or (begins and not cut and len(name) == 1)
+    text = document.text[name[0].begin : name[-1].end]
+    spelt = OWN.sub("", " ".join(text.split()))
+    weight = _weight(name, about, words, first, last, tongue)
+    return Mention(name[0].begin, name[-1].end, spelt, about, doubtful, weight, number)
+
+
+def _office(word: Token, tongue: Tongue) -> bool:
+    return word.low in tongue.titles or word.low in tongue.people or word.low in tongue.kin
+
+
+def _beside(words: Sequence[Token], first: int, last: int, tongue: Tongue) -> tuple[str, ...]:
+    """Nouns before a name ("her mother Elmira") and between commas behind it (", a student,")."""
+    found: list[str] = []
+    at = first - 1
+    comma = at >= 1 and words[at].text == ","
+    at -= comma
+    while at >= 0 and first - at < 7 and words[at].word:  # words
+        if words[at].low in tongue.articles or not _noun(words[at], tongue):
+            found += [words[at].low] if words[at].low in tongue.articles else []
+            break
+        found.append(words[at].low)
+        at -= 1
+    if comma and at >= 0 and words[at].low in tongue.articles and at and words[at - 1].word:
+        found = []  # "in a blog post, Matthew Ingram": no apposition, which begins its sentence
+    known = any(
+        word in tongue.titles or word in tongue.people or word in tongue.kin for word in found
+    )
+    article = bool(found) and found[-1] in tongue.articles
+    found = found[::-1] if known or (comma and article) else []
+    if last < len(words) and words[last].text == ",":
+        behind = words[last + 1 : last + 1 + ROLE_WORDS]
+        if behind and (behind[0].low in tongue.articles or _office(behind[0], tongue)):
+            for word in behind:
+                if not word.word or word.low in tongue.pronouns or word.low in tongue.links:
+                    break
+                found.append(word.low)
+    return tuple(found)
+
+
+def _noun(word: Token, tongue: Tongue) -> bool:
+    return word.low not in tongue.small and not word.owns
+
+
+def _weight(  # noqa: PLR0913, PLR0917  a name and all around it
+    name: Sequence[Token],
+    about: Sequence[str],
+    words: Sequence[Token],
+    first: int,
+    last: int,
+    tongue: Tongue,
+) -> int:
+    """What speaks for a person; less than 1 is a place, a group or a thing."""
+    before = words[first - 1].low if first else ""
+    behind = words[last].low if last < len(words) else ""
+    weight = 1 if len([word for word in name if word.word]) > 1 else 0
+    weight += 3 * (name[0].low in WOMEN | MEN)
+    weight += 3 * any(word in tongue.titles or word in tongue.kin for word in about)
+    weight += 2 * any(word in tongue.people for word in about)
+    weight += 2 * (behind in tongue.verbs or before in tongue.verbs)
+    weight -= 2 * (before in PLACED or (before == "the" and not about))
+    weight -= 5 * any(word.low in GROUP for word in name)
+    weight -= 2 * any(len(word.text) > 1 and word.text.isupper() for word in name)
+    return weight

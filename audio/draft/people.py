@@ -1,0 +1,227 @@
+"""Who is who: names that mean the same person, their roles and gender; and whom a phrase means."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from audio.draft.mentions import Mention, mentions
+from audio.draft.model import Age, Document, Gender, Person
+from audio.draft.phrases import OWN, Phrase, tokens
+from audio.draft.tongues.names import MEN, WOMEN
+from audio.draft.tongues.tongue import Tongue
+
+
+@dataclass(eq=False)
+class Somebody:
+    """What the text tells of a person, as it is gathered.
+
+    Attributes:
+        names: every spelling, the fullest first.
+        roles: nouns that stand beside the name.
+        weight: for a person rather than a place or a group.
+        seen: where the name stands, in order.
+    """
+
+    names: list[str]
+    roles: Counter[str] = field(default_factory=Counter)
+    genders: Counter[str] = field(default_factory=Counter)
+    weight: int = 0
+    seen: list[Mention] = field(default_factory=list)
+    nameless: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the fullest name, in small letters."""
+        return self.names[0].lower().split()
+
+    @property
+    def gender(self) -> Gender:
+        """What most speaks for; nothing if as much speaks against it."""
+        woman, man = self.genders["woman"], self.genders["man"]
+        if woman == man:
+            return ""
+        return "woman" if woman > man else "man"
+
+
+class People:
+    """All whom a text names."""
+
+    def __init__(self, document: Document, tongue: Tongue) -> None:
+        self.document, self.tongue = document, tongue
+        self.all: list[Somebody] = []
+        self.us = Somebody([tongue.interviewer], nameless=True)
+        self._spoken: dict[str, Somebody] = {}
+        found = mentions(document, tongue)
+        sure = {word for it in found if not it.doubtful for word in it.name.split()}
+        self.mentions = [it for it in found if self._credible(it, sure)]
+        full = [it for it in self.mentions if len(it.name.split()) > 1]
+        lone = [it for it in self.mentions if len(it.name.split()) == 1]
+        for it in [*full, *lone]:
+            self._add(it)
+        self.mentions.sort(key=lambda it: it.begin)
+        self.bearers = {id(it): who for who in self.all for it in who.seen}
+        for who in self.all:
+            who.seen.sort(key=lambda it: it.begin)
+            self._guess_gender(who)
+        self._hear_pronouns()
+
+    def _credible(self, it: Mention, sure: set[str]) -> bool:
+        """Whether a word at a sentence's beginning is a name: it is one elsewhere, or speaks."""
+        if not it.doubtful or it.name.split()[0].lower() in WOMEN | MEN:
+            return True
+        if any(word in sure for word in it.name.split()):
+            return True
+        return it.weight > 1 and self.document.blocks[it.number].shape != "heading"
+
+    def _add(self, it: Mention) -> None:
+        who = self._known(it.name, it.begin, it.about)
+        if who is None:
+            who = Somebody([it.name])
+            self.all.append(who)
+        if it.name not in who.names:
+            who.names.append(it.name)
+            who.names.sort(key=lambda name: -len(name.split()))
+        who.seen.append(it)
+        who.roles.update(self._long(it.about))
+        who.weight += it.weight
+
+    def _long(self, about: Sequence[str]) -> list[str]:
+        return [self.tongue.short.get(word, word) for word in about]
+
+    def _known(self, name: str, at: int, about: Sequence[str] = ()) -> Somebody | None:
+        """The bearer of a name; of several, the one named last before a place."""
+        words = [word.strip(".").lower() for word in name.split()]
+        able = [who for who in self.all if _same(words, [w.strip(".") for w in who.words])]
+        genders = {self.tongue.titles.get(word) or self.tongue.kin.get(word) for word in about}
+        told = genders & {"woman", "man"}
+        if len(told) == 1:
+            able = [who for who in able if who.gender in {"", *told}] or able
+        return max(able, key=lambda who: self._last_seen(who, at), default=None)
+
+    @staticmethod
+    def _last_seen(who: Somebody, at: int) -> int:
+        return max((it.begin for it in who.seen if it.begin < at), default=-1)
+
+    def _guess_gender(self, who: Somebody) -> None:
+        for word, count in who.roles.items():
+            told = self.tongue.titles.get(word) or self.tongue.kin.get(word)
+            if told:
+                who.genders[told] += 4 * count
+        first = who.words[0]
+        who.genders["woman"] += 3 * (first in WOMEN)
+        who.genders["man"] += 3 * (first in MEN)
+        feminine = who.words[-1].endswith(
+            ("ova", "eva", "ina", "ovna", "dóttir", "ска", "ова", "ева")
+        )
+        who.genders["woman"] += feminine or (len(who.words) > 1 and first.endswith(("a", "а", "я")))
+
+    def _hear_pronouns(self) -> None:
+        """Count "she" and "he" for whoever alone stands in the sentence before them."""
+        persons = [it for it in self.mentions if self.bearers[id(it)].weight > 0]
+        for it, later in zip(persons, [*persons[1:], None], strict=False):
+            block = self.document.blocks[it.number]
+            until = min(later.begin if later else block.end, block.end, it.end + 160)
+            for word in tokens(self.document.text, it.end, until):
+                told = self.tongue.pronouns.get(word.low)
+                if told in {"woman", "man"}:
+                    self.bearers[id(it)].genders[told] += 2
+                    break
+
+    def meant(self, phrase: Phrase) -> Somebody | None:
+        """Whom a phrase means that is no pronoun; somebody new if nobody bears that name."""
+        if phrase.kind == "name":
+            who = self._known(phrase.name, phrase.begin + 1, phrase.about) or self._new(phrase.name)
+            who.roles.update(self._long(phrase.about))
+            self._told(who, phrase)
+            return who
+        return self._by_noun(phrase)
+
+    def _told(self, who: Somebody, phrase: Phrase) -> None:
+        for word in phrase.about:
+            told = self.tongue.titles.get(word) or self.tongue.kin.get(word)
+            if told:
+                who.genders[told] += 1
+
+    def _new(self, name: str) -> Somebody:
+        who = Somebody([name])
+        self.all.append(who)
+        self._guess_gender(who)
+        return who
+
+    def _by_noun(self, phrase: Phrase) -> Somebody | None:
+        """Whom "the colonel" means: the one who is a colonel; "Cornyn’s statement": Cornyn."""
+        head = head_noun(phrase, self.tongue)
+        if head in self.tongue.writings and phrase.owner[:1].isupper():
+            return self._known(phrase.owner, phrase.begin + 1)
+        if head in self.tongue.writings and (writer := _writer(phrase, self.tongue)):
+            return self._spoken.setdefault(
+                writer, Somebody([writer], Counter(writer.split()[-1:]), nameless=True, weight=1)
+            )
+        definite = phrase.first in self.tongue.articles - self.tongue.indefinite
+        if definite:
+            able = [
+                who
+                for who in [*self.all, *self._spoken.values()]
+                if who.roles[head] and (who.nameless or who.weight > 0)
+            ]
+            if able:
+                return max(able, key=lambda who: self._last_seen(who, phrase.begin))
+        return self._spoken.setdefault(phrase.text.lower(), self._nameless(phrase, head))
+
+    def owner(self, phrase: Phrase) -> Somebody | None:
+        """Whose a noun is, where that is a person: Brigid Fallon of "Brigid Fallon’s orchard"."""
+        inside = [it for it in self.mentions if phrase.begin <= it.begin < phrase.end]
+        able = [self.bearers[id(it)] for it in inside]
+        return next((who for who in able if who.weight > 0), None)
+
+    def _nameless(self, phrase: Phrase, head: str) -> Somebody:
+        who = Somebody([phrase.text], Counter({head: 1}), nameless=True, weight=1)
+        for word in phrase.about:
+            told = self.tongue.kin.get(word)
+            if told:
+                who.genders[told] += 1
+        return who
+
+    def person(self, who: Somebody) -> Person:
+        """What the script needs of somebody."""
+        name = who.names[0]
+        roles = set(who.roles)
+        age: Age = "older" if roles & self.tongue.old else ""
+        age = age or ("young" if roles & self.tongue.young else "")
+        return Person(name[0].upper() + name[1:], who.gender, age)
+
+
+def head_noun(phrase: Phrase, tongue: Tongue) -> str:
+    """The noun of a phrase: the word before its first "of"."""
+    head = ""
+    for word in phrase.about:
+        if word in tongue.links and head:
+            break
+        head = word if word not in tongue.articles else head or word
+    return OWN.sub("", head)
+
+
+def _same(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether a name may be a shorter or fuller form of another."""
+    if len(words) == 1:
+        return words[0] in {known[0], known[-1]} or (len(known) > 2 and words[0] in known)
+    if len(known) == 1:
+        return known[0] in {words[0], words[-1]}
+    if words[-1] != known[-1]:
+        return set(words) <= set(known) and words[0] == known[0]
+    first, other = words[0], known[0]
+    return (
+        first == other
+        or (first[0] == other[0] and 1 in {len(first), len(other)})
+        or (set(words) <= set(known) or set(known) <= set(words))
+    )
+
+
+def _writer(phrase: Phrase, tongue: Tongue) -> str:
+    """Whose writing it is: "an unknown author" of "the post by an unknown author"."""
+    about = list(phrase.about)
+    at = next((at for at, word in enumerate(about) if word in tongue.people), None)
+    if at is None:
+        return ""
+    first = max((here + 1 for here in range(at) if about[here] in tongue.links), default=0)
+    return " ".join(about[first : at + 1]) if first else ""

@@ -1,0 +1,250 @@
+"""Noun phrases: a name, a pronoun, "the colonel"; read by the words around them, not parsed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from audio.draft.tongues.tongue import Tongue
+
+WORD = re.compile(r"[^\W\d_](?:\w|[-’'](?=[^\W_])|\.(?=[^\W\d_]\b))*|\d[\d.,:]*(?:-\w+)*|[^\w\s]|_")
+OWN = re.compile(r"[’']s?$")
+LONGEST_NOUN = 9  # words of a noun phrase without a name
+LONGEST_NAME = 7  # words, with titles
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark, and where it is in the document's text."""
+
+    text: str
+    begin: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        """In small letters, without a possessive."""
+        return OWN.sub("", self.text).lower()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a word with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def word(self) -> bool:
+        """Whether it is a word."""
+        return self.text[0].isalpha()
+
+    @property
+    def owns(self) -> bool:
+        """Whether it ends in a possessive."""
+        return self.word and OWN.search(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Who is meant, as the text says it.
+
+    Attributes:
+        begin, end: in the document's text.
+        name: without titles; empty if it has none.
+        owner: whose: "Cornyn" of "Cornyn’s statement", "his" of "his wife".
+        about: the other words: titles, nouns, adjectives, in small letters.
+    """
+
+    kind: Literal["pronoun", "name", "noun"]
+    begin: int
+    end: int
+    text: str
+    name: str = ""
+    owner: str = ""
+    about: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> str:
+        """Its first word, in small letters."""
+        return self.text.split(maxsplit=1)[0].lower()
+
+
+def tokens(text: str, begin: int, end: int) -> list[Token]:
+    """The words and marks of a stretch of the text."""
+    return [Token(match[0], *match.span()) for match in WORD.finditer(text, begin, end)]
+
+
+def named(token: Token, tongue: Tongue) -> bool:
+    """Whether a word may be part of a name."""
+    return (
+        token.word
+        and token.capital
+        and (token.low not in tongue.small or (token.text.isupper() and len(token.text) > 1))
+    )
+
+
+def phrase_from(words: Sequence[Token], at: int, tongue: Tongue, text: str) -> Phrase | None:
+    """The phrase that begins with a word; nothing if none does."""
+    if at >= len(words):
+        return None
+    if words[at].low in tongue.pronouns and words[at].word:
+        return Phrase("pronoun", words[at].begin, words[at].end, words[at].text)
+    last = at
+    while last < len(words) and last - at < LONGEST_NOUN and _within(words, at, last, tongue):
+        last += 1
+    while last > at and (words[last - 1].low in tongue.links | tongue.articles | tongue.particles):
+        last -= 1
+    found = _phrase(words[at:last], tongue, text)
+    return with_apposed(found, words, last, tongue, text)
+
+
+def with_apposed(
+    found: Phrase | None, words: Sequence[Token], at: int, tongue: Tongue, text: str
+) -> Phrase | None:
+    """A noun with the name that stands between commas behind it: "his wife, Ana,"."""
+    if found is None or found.name or at >= len(words) - 1 or words[at].text != ",":
+        return found
+    last = at + 1
+    while last < len(words) and (
+        named(words[last], tongue)
+        or (last > at + 1 and (words[last].low in tongue.particles or _dot(words, last, tongue)))
+    ):
+        last += 1
+    apposed = _phrase(words[at + 1 : last], tongue, text)
+    if (
+        apposed is None
+        or not apposed.name
+        or (last < len(words) and words[last].text not in ",.:;")
+    ):
+        return found
+    return replace(
+        found, kind="name", end=apposed.end, name=apposed.name, about=found.about + apposed.about
+    )
+
+
+def phrase_until(words: Sequence[Token], at: int, tongue: Tongue, text: str) -> Phrase | None:
+    """The phrase that ends with a word; nothing if none does."""
+    if at < 0 or (not words[at].word and not words[at].text[0].isdigit() and words[at].text != "."):
+        return None
+    if words[at].low in tongue.pronouns:
+        return Phrase("pronoun", words[at].begin, words[at].end, words[at].text)
+    first = at + 1
+    while first > 0 and at - first < LONGEST_NOUN and _joins_left(words, first - 1, at, tongue):
+        first -= 1
+        if words[first].low in tongue.articles and not (
+            first and words[first - 1].low in tongue.links
+        ):
+            break
+    while first <= at and words[first].low in tongue.links:
+        first += 1
+    return _phrase(words[first : at + 1], tongue, text)
+
+
+def _within(words: Sequence[Token], at: int, here: int, tongue: Tongue) -> bool:
+    """Whether the word belongs to the phrase that began at `at`."""
+    word = words[here]
+    if here == at:
+        noun = word.low in tongue.articles or word.low not in tongue.small or named(word, tongue)
+        return "-" in word.text if word.text[0].isdigit() else word.word and noun
+    if not word.word:
+        return word.text[0].isdigit() or _dot(words, here, tongue)
+    return _continues(words, here, tongue)
+
+
+def _continues(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
+    """Whether a word goes on with the phrase that the word before it is part of."""
+    word, before = words[here], words[here - 1]
+    of_name = named(before, tongue) and before.low not in tongue.titles
+    if word.low in tongue.articles:
+        return before.low in tongue.articles | tongue.links
+    if word.low in tongue.particles and here + 1 < len(words) and words[here + 1].capital:
+        return before.capital
+    if word.low in tongue.links:
+        return not of_name
+    plain = word.low not in tongue.small and not word.text.endswith("ly")
+    return named(word, tongue) or (plain and (not of_name or before.owns))
+
+
+def _joins_left(words: Sequence[Token], here: int, last: int, tongue: Tongue) -> bool:
+    """Whether the word belongs to the phrase that ends at `last`."""
+    word = words[here]
+    if word.text == ".":
+        return here < last and _dot(words, here, tongue)
+    if not word.word:
+        return word.text[0].isdigit() and here < last
+    if word.low in tongue.articles:
+        return here < last or word.low in tongue.indefinite
+    if word.low in tongue.particles | tongue.links:
+        return here < last
+    if named(word, tongue):
+        return True
+    return word.low not in tongue.small
+
+
+def _dot(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
+    """Whether this is the full stop of "Dr." or of an initial."""
+    if words[here].text != "." or here == 0 or words[here].begin != words[here - 1].end:
+        return False
+    before = words[here - 1]
+    short = len(before.text) == 1 or "." in before.text
+    return before.low in tongue.titles or (short and before.capital)
+
+
+def _phrase(words: Sequence[Token], tongue: Tongue, text: str) -> Phrase | None:
+    """A phrase of these words: with a name if it ends in one."""
+    if not words or (
+        all(word.low in tongue.articles for word in words[:1])
+        and len(words) < 2
+        and (words[0].low not in tongue.indefinite)
+    ):
+        return None
+    name = _name(words, tongue)
+    owner = next((OWN.sub("", w.text) for w in words[:-1] if w.owns), "")
+    if not owner and words[0].low in tongue.articles and not name:
+        owner = words[0].low
+    kept = {id(word) for word in name}
+    about = tuple(word.low for word in words if id(word) not in kept and word.word)
+    begin, end = words[0].begin, words[-1].end
+    spelt = " ".join(text[name[0].begin : name[-1].end].split()) if name else ""
+    kind: Literal["name", "noun"] = "name" if name else "noun"
+    whole = " ".join(text[begin:end].split())
+    return Phrase(kind, begin, end, whole, OWN.sub("", spelt), owner, about)
+
+
+def _name(words: Sequence[Token], tongue: Tongue) -> list[Token]:
+    """The words of the name in which a phrase ends, or that stands before "of …"."""
+    last = len(words)
+    while last and not named(words[last - 1], tongue):
+        last -= 1
+        if words[last].low not in tongue.links | tongue.articles and last < len(words) - 4:
+            return []
+    if last < len(words) and words[last].low not in tongue.links:
+        return []
+    first = last
+    while first and _of_name(words, first - 1, last, tongue):
+        first -= 1
+    while first < last and not named(words[first], tongue):
+        first += 1
+    run = list(words[first:last])
+    linked = first > 0 and words[first - 1].low in tongue.links
+    linked = linked or (first > 1 and words[first - 2].low in tongue.links)
+    cut = max((at + 1 for at, w in enumerate(run) if _is_title(w, tongue)), default=0)
+    run = run[cut:]
+    while run and run[0].text == ".":
+        run = run[1:]
+    if linked and not cut:
+        office = any(_is_title(word, tongue) for word in words[:first])
+        run = run[-2:] if office and len(run) > 2 else []
+    return run
+
+
+def _of_name(words: Sequence[Token], here: int, last: int, tongue: Tongue) -> bool:
+    word = words[here]
+    if word.owns and here < last - 1:
+        return False
+    if named(word, tongue):
+        return True
+    between = here + 1 < last and here > 0 and words[here - 1].capital
+    return between and (word.low in tongue.particles or _dot(words, here, tongue))
+
+
+def _is_title(word: Token, tongue: Tongue) -> bool:
+    return word.low in tongue.titles or word.low in tongue.people or word.low in tongue.kin

@@ -1,0 +1,140 @@
+"""An article in the order in which it is heard: narration, quotations, and what falls away.
+
+All pieces together are the article, character by character.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from audio.draft.model import Block, Document, Quotation
+
+Part = Literal["chapter", "narration", "quote", "tag", "repeated", "label", "mark"]
+"""What a piece becomes: a chapter's title; narration; a quotation; a tag, a pull quote or a label
+that is not spoken; or marks and blanks."""
+
+SPOKEN: frozenset[Part] = frozenset({"narration", "quote"})
+DROPPED: frozenset[Part] = frozenset({"tag", "repeated", "label"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the article, half open.
+
+    Attributes:
+        paragraph: the number of its block.
+        quote: of a quotation, and of narration that holds one whose speaker is not sure.
+    """
+
+    part: Part
+    begin: int
+    end: int
+    paragraph: int
+    quote: Quotation | None = None
+
+
+def pieces(document: Document, quotes: Sequence[Quotation], *, keep_tags: bool) -> list[Piece]:
+    """The whole article in pieces, in order and without a gap."""
+    by_block: dict[int, list[Quotation]] = {}
+    for quote in quotes:
+        by_block.setdefault(quote.block, []).append(quote)
+    found: list[Piece] = []
+    at = 0
+    for number, block in enumerate(document.blocks):
+        found += _gap(at, block.begin, number)
+        found += _block(document, number, by_block.get(number, []), keep_tags=keep_tags)
+        at = block.end
+    return [*found, *_gap(at, len(document.text), len(document.blocks))]
+
+
+def _gap(begin: int, end: int, number: int) -> list[Piece]:
+    return [Piece("mark", begin, end, number)] if begin < end else []
+
+
+def _block(
+    document: Document, number: int, quotes: Sequence[Quotation], *, keep_tags: bool
+) -> list[Piece]:
+    block = document.blocks[number]
+    if block.shape == "heading":
+        return [Piece("chapter", block.begin, block.end, number)]
+    if quotes and quotes[0].kind == "heading":
+        return [Piece("repeated", block.begin, block.end, number, quotes[0])]
+    if quotes and quotes[0].kind == "label":
+        return [Piece("label", block.begin, block.end, number)]
+    cuts = _cuts([quote for quote in quotes if quote.spoken], keep_tags=keep_tags)
+    found: list[Piece] = []
+    at = block.begin
+    for piece in cuts:
+        found += _narration(document, at, piece.begin, number)
+        found.append(piece)
+        at = piece.end
+    found += _narration(document, at, block.end, number)
+    return [_doubted(piece, quotes) for piece in found]
+
+
+def _cuts(quotes: Iterable[Quotation], *, keep_tags: bool) -> list[Piece]:
+    """What is cut out of a paragraph's narration, in order of place."""
+    found: list[Piece] = []
+    for quote in quotes:
+        if not quote.sure:
+            continue
+        opening: Part = "label" if quote.kind == "turn" else "mark"
+        number = quote.block
+        found += [Piece(opening, quote.opens, quote.begin, number)] * (quote.opens < quote.begin)
+        found.append(Piece("quote", quote.begin, quote.end, number, quote))
+        found += [Piece("mark", quote.end, quote.closes, number)] * (quote.end < quote.closes)
+        if quote.tag and not keep_tags:
+            found.append(Piece("tag", *quote.tag, number, quote))
+    ordered: list[Piece] = []
+    for piece in sorted(found, key=lambda piece: (piece.begin, piece.end)):
+        if not ordered or piece.begin >= ordered[-1].end:
+            ordered.append(piece)
+    return ordered
+
+
+def _narration(document: Document, begin: int, end: int, number: int) -> Iterator[Piece]:
+    """What is left between quotations; marks alone are not narrated."""
+    if begin < end:
+        spoken = any(map(str.isalnum, document.text[begin:end]))
+        yield Piece("narration" if spoken else "mark", begin, end, number)
+
+
+def _doubted(piece: Piece, quotes: Sequence[Quotation]) -> Piece:
+    """Narration with the first quotation in it that may be somebody’s, but nobody knows whose."""
+    if piece.part != "narration":
+        return piece
+    doubts = (q for q in quotes if q.spoken and not q.sure and piece.begin <= q.opens < piece.end)
+    return replace(piece, quote=next(doubts, None))
+
+
+def set_off(document: Document, quotes: Sequence[Quotation]) -> list[Quotation]:
+    """The quotations, with those as headings that only repeat, set off, what is said elsewhere."""
+    said = [(quote, _letters(document.text[quote.begin : quote.end])) for quote in quotes]
+    found = []
+    for quote, words in said:
+        block = document.blocks[quote.block]
+        alone = quote.kind == "speech" and _alone(document, block, quote)
+        repeats = (
+            alone
+            and any(
+                words in other and it.block != quote.block and it.kind != "heading"
+                for it, other in said
+            )
+            and len(words) > 8
+        )  # letters
+        found.append(
+            replace(quote, kind="heading", speaker=None, why="set off, and said elsewhere")
+            if repeats
+            else quote
+        )
+    return found
+
+
+def _alone(document: Document, block: Block, quote: Quotation) -> bool:
+    """Whether a paragraph is the quotation, with a credit at most: "— Matthew Ingram"."""
+    behind = document.text[quote.closes : block.end].strip()
+    return quote.opens == block.begin and (not behind or behind[0] in "-–—")
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.lower()))

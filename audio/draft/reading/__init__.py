@@ -1,0 +1,1 @@
+"""Articles as they come: text, Markdown, HTML, Word, e-books, pages of the web."""

@@ -1,0 +1,110 @@
+"""Markdown: headings, quotations set off, emphasis; only what it marks is taken away.
+
+Images and the addresses of links are left out; so are the file's settings between two "---".
+"""
+
+import re
+from collections.abc import Iterator
+
+from audio.draft.model import Block, Document, Shape
+from audio.draft.reading.plain import BOLD, lines
+
+HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+UNDERLINE = re.compile(r"(=+|-{2,})$")
+RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
+FRONT = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+PREFIX = re.compile(r"(?:>[ \t]*)+|(?:[-*+]|\d+[.)])[ \t]+(?=\S)")
+# Emphasis, links, images, code, comments and escapes: the groups named k are kept.
+INLINE = re.compile(
+    r"!\[(?:[^\]\n]*)\]\([^)\n]*\)"
+    r"|\[(?P<k1>[^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])"
+    r"|<(?P<k2>https?://[^>\s]+)>"
+    r"|<!--.*?-->|</?[a-zA-Z][^>\n]*>"
+    r"|\\(?P<k3>[\\`*_{}\[\]()#+\-.!>~|])"
+    r"|(?P<m>\*\*\*|\*\*|\*|(?<!\w)___|(?<!\w)__|(?<!\w)_|~~|(?<!`)`(?!`))(?=\S)(?P<k4>(?:(?!(?P=m)).)+?)(?<=\S)(?P=m)",
+    re.DOTALL,
+)
+
+
+def read_markdown(text: str) -> Document:
+    """An article in Markdown."""
+    front = FRONT.match(text)
+    text_begins = front.end() if front else 0
+    kept: list[int] = []  # the place of every character that is kept; -1 for a break
+    blocks: list[Block] = []
+    for shape, spans in _blocks(text, text_begins):
+        places = list(_inline(text, spans))
+        words = "".join(text[at] for at in places)
+        left, right = len(words) - len(words.lstrip()), len(words.rstrip())
+        if left >= right:
+            continue
+        if kept:
+            kept += [places[left], places[left]]
+        blocks.append(Block(len(kept), len(kept) + right - left, shape))
+        kept += places[left:right]
+    return _document(text, kept, blocks)
+
+
+def _document(text: str, kept: list[int], blocks: list[Block]) -> Document:
+    chars = [text[at] for at in kept]
+    for block in blocks[1:]:
+        chars[block.begin - 2 : block.begin] = "\n\n"
+    return Document("".join(chars), tuple(blocks), places=kept)
+
+
+def _blocks(text: str, begin: int) -> Iterator[tuple[Shape, list[tuple[int, int]]]]:
+    """Headings and paragraphs, each as the stretches of its lines."""
+    gathered: list[tuple[int, int]] = []
+    for left, right in lines(text):
+        if left < begin:
+            continue
+        line = text[left:right]
+        if heading := HEADING.match(line):
+            yield from _paragraph(text, gathered)
+            yield "heading", [(left + heading.start(2), left + heading.end(2))]
+        elif gathered and UNDERLINE.match(line) and len(gathered) == 1:
+            yield "heading", gathered
+        elif not line or RULE.match(line):
+            yield from _paragraph(text, gathered)
+        else:
+            prefix = PREFIX.match(line)
+            if prefix and not line.startswith(">"):
+                yield from _paragraph(text, gathered)
+                gathered = []
+            gathered.append((left + (prefix.end() if prefix else 0), right))
+            continue
+        gathered = []
+    yield from _paragraph(text, gathered)
+
+
+def _paragraph(
+    text: str, spans: list[tuple[int, int]]
+) -> Iterator[tuple[Shape, list[tuple[int, int]]]]:
+    if spans:
+        whole = text[spans[0][0] : spans[-1][1]]
+        bold = BOLD.fullmatch(whole)
+        yield "question" if bold and bold[1] not in bold[2] else "text", spans
+
+
+def _inline(text: str, spans: list[tuple[int, int]]) -> Iterator[int]:
+    """The places of what is kept of a paragraph's lines."""
+    for number, (begin, end) in enumerate(spans):
+        if number:
+            yield spans[number - 1][1]  # the line break, as a blank
+        yield from _kept(text, begin, end)
+
+
+def _kept(text: str, begin: int, end: int) -> Iterator[int]:
+    at = begin
+    while at < end:
+        match = INLINE.search(text, at, end)
+        if match is None:
+            yield from range(at, end)
+            return
+        yield from range(at, match.start())
+        for name in ("k1", "k2", "k3", "k4"):
+            if match[name]:
+                yield from (
+                    _kept(text, *match.span(name)) if name != "k3" else range(*match.span(name))
+                )
+        at = match.end()

@@ -1,0 +1,175 @@
+"""The text of a script: what a producer reads, changes and builds."""
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from audio.draft.casting import Part
+from audio.draft.model import Document
+from audio.draft.pieces import DROPPED, Piece
+from audio.draft.tongues.tongue import table
+from audio.script.source_text import seen
+
+WIDTH = 92  # columns of a script's line
+LONGEST = 15_000  # characters of one line of narration; a script takes 20,000
+PLAIN = re.compile(r"[“‘„«]?[^\W\d_][^:#\n\t]*[^\s:#]")
+WORDS_OF_YAML = table("true false null yes no on off y n")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a script is written from.
+
+    Attributes:
+        title: of the episode; a chapter of that name that begins the article is left out.
+        language: BCP 47; empty where the show's own will do.
+        source: where the article is from.
+        narrator: a voice for the narrator; empty for the show's own.
+        lexicon: names, and how a voice would say each; empty if it cannot tell.
+    """
+
+    document: Document
+    pieces: Sequence[Piece]
+    cast: Sequence[Part]
+    title: str
+    language: str
+    source: str
+    narrator: str = ""
+    lexicon: Sequence[tuple[str, str]] = ()
+
+
+def script(plan: Plan) -> str:
+    """The script, as YAML."""
+    parts = [_head(plan), _cast(plan), _lexicon(plan), "\n".join(["story:", *_story(plan)])]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _head(plan: Plan) -> str:
+    lines = [
+        "# Drafted from an article. A line behind # is not spoken; one that begins with # ?",
+        "# is a decision to look at.",
+        "",
+        "episode:",
+        f"  title: {quoted(plan.title)}",
+        *([f"  language: {plan.language}"] if plan.language else []),
+        f"  source: {quoted(plan.source)}",
+    ]
+    return "\n".join(lines)
+
+
+def _cast(plan: Plan) -> str:
+    lines = [f"  narrator: {{voice: {plan.narrator}}}"] if plan.narrator else []
+    for part in plan.cast:
+        known = ", ".join(filter(None, (part.person.age, part.person.gender)))
+        about = f"   # {known}" if known else ""
+        lines.append(
+            f"  {key(part.id)}: {{name: {quoted(part.person.name)}, voice: {_voice(part)}}}{about}"
+        )
+    return "\n".join(["cast:", *lines]) if lines else ""
+
+
+def _voice(part: Part) -> str:
+    shape = [f"base: {part.voice}"]
+    shape += [f"pitch: {part.pitch:g} st"] if part.pitch else []
+    shape += [f"pace: {part.pace:g}"] if part.pace != 1.0 else []
+    return part.voice if len(shape) == 1 else f"{{{', '.join(shape)}}}"
+
+
+def _lexicon(plan: Plan) -> str:
+    """The names that a voice does not know: its guess, for the producer to mend."""
+    told = [f"  {quoted(name)}: {said}" for name, said in plan.lexicon if said]
+    open_ones = [f"  # {quoted(name)}: …" for name, said in plan.lexicon if not said]
+    if not told and not open_ones:
+        return ""
+    head = (
+        "lexicon:   # guesses; hear them with: audiostory names --say"
+        if told
+        else ("# lexicon:   # names that a voice may say wrongly; write how each is said")
+    )
+    return "\n".join([head, *told, *open_ones])
+
+
+def _story(plan: Plan) -> Iterator[str]:
+    ids = {part.person.name: part.id for part in plan.cast}
+    said = False
+    for piece in plan.pieces:
+        words = one_line(plan.document.text[piece.begin : piece.end])
+        if piece.part == "chapter":
+            if said or words != plan.title:
+                yield ""
+                yield f"  - chapter: {quoted(words)}"
+            continue
+        if piece.part in DROPPED:
+            yield f"  # {_dropped(piece)}: {words}"
+        elif piece.part == "narration":
+            said = True
+            yield from _doubt(piece)
+            yield from _line("narration", words, "")
+        elif piece.part == "quote" and piece.quote and piece.quote.speaker:
+            said = True
+            yield from _line("quote", re.sub(r",$", ".", words), ids[piece.quote.speaker.name])
+    if not said:
+        yield f"  - narration: {quoted(plan.title)}"
+
+
+def _dropped(piece: Piece) -> str:
+    return {"tag": "tag", "repeated": "set off", "label": "label"}[piece.part]
+
+
+def _doubt(piece: Piece) -> Iterator[str]:
+    """What the producer should look at."""
+    quote = piece.quote
+    if quote is None:
+        return
+    guess = (
+        f"{quote.speaker.name}, {quote.confidence:.0%} ({quote.why})"
+        if quote.speaker
+        else quote.why
+    )
+    yield f"  # ? whose words: {one_line(guess)}"
+
+
+def _line(cue: str, words: str, by: str) -> Iterator[str]:
+    """A cue with its words, folded over several lines; an overlong one as several."""
+    for part in _parts(words):
+        if PLAIN.fullmatch(part) and len(part) < WIDTH - 14 and part.lower() not in WORDS_OF_YAML:
+            yield f"  - {cue}: {part}"
+        else:
+            yield f"  - {cue}: >-"
+            wrap = textwrap.TextWrapper(WIDTH - 6, break_long_words=False, break_on_hyphens=False)
+            yield from (f"      {line}" for line in wrap.wrap(part))
+        if by:
+            yield f"    by: {key(by)}"
+
+
+def _parts(words: str) -> list[str]:
+    if len(words) <= LONGEST:
+        return [words]
+    return textwrap.wrap(words, LONGEST, break_on_hyphens=False)
+
+
+def quoted(words: str) -> str:
+    """A text on one line, as YAML reads it whatever is in it."""
+    words = one_line(words)
+    plain = PLAIN.fullmatch(words) and words.lower() not in WORDS_OF_YAML
+    return (
+        words
+        if plain and not re.search(r"[\[\]{},&*!|>'\"%@`]", words)
+        else json.dumps(words, ensure_ascii=False)
+    )
+
+
+def key(word: str) -> str:
+    """A name of the cast; one that YAML reads as something else stands in quotes."""
+    return (
+        word
+        if re.fullmatch(r"[a-z][\w-]*", word) and word not in WORDS_OF_YAML
+        else json.dumps(word)
+    )
+
+
+def one_line(words: str) -> str:
+    """Words with single blanks, and without what nobody can see or say."""
+    return re.sub(r"[ \t\n\r\f\v]+", " ", seen(words)).strip(" ")

@@ -1,0 +1,94 @@
+"""What stands around each quotation of a paragraph: the tags, and how its sentence is built."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from audio.draft.model import Document, Quotation
+from audio.draft.sentences import sentence_begin, sentence_end
+from audio.draft.tags import Tag, tag_before, tag_behind
+from audio.draft.tongues.tongue import Tongue
+
+STOPPED = re.compile(r"[.!?…:;]+[\"'”’»“)\]]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A quotation and what surrounds it in its paragraph.
+
+    Attributes:
+        before: the text since the quotation ahead of it, or since the paragraph began.
+        behind: the text up to the next quotation, or to the paragraph's end.
+        leads: the tag before it; follows: the tag behind it.
+        opening: whether a sentence begins with it.
+        whole: whether the paragraph is nothing else.
+    """
+
+    quote: Quotation
+    words: str
+    before: str
+    behind: str
+    leads: Tag | None
+    follows: Tag | None
+    opening: bool
+    whole: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins as a sentence does."""
+        first = next((char for char in self.words if char.isalnum()), "")
+        return first.isupper() or first.isdigit()
+
+    @property
+    def comma(self) -> bool:
+        """Whether a comma ends it, within its marks or right behind them."""
+        return self.words.rstrip().endswith(",") or self.behind.startswith(",")
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(re.search(r"[.!?…—–-][\"'”’»“)\]]*$", self.words.rstrip()))
+
+    @property
+    def next_word(self) -> str:
+        """The first word behind it in the same sentence; empty if a new one begins there."""
+        match = re.match(r"[\s,–—-]*(\w+)", self.behind)
+        return match[1] if match else ""
+
+
+def settings(document: Document, quotes: Sequence[Quotation], tongue: Tongue) -> list[Setting]:
+    """The setting of every outermost quotation of running text, in order."""
+    outer = [quote for quote in quotes if quote.depth == 0]
+    found = []
+    for at, quote in enumerate(outer):
+        block = document.blocks[quote.block]
+        ahead = outer[at - 1].closes if at and outer[at - 1].block == quote.block else block.begin
+        same = at + 1 < len(outer) and outer[at + 1].block == quote.block
+        until = outer[at + 1].opens if same else block.end
+        found.append(
+            _setting(document.text, quote, (ahead, until), (block.begin, block.end), tongue)
+        )
+    return found
+
+
+def _setting(
+    text: str, quote: Quotation, reach: tuple[int, int], block: tuple[int, int], tongue: Tongue
+) -> Setting:
+    before, behind = text[reach[0] : quote.opens], text[quote.closes : reach[1]]
+    ends = sentence_end(text, quote.closes, reach[1])
+    return Setting(
+        quote,
+        text[quote.begin : quote.end],
+        before,
+        behind,
+        tag_before(text, reach[0], quote.opens, tongue),
+        tag_behind(text, quote.closes, ends, tongue),
+        opening=not before.strip() or bool(STOPPED.search(before)),
+        whole=(quote.opens, quote.closes) == block,
+    )
+
+
+def last_sentence(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The last sentence of a stretch."""
+    stop = end - len(text[begin:end]) + len(text[begin:end].rstrip())
+    return sentence_begin(text, max(begin, stop - 1), begin), stop

@@ -1,0 +1,144 @@
+"""Tells somebody's words from words that are only marked: doubted, named, read somewhere."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from audio.draft.model import Document, Kind, Quotation
+from audio.draft.settings import Setting
+from audio.draft.tags import Tag
+from audio.draft.tongues.tongue import Tongue
+
+FEW = 3  # words, of which more are needed where nothing else tells of speech
+
+
+def judge(document: Document, settings: Sequence[Setting], tongue: Tongue) -> list[Quotation]:
+    """The quotations with what each is, and how sure that is."""
+    judged: list[Quotation] = []
+    for at, setting in enumerate(settings):
+        ahead = (
+            settings[at - 1] if at and settings[at - 1].quote.block == setting.quote.block else None
+        )
+        goes_on = ahead is not None and judged[-1].kind == "speech" and continues(ahead, setting)
+        kind, confidence, why = _judge(document, setting, tongue, goes_on=goes_on)
+        judged.append(replace(setting.quote, kind=kind, confidence=confidence, why=why))
+    return judged
+
+
+def continues(ahead: Setting, here: Setting) -> bool:
+    """Whether a quotation goes on behind the tag that parts it from the one ahead of it."""
+    tag = ahead.follows
+    if tag is None or not tag.verb or here.quote.block != ahead.quote.block:
+        return False
+    own = here.follows
+    if own and own.verb and own.who.text != tag.who.text:
+        return False
+    between = here.before.strip()
+    if between.endswith(":"):
+        return here.leads is None or here.leads.who.begin == tag.who.begin
+    if here.leads is None or here.leads.who.begin <= tag.end:
+        return True
+    return here.leads.who.kind == "pronoun" and here.leads.verb == ""
+
+
+def _judge(
+    document: Document, it: Setting, tongue: Tongue, *, goes_on: bool
+) -> tuple[Kind, float, str]:
+    """What it is, by the first of these that holds."""
+    pause = it.before.rstrip().endswith((",", ";", ":", "—", "–"))
+    writing = _written(it, tongue)
+    tagged = _tagged(it) and (it.opening or it.capital or it.comma)
+    alone = it.opening and (it.stopped or it.comma) and (it.capital or it.whole)
+    verdicts: list[tuple[bool, Kind, float, str]] = [
+        (document.blocks[it.quote.block].shape == "heading", "heading", 0.9, "in a heading"),
+        (it.quote.carried, "speech", 0.9, "goes on over a paragraph"),
+        (not it.quote.closed and it.opening, "speech", 0.9, "goes on over a paragraph"),
+        (bool(writing), "written", 0.85, f"read on: {writing}"),
+        (goes_on and (it.opening or pause), "speech", 0.95, "goes on behind its tag"),
+        (_embedded(it, tongue), "mention", 0.8, "part of the narrator’s sentence"),
+        (tagged, "speech", 0.95, "a tag behind it"),
+        (_led(it), "speech", 0.93, "a tag before it"),
+        (alone, "speech", 0.8, "a sentence of its own"),
+        (True, "mention", 0.8, "no sentence of its own"),
+    ]
+    return next((kind, sure, why) for holds, kind, sure, why in verdicts if holds)
+
+
+def _written(it: Setting, tongue: Tongue) -> str:
+    """What it is read on, if that is what speaks."""
+    for tag in (it.leads, it.follows):
+        if tag and tag.who.kind == "noun" and not tag.who.owner[:1].isupper():
+            head = _head(tag, tongue)
+            if head in tongue.writings:
+                return head
+    direct = re.search(r"(\w+)[\s,:]*$", it.before)
+    last = it.before.rstrip().rsplit(maxsplit=3)[-3:]
+    if (
+        direct
+        and not it.opening
+        and any(word.strip(",:").lower() in tongue.writings for word in last)
+    ):
+        verbs = tongue.verbs - {"reads", "read", "reading"}
+        return (
+            ""
+            if any(word.strip(",:").lower() in verbs for word in it.before.split())
+            else direct[1]
+        )
+    return ""
+
+
+def _head(tag: Tag, tongue: Tongue) -> str:
+    """The noun of a phrase: the word before its first "of"; past it stand others, who may speak."""
+    nouns: list[str] = []
+    for word in tag.who.about:
+        if word in tongue.links:
+            break
+        nouns.append(word)
+    others = tag.who.about[len(nouns) :]
+    speaks = any(word in tongue.people for word in others)
+    return "" if speaks or not nouns else nouns[-1]
+
+
+def _embedded(it: Setting, tongue: Tongue) -> bool:
+    """Whether the narrator's sentence runs through it: "said that …", "called it …"."""
+    if it.opening:
+        return False
+    before = it.before.rstrip()
+    last = re.search(r"(\w+)$", before)
+    if last and last[1].lower() in tongue.that:
+        return True
+    if it.leads and it.leads.verb in tongue.naming:
+        return True
+    if before.endswith((",", ":", "—", "–", "-")):
+        return not it.capital and not (it.leads and it.leads.verb and before.endswith((",", ":")))
+    if last and (last[1].lower() in tongue.verbs or _object(it)):
+        return not it.capital or not (it.stopped or it.comma or len(it.words.split()) > FEW)
+    return not (it.follows and it.comma and it.capital)
+
+
+def _object(it: Setting) -> bool:
+    """Whether between the verb and the quotation only its object stands: "told us"."""
+    if it.leads is None or not it.leads.verb:
+        return False
+    behind = it.before[it.before.lower().rfind(it.leads.verb) + len(it.leads.verb) :]
+    return len(behind.split()) <= 5 and it.capital  # words, as in "in a blog post"
+
+
+def _tagged(it: Setting) -> bool:
+    """Whether a tag behind it is its own: in the same sentence."""
+    tag = it.follows
+    if tag is None or not tag.verb:
+        return False
+    if it.comma or not it.stopped:
+        return True
+    return not it.words.rstrip().endswith(".") or it.next_word[:1].islower() or tag.pure
+
+
+def _led(it: Setting) -> bool:
+    """Whether a tag or a colon leads to it."""
+    before = it.before.rstrip()
+    if it.leads is None or (it.opening and not before.endswith(":")):
+        return False
+    if it.leads.verb:
+        return it.capital or before.endswith((",", ":"))
+    return before.endswith(":") and it.capital and (it.stopped or len(it.words.split()) > FEW)

@@ -1,0 +1,184 @@
+"""Tags: the words that say who speaks, before, behind or within a quotation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from audio.draft.phrases import Phrase, Token, phrase_from, phrase_until, tokens, with_apposed
+from audio.draft.sentences import sentence_begin
+from audio.draft.tongues.tongue import Tongue
+
+REACH = 14  # words behind a subject within which its verb must stand
+NEAR = 10  # words before a quotation among which the verb that leads to it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Who is said to speak, and how plainly.
+
+    Attributes:
+        verb: the verb of speech, in small letters; empty if there is none.
+        begin, end: the stretch of the text that was read as a tag.
+        worth: 0 to 1, how plainly it names the speaker.
+        pure: whether it says nothing else, as "she said" does.
+    """
+
+    who: Phrase
+    verb: str
+    begin: int
+    end: int
+    worth: float
+    pure: bool = False
+
+
+def tag_behind(text: str, begin: int, end: int, tongue: Tongue) -> Tag | None:
+    """The tag that begins where a quotation has closed: ", said Nora Beck", " she said."."""
+    words = tokens(text, begin, end)
+    at = 0
+    while at < len(words) and (words[at].text in ",–—-" or words[at].low in tongue.joins):
+        at += 1
+    if at >= len(words):
+        return None
+    return _verb_first(text, words, at, tongue) or _subject_first(text, words, at, tongue)
+
+
+def _verb_first(text: str, words: Sequence[Token], at: int, tongue: Tongue) -> Tag | None:
+    """A tag such as "said the crowd", "a déclaré Marie"."""
+    verb = _verb_at(words, at, tongue)
+    if verb < 0:
+        return None
+    subject = verb + 1
+    while subject < len(words) and _beside(words[subject], tongue):
+        subject += 1
+    who = phrase_from(words, subject, tongue, text)
+    if who is None and subject < len(words) and words[subject].text == "-":
+        who = phrase_from(words, subject + 1, tongue, text)  # dit-il
+    if who is None:
+        return None
+    pure = _ends_tag(words, who.end)
+    return Tag(who, words[verb].low, words[at].begin, who.end, 0.97, pure)
+
+
+def _verb_at(words: Sequence[Token], at: int, tongue: Tongue) -> int:
+    """The number of the verb that stands here, behind its helpers; -1 if none does."""
+    here = at
+    while here < len(words) and here - at < 3 and words[here].low in tongue.helpers:  # three
+        here += 1
+    return here if here < len(words) and _spoken(words[here], tongue) else -1
+
+
+def _spoken(word: Token, tongue: Tongue) -> bool:
+    """Whether this is a verb of speech; with a capital it is a name."""
+    return word.text in tongue.verbs
+
+
+def _subject_first(text: str, words: Sequence[Token], at: int, tongue: Tongue) -> Tag | None:
+    """A tag such as "she said", or "Colin Sullivan, who speaks for the port, said"."""
+    who = phrase_from(words, at, tongue, text)
+    if who is None:
+        return None
+    rest = [number for number, word in enumerate(words) if word.begin >= who.end]
+    aside = False
+    for number in rest[:REACH]:
+        word = words[number]
+        if word.text in ".!?;:":
+            return None
+        if _spoken(word, tongue):
+            pure = not aside and _ends_tag(words, word.end)
+            worth = 0.95 if not aside else 0.9
+            return Tag(who, word.low, who.begin, word.end, worth, pure)
+        if word.text == ",":
+            aside = True
+        elif not aside and not _beside(word, tongue):
+            aside = word.low in tongue.pronouns or word.low in tongue.links
+            if not aside:
+                return None
+    return None
+
+
+def _beside(word: Token, tongue: Tongue) -> bool:
+    """Whether a word may stand between a subject and its verb."""
+    return word.low in tongue.helpers or (
+        word.word and not word.capital and word.text.endswith("ly")
+    )
+
+
+def _ends_tag(words: Sequence[Token], end: int) -> bool:
+    """Whether nothing comes behind a tag, but marks."""
+    return not any(word.begin >= end and (word.word or word.text[0].isdigit()) for word in words)
+
+
+def tag_before(text: str, begin: int, end: int, tongue: Tongue) -> Tag | None:
+    """The tag that leads to a quotation: "Elmira replied:", "was blunt:"."""
+    begin = sentence_begin(text, end, begin)
+    words = tokens(text, begin, end)
+    while words and words[-1].text in "-–—(":
+        words.pop()
+    if not words:
+        return None
+    colon = words[-1].text == ":"
+    verbs = [
+        at for at, word in enumerate(words) if _spoken(word, tongue) and len(words) - at <= NEAR
+    ]
+    for at in reversed(verbs):
+        who, worth = _subject_of(text, words, at, tongue)
+        if who:
+            return Tag(
+                who,
+                words[at].low,
+                begin,
+                end,
+                worth,
+                pure=len(words) - at <= 2 and who.begin == begin,
+            )
+    if colon:
+        who = subject(text, words, tongue)
+        return Tag(who, "", begin, end, 0.85) if who else None
+    return None
+
+
+def _subject_of(
+    text: str, words: Sequence[Token], verb: int, tongue: Tongue
+) -> tuple[Phrase | None, float]:
+    """Whose verb this is, by what stands before it, or right behind it ("said she:")."""
+    at = verb - 1
+    while at >= 0 and _beside(words[at], tongue):
+        at -= 1
+    if at < 0:
+        return phrase_from(words, verb + 1, tongue, text), 0.9
+    if words[at].text == ",":
+        return _past_aside(text, words, at, tongue), 0.9
+    if words[at].low in tongue.joins or words[at].text in {"—", "–", "-"}:
+        return subject(text, words[:at], tongue), 0.85
+    if words[at].low in tongue.pronouns and tongue.pronouns[words[at].low] == "thing" and at:
+        return phrase_until(words, at - 1 - (words[at - 1].text == ","), tongue, text), 0.9
+    who = phrase_until(words, at, tongue, text)
+    if who and who.kind == "noun" and who.first not in tongue.articles:
+        return subject(text, words[:verb], tongue) or who, 0.75
+    return who, 0.95
+
+
+def _past_aside(text: str, words: Sequence[Token], comma: int, tongue: Tongue) -> Phrase | None:
+    """The subject before ", a spokesman for the port,"; or before ", patting the dog,"."""
+    earlier = [at for at in range(comma) if words[at].text == ","]
+    for at in reversed(earlier):
+        who = phrase_until(words, at - 1, tongue, text)
+        if who and (who.kind != "noun" or who.first in tongue.articles):
+            return with_apposed(who, words, at, tongue, text)
+    return subject(text, words[:comma], tongue)
+
+
+def subject(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
+    """Whom a sentence is about: the phrase it begins with, behind a clause that leads to it."""
+    at = 0
+    while at < len(words) and not words[at].word:
+        at += 1
+    if at < len(words) and words[at].low in tongue.openers | {"every"}:
+        comma = next((here for here in range(at, len(words)) if words[here].text == ","), None)
+        if comma is not None:
+            led = phrase_from(words, comma + 1, tongue, text)
+            if led:
+                return led
+        at += 1
+    while at < len(words) and (words[at].low in tongue.joins or _beside(words[at], tongue)):
+        at += 1
+    return phrase_from(words, at, tongue, text)

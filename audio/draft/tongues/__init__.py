@@ -1,0 +1,1 @@
+"""What each language says where somebody is quoted: a table for each."""

@@ -1,0 +1,185 @@
+"""English, as news and features write it."""
+
+from audio.draft.tongues.tongue import Tongue, all_are, phrases, table
+
+_SAY = """
+        said say says saying added add adds adding asked ask asks asking told tell tells
+        telling replied reply replies replying answered answer answers answering explained
+        explain explains explaining wrote write writes writing tweeted tweets tweeting posted
+        noted note notes noting recalled recall recalls recalling remembered remembers
+        remembering continued continue continues continuing insisted insist insists insisting
+        concluded concludes concluding declared declares declaring stated state states stating
+        announced announces announcing commented comments commenting remarked remarks
+        remarking observed observes observing argued argues arguing admitted admits admitting
+        conceded concedes conceding acknowledged acknowledges confessed confesses warned warns
+        warning urged urges urging claimed claims claiming suggested suggests suggesting
+        agreed agrees agreeing objected objects protested protests complained complains
+        complaining joked jokes joking quipped quips laughed laughs laughing sighed sighs
+        sighing shouted shouts shouting yelled yells yelling screamed screams screaming cried
+        cries crying whispered whispers whispering muttered mutters muttering murmured murmurs
+        murmuring mumbled mumbles called calls chanted chants chanting sang sings singing
+        promised promises promising pleaded pleads pleading begged begs begging demanded
+        demands demanding wondered wonders wondering responded responds responding retorted
+        retorts countered counters reported reports testified testifies repeated repeats
+        repeating reflected reflects reflecting stressed stresses emphasized emphasised
+        emphasizes emphasises predicted predicts boasted boasts mused muses snapped snaps
+        interjected interjects interrupted interrupts offered offers volunteered advised
+        advises confirmed confirms denied denies reiterated reiterates maintained maintains
+        lamented laments read reads reading exclaimed exclaims growled growls grumbled
+        grumbles gasped gasps announced pointed points went goes began begins finished
+        finishes thought thinks thinking quoted quotes summarised summarized put puts shrugged
+        shrugs teased teases hissed hisses roared roars bellowed bellows groaned groans smiled
+        smiles grinned grins corrected corrects allowed allows revealed reveals described
+        describes cautioned cautions asserted asserts contended contends recounted recounts
+    """
+
+ENGLISH = Tongue(
+    code="en",
+    verbs=table(_SAY),
+    naming=table("""
+        called calls call calling named names dubbed dubs labelled labeled titled entitled
+        termed nicknamed described describes characterized characterised known headlined
+        styled
+    """),
+    helpers=table("""
+        has have had would will could can may might must did does do was is were are be been
+        being also then later still once often always never just only finally quietly slowly
+        simply even again recently eventually immediately bluntly proudly softly loudly calmly
+        firmly flatly gently happily sadly angrily cheerfully drily dryly wryly carefully
+        suddenly usually sometimes all both himself herself themselves reportedly famously
+        jokingly publicly repeatedly briefly cautiously soon now already wearily gravely to
+        not
+    """),
+    pronouns={
+        "he": "man",
+        "she": "woman",
+        "they": "many",
+        "it": "thing",
+        "we": "us",
+        "i": "us",
+        "who": "thing",
+    },
+    articles=table("""
+        the a an one another some several many two three four his her their its our my your
+        this that these those each every both most
+    """),
+    indefinite=table("a an one another some several many two three four most"),
+    titles={
+        **all_are("mr mister sir lord father brother king prince", "man"),
+        **all_are("mrs ms miss madam lady dame sister queen princess", "woman"),
+        **all_are(
+            """
+        dr doctor prof professor president senator sen rep representative governor gov mayor
+        minister secretary judge justice general gen colonel col captain capt major maj
+        lieutenant lt sergeant sgt officer detective inspector chief commander admiral bishop
+        archbishop pope cardinal rev reverend rabbi imam councillor councilman councilwoman
+        congressman congresswoman ambassador chancellor dean coach pastor administrator
+        commissioner director chairman chairwoman superintendent sheriff constable nurse st
+        saint hon
+    """,
+            "",
+        ),
+    },
+    kin={
+        **all_are(
+            """
+        mother mom mum mummy sister daughter wife widow aunt grandmother grandma niece girl
+        woman lady queen princess actress waitress spokeswoman chairwoman businesswoman
+        policewoman congresswoman councilwoman girlfriend bride stepmother heroine nun midwife
+        landlady schoolgirl women mothers girls granddaughter
+    """,
+            "woman",
+        ),
+        **all_are(
+            """
+        father dad daddy brother son husband widower uncle grandfather grandpa nephew boy man
+        gentleman king prince actor waiter spokesman chairman businessman policeman fireman
+        fisherman congressman councilman boyfriend groom stepfather monk landlord schoolboy
+        craftsman salesman cameraman men fathers boys grandson
+    """,
+            "man",
+        ),
+    },
+    people=table("""
+        spokesperson student students teacher doctor nurse driver resident residents official
+        officials officer police author authors poster blogger critic critics witness
+        witnesses neighbour neighbor neighbours neighbors crowd farmer artist writer poet
+        singer musician director president minister mayor governor senator judge lawyer
+        attorney prosecutor engineer scientist researcher researchers expert experts analyst
+        professor lecturer worker workers employee employees manager owner founder leader
+        coach player captain colonel general sergeant lieutenant soldier soldiers activist
+        activists protester protesters demonstrators reporter journalist editor photographer
+        historian baker cook chef carpenter gardener shopkeeper customer customers patient
+        patients tenant tenants visitor visitors guest guests friend friends colleague
+        colleagues partner parent parents child children kid kids people person users user fan
+        fans passenger passengers pilot priest pastor imam rabbi bishop guide guard keeper
+        maker master assistant apprentice secretary treasurer chair head executive councillor
+        deputy ambassador diplomat refugee survivor victim veteran volunteer volunteers caller
+        host moderator interviewer clerk candidate economist biologist physicist chemist
+        psychologist surgeon midwife paramedic firefighter firefighters mechanic plumber
+        electrician sailor skipper fisher hunter ranger pensioner retiree orphan twin cousin
+        cousins accountant conductor composer
+    """),
+    writings=table("""
+        sign signs plaque notice placard placards banner banners letter message email e-mail
+        text note report document statement tender law rule rules label headline caption
+        inscription stone gravestone graffiti leaflet manual menu slogan brochure advert
+        advertisement website page book article post tweet contract policy memo study card
+        invitation ticket receipt diary entry logbook ledger board screen motto title
+    """),
+    links=table("of from for at by in with on among"),
+    particles=table("""
+        van von der den de del della di da la le el al bin ibn ben st dos das du ter ten
+    """),
+    openers=table("""
+        when while after before as if although though because since once until whenever asked
+        despite during with in on at by for from every standing sitting looking speaking told
+        disappointed according without like over under through outside inside unlike
+    """),
+    that=table("that"),
+    joins=table("and but or so yet nor"),
+    according=phrases("according to, in the words of"),
+    common=table("""
+        the of and a to in is was that for it with as his on be at by had not are but from or
+        have an they which one were all there would their we him been has when who will more
+        no if out so what up said about than its into them can only other time new some could
+        these two may first then do any my now such like our over even most after also did
+        many before must through where much your way well down should because each just those
+        how too good very make world still see own work long here both between life being
+        under never day same another know while last might us great old year off come since
+        against go came right used take three yes no yesterday today tomorrow next however
+        meanwhile later nobody everybody everyone someone somebody nothing everything
+        something perhaps maybe never there monday tuesday wednesday thursday friday saturday
+        sunday january february march april may june july august september october november
+        december hundreds thousands dozens half why this that these those not well oh please
+        thank thanks sorry hello
+    """),
+    asks=table("""
+        interview interviews interviewed interviewing q&a conversation talks talked speaks
+    """),
+    question=table("q question interviewer"),
+    answer=table("a answer"),
+    old=table("""
+        mother father elderly grandmother grandfather grandma grandpa retired pensioner
+        veteran widow widower retiree aged old
+    """),
+    young=table("""
+        student pupil schoolboy schoolgirl teenager teenage boy girl young child kid
+        apprentice undergraduate
+    """),
+    short={
+        "col": "colonel",
+        "gen": "general",
+        "sen": "senator",
+        "gov": "governor",
+        "rev": "reverend",
+        "capt": "captain",
+        "lt": "lieutenant",
+        "sgt": "sergeant",
+        "maj": "major",
+        "dr": "doctor",
+        "prof": "professor",
+        "rep": "representative",
+    },
+    elisions=table("em tis twas til till cause bout round n cos er im nother"),
+)

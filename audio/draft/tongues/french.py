@@ -1,0 +1,99 @@
+"""French."""
+
+from audio.draft.tongues.tongue import Tongue, all_are, phrases, table
+
+_SAY = """
+        dit dis disait disent dire répond répondit répondait répondu demande demanda demandait
+        demandé explique expliqua expliquait expliqué ajoute ajouta ajoutait ajouté raconte
+        raconta racontait raconté affirme affirma affirmait affirmé déclare déclara déclarait
+        déclaré souligne souligna souligné précise précisa précisé reconnaît reconnut reconnu
+        confie confia confié crie cria crié murmure murmura murmuré souffle souffla soufflé
+        lance lança lancé poursuit poursuivit poursuivi conclut conclu assure assura assuré
+        estime estima estimé note nota noté rappelle rappela rappelé répète répéta répété rit
+        rigole sourit soupire soupira plaisante plaisanta insiste insista insisté écrit
+        écrivit écrivait annonce annonça annoncé observe observa reprend reprit s’exclame
+        s'exclame s’exclama s’écrie s'écria résume résuma juge jugea pense pensa avoue avoua
+        témoigne
+    """
+
+FRENCH = Tongue(
+    code="fr",
+    verbs=table(_SAY),
+    naming=table("""
+        appelle appelait appelé nommé surnommé baptisé qualifié intitulé
+    """),
+    helpers=table("""
+        a ont avait est était sera aussi encore ensuite alors puis enfin même toujours
+        simplement t t-il t-elle lui nous me se s’est m’a y en-t doucement
+    """),
+    pronouns={
+        "il": "man",
+        "elle": "woman",
+        "ils": "many",
+        "elles": "many",
+        "on": "thing",
+        "nous": "us",
+        "je": "us",
+        "qui": "thing",
+    },
+    articles=table("""
+        le la les l un une des du de son sa ses leur leurs notre nos mon ma mes ce cet cette
+        ces deux trois plusieurs quelques
+    """),
+    indefinite=table("un une des deux trois plusieurs quelques"),
+    titles={
+        **all_are("m monsieur père frère roi prince", "man"),
+        **all_are("mme madame mlle mademoiselle sœur reine", "woman"),
+        **all_are(
+            """
+        dr docteur professeur président ministre maire juge général colonel
+    """,
+            "",
+        ),
+    },
+    kin={
+        **all_are(
+            """
+        mère sœur fille femme épouse veuve tante grand-mère nièce dame institutrice directrice
+        infirmière présidente boulangère voisine étudiante actrice chanteuse vendeuse
+    """,
+            "woman",
+        ),
+        **all_are(
+            """
+        père frère fils mari époux veuf oncle grand-père neveu garçon homme instituteur
+        directeur infirmier président boulanger voisin étudiant acteur chanteur vendeur
+    """,
+            "man",
+        ),
+    },
+    people=table("""
+        porte-parole professeur médecin maire ministre élève auteur chef collègue ami amie
+        pêcheur capitaine policier témoin habitant habitants foule client cliente responsable
+        maître
+    """),
+    writings=table("""
+        panneau plaque lettre affiche rapport loi texte livre article message note titre
+    """),
+    links=table("de du des d à au aux dans sur pour par en chez"),
+    particles=table("de du des la le d"),
+    openers=table("""
+        quand lorsque après avant comme si bien pendant dans en au à sur pour depuis
+    """),
+    that=table("que qu"),
+    joins=table("et mais ou puis car"),
+    according=phrases("selon, d’après, d'après"),
+    common=table("""
+        le la les de des du un une et à est en que qui dans pour pas il elle je nous vous ne
+        se ce sur au aux par plus avec on son sa ses mais ou où sont était ont avait cette ces
+        tout très bien aussi comme fait sans leur leurs même si y a oui non personne rien tous
+        toutes hier demain quand alors après avant deux trois ça c'est c’est
+    """),
+    asks=table("interview entretien rencontre"),
+    question=table("q question"),
+    answer=table("r réponse"),
+    old=table("""
+        grand-mère grand-père retraité retraitée veuf veuve vieux vieille
+    """),
+    young=table("étudiant étudiante élève garçon jeune enfant apprenti"),
+)

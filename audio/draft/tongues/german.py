@@ -1,0 +1,99 @@
+"""German."""
+
+from audio.draft.tongues.tongue import Tongue, all_are, phrases, table
+
+_SAY = """
+        sagte sagt sagen sagten gesagt fragte fragt fragten gefragt antwortete antwortet
+        antworteten geantwortet erklärte erklärt erklärten erzählte erzählt erzählten meinte
+        meint meinten schrieb schreibt schrieben rief ruft riefen flüsterte flüstert murmelte
+        murmelt ergänzte ergänzt betonte betont fügte bemerkte bemerkt berichtete berichtet
+        behauptete behauptet warnte warnt forderte fordert kritisierte kritisiert lobte lobt
+        kündigte bestätigte bestätigt erinnerte erinnert versicherte versichert erwiderte
+        erwidert entgegnete entgegnet klagte klagt scherzte scherzt lachte lacht seufzte
+        seufzt brüllte brüllt schrie schreit twitterte sprach spricht wiederholte wiederholt
+        schloss räumte gab gibt nannte nennt findet fand glaubt glaubte hieß heißt verkündete
+        verkündet beteuerte gestand gesteht dachte denkt
+    """
+
+GERMAN = Tongue(
+    code="de",
+    verbs=table(_SAY),
+    naming=table("nannte nennt genannt sogenannte sogenannten heißt hieß"),
+    helpers=table("""
+        hat habe haben hatte hatten ist war wird würde will soll kann auch dann noch
+        schließlich später leise laut nur nun jetzt immer einmal wieder gerne heute gestern
+    """),
+    pronouns={"er": "man", "sie": "woman", "es": "thing", "wir": "us", "ich": "us", "die": "thing"},
+    articles=table("""
+        der die das den dem des ein eine einer eines einem einen seine seiner sein ihr ihre
+        ihrer unser unsere mein meine dieser diese dieses zwei drei viele mehrere einige
+    """),
+    indefinite=table("ein eine einer zwei drei viele mehrere einige"),
+    titles={
+        **all_are("herr könig prinz bruder", "man"),
+        **all_are("frau königin prinzessin schwester", "woman"),
+        **all_are(
+            """
+        dr prof professor präsident bundeskanzler minister bürgermeister richter general
+        oberst hauptmann pfarrer bischof
+    """,
+            "",
+        ),
+        **all_are(
+            """
+        professorin präsidentin ministerin bürgermeisterin richterin
+    """,
+            "woman",
+        ),
+    },
+    kin={
+        **all_are(
+            """
+        mutter schwester tochter frau ehefrau witwe tante großmutter oma nichte mädchen
+        lehrerin ärztin sprecherin leiterin bäuerin nachbarin schülerin studentin autorin
+        verkäuferin direktorin chefin kollegin freundin
+    """,
+            "woman",
+        ),
+        **all_are(
+            """
+        vater bruder sohn mann ehemann witwer onkel großvater opa neffe junge
+    """,
+            "man",
+        ),
+    },
+    people=table("""
+        sprecher lehrer arzt leiter bauer nachbar schüler student autor verkäufer direktor
+        chef kollege freund fischer kapitän lotse hafenmeister polizist zeuge bewohner
+        anwohner gast forscher forscherin experte expertin meister meisterin hausmeister wirt
+        wirtin pilot bäcker
+    """),
+    writings=table("""
+        schild tafel brief zettel bericht plakat inschrift aufschrift gesetz text buch artikel
+        e-mail mail nachricht notiz überschrift erklärung
+    """),
+    links=table("von vom aus für bei im in am an mit über zu zum zur"),
+    particles=table("von van der zu zur"),
+    openers=table("""
+        als wenn nachdem bevor weil da obwohl während im in am an bei mit auf nach vor
+    """),
+    that=table("dass daß"),
+    joins=table("und aber oder doch"),
+    according=phrases("laut, nach den worten von"),
+    common=table("""
+        der die das und ist nicht ich sie er es ein eine zu den von mit dem des im für auf als
+        auch sich an war aber haben hat noch nach wie oder so bei nur wenn was wir man aus am
+        über wird mehr schon hier dann da sind zum zur um vor bis durch mir mich uns dir dich
+        ihm ihn ihnen kein keine alle sehr wo warum wer nein ja heute gestern morgen niemand
+        jeder doch immer dort damit dabei danach
+    """),
+    asks=table("interview gespräch sprach sprechen"),
+    question=table("f frage interviewer"),
+    answer=table("a antwort"),
+    old=table("""
+        großmutter großvater oma opa rentner rentnerin alte alter witwe witwer
+    """),
+    young=table("""
+        schüler schülerin student studentin junge mädchen kind lehrling
+    """),
+)

@@ -1,0 +1,100 @@
+"""What the table of a language has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+Number = Literal["woman", "man", "many", "thing", "us"]
+"""Whom a pronoun may mean; "us" are those who write."""
+
+
+def table(text: str) -> frozenset[str]:
+    """The words of a table."""
+    return frozenset(text.split())
+
+
+def all_are(text: str, what: str) -> dict[str, str]:
+    """A table in which all these words mean the same."""
+    return dict.fromkeys(text.split(), what)
+
+
+def phrases(text: str) -> frozenset[str]:
+    """The phrases of a table, one between two commas."""
+    return frozenset(" ".join(each.split()) for each in text.split(","))
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """The words of a language that say who speaks; all in small letters.
+
+    Attributes:
+        code: BCP 47.
+        verbs: of speech, in every form in which a tag has them.
+        naming: verbs behind which words are named rather than said: "called", "dubbed".
+        helpers: what may stand between a subject and its verb: "has", "would", "also".
+        pronouns: and whom they mean.
+        articles: what a noun phrase may begin with, possessives among them.
+        indefinite: those of them that bring in somebody new.
+        titles: before a name: "mr", "dr", "colonel"; with a gender where they have one.
+        kin: nouns for people that have a gender: "mother", "king".
+        people: other nouns that speak: "spokesman", "student".
+        writings: nouns that do not speak, though one reads what they say: "plaque", "letter".
+        links: within a noun phrase, before another noun: "of", "from".
+        particles: within a name: "van", "de".
+        openers: of a clause that comes before the main one: "when", "after".
+        that: behind it words are part of the narrator's sentence.
+        joins: "and", "but".
+        according: what stands before a speaker instead of a verb.
+        common: the most frequent words, by which a language is known; none of them is a name.
+        asks: "interview", "asked": what tells that a text is one.
+        interviewer: what those who ask are called.
+        question, answer: labels of a transcript.
+        old, young: words by which an age is told.
+        short: titles that are shortened: "col" is a "colonel".
+        tags_within: whether tags stand within the marks: «…, — сказал он. — …».
+        elisions: words that begin with an apostrophe.
+    """
+
+    code: str
+    verbs: frozenset[str]
+    naming: frozenset[str]
+    helpers: frozenset[str]
+    pronouns: dict[str, Number]
+    articles: frozenset[str]
+    indefinite: frozenset[str]
+    titles: dict[str, str]
+    kin: dict[str, str]
+    people: frozenset[str]
+    writings: frozenset[str]
+    links: frozenset[str]
+    particles: frozenset[str]
+    openers: frozenset[str]
+    that: frozenset[str]
+    joins: frozenset[str]
+    according: frozenset[str]
+    common: frozenset[str]
+    asks: frozenset[str]
+    question: frozenset[str]
+    answer: frozenset[str]
+    old: frozenset[str]
+    young: frozenset[str]
+    short: Mapping[str, str] = field(default_factory=dict)
+    tags_within: bool = False
+    elisions: frozenset[str] = frozenset()
+    interviewer: str = "Interviewer"
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Words that are no name, though a sentence may begin with them."""
+        return (
+            self.common
+            | self.articles
+            | self.pronouns.keys()
+            | self.openers
+            | self.joins
+            | self.that
+            | self.helpers
+            | self.verbs
+            | self.links
+        )

@@ -1,0 +1,191 @@
+"""Interviews set as transcripts: Q and A, names with a colon, questions in bold."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from audio.draft.model import Document, Person, Quotation
+from audio.draft.people import People, Somebody
+from audio.draft.tongues.tongue import Tongue
+
+TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)?"
+NAME = r"[^\W\d_][\w.’'&-]*(?:[ \u00a0][\w.’'&-]+){0,4}"
+LABEL = re.compile(
+    rf"{TIME}(?P<label>{NAME})\s*(?:[\[(][^\])\n]{{0,30}}[\])])?\s*(?::|\.(?=\s)(?<=\b[A-Z]\.))(?=\s|$)\s*"
+)
+NOTED = frozenset(
+    [
+        "note",
+        "image",
+        "photo",
+        "picture",
+        "update",
+        "source",
+        "caption",
+        "correction",
+        "editor",
+        "ps",
+    ]
+)
+FEWEST = 3  # turns of a transcript; two are a colon by chance
+SHARE = 0.5  # of the paragraphs from the first turn on
+AFTERWORD = re.compile(
+    r"^(?:\W{0,2}(?:this|the) interview\b|\(|\[|related|see also|sources?\b|read more)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A labelled paragraph: whose, and where its words begin."""
+
+    number: int
+    label: str
+    begin: int
+
+
+def turns(document: Document, people: People, tongue: Tongue) -> list[Quotation]:
+    """Every turn of a transcript, a quotation for each of its paragraphs; or none."""
+    labelled = _labelled(document, tongue)
+    if labelled:
+        return list(_by_label(document, labelled, people, tongue))
+    questions = _questions(document, tongue)
+    return list(_by_question(document, questions, people, tongue)) if questions else []
+
+
+def _questions(document: Document, tongue: Tongue) -> list[int]:
+    """The paragraphs that ask: set in bold, as headings, or plain if the text is an interview."""
+    blocks = document.blocks
+    asks = [n for n, block in enumerate(blocks) if document.words(block).endswith("?")]
+    for shape in ("question", "heading"):
+        these = [
+            n
+            for n, block in enumerate(blocks)
+            if block.shape == shape and (shape == "question" or n)
+        ]
+        if len(these) > 1 and len(set(these) & set(asks)) * 2 >= len(these):
+            return these
+    opening = " ".join(document.words(block) for block in blocks[: asks[0] + 1]) if asks else ""
+    told = any(word in tongue.asks for word in re.findall(r"[\w&]+", opening.lower()))
+    apart = all(later - n > 1 for n, later in pairwise(asks))
+    quoted = any(mark in document.words(blocks[n]) for n in asks for mark in '"“„«')
+    plain = told and apart and not quoted and len(asks) >= FEWEST
+    return asks if plain and len(asks) * 4 >= len(blocks) - asks[0] else []
+
+
+def _labelled(document: Document, tongue: Tongue) -> list[_Turn]:
+    """The labelled paragraphs, if they make a transcript."""
+    found: list[_Turn] = []
+    for number, block in enumerate(document.blocks):
+        match = LABEL.match(document.words(block))
+        if match and _may_speak(match["label"], tongue):
+            found.append(_Turn(number, match["label"], block.begin + match.end()))
+    counts = Counter(turn.label.lower() for turn in found)
+    found = [
+        turn for turn in found if counts[turn.label.lower()] > 1 or len(counts) <= len(found) * 0.7
+    ]
+    if not found:
+        return []
+    asked = any(turn.label.lower() in tongue.question for turn in found)
+    enough = len(found) >= (2 if asked else FEWEST) and (asked or max(counts.values()) > 1)
+    share = len(found) / (len(document.blocks) - found[0].number)
+    return found if enough and share >= (SHARE if not asked else SHARE / 2) else []
+
+
+def _may_speak(label: str, tongue: Tongue) -> bool:
+    first = label.split(maxsplit=1)[0].strip(".").lower()
+    if label.lower().strip(".") in tongue.question | tongue.answer:
+        return True
+    named = label[0].isupper() and first not in NOTED
+    return named and not any(
+        word.lower() in tongue.verbs | tongue.helpers for word in label.split()
+    )
+
+
+def _by_label(
+    document: Document, labelled: Sequence[_Turn], people: People, tongue: Tongue
+) -> Iterator[Quotation]:
+    """Turns, and the paragraphs without a label that go on with them."""
+    begins = {turn.number: turn for turn in labelled}
+    speaker: Person | None = None
+    for number in range(labelled[0].number, len(document.blocks)):
+        block = document.blocks[number]
+        turn = begins.get(number)
+        if turn:
+            speaker = _speaker(document, turn.label, labelled[0].number, people, tongue)
+            said = _turn(
+                number, (block.begin, turn.begin, block.end), speaker, f"labelled {turn.label}"
+            )
+            yield said if turn.begin < block.end else replace(said, kind="label")
+        elif block.shape == "heading" or _afterword(document, number, labelled[-1].number):
+            speaker = None
+        elif speaker:
+            yield _turn(
+                number, (block.begin, block.begin, block.end), speaker, "goes on with the turn"
+            )
+
+
+def _turn(number: int, at: tuple[int, int, int], speaker: Person | None, why: str) -> Quotation:
+    opens, begin, end = at
+    return Quotation(
+        opens, begin, end, end, number, kind="turn", speaker=speaker, confidence=0.95, why=why
+    )
+
+
+def _afterword(document: Document, number: int, last: int) -> bool:
+    """Whether a paragraph behind the last turn is the writer's."""
+    return number > last and AFTERWORD.match(document.words(document.blocks[number])) is not None
+
+
+def _speaker(document: Document, label: str, first: int, people: People, tongue: Tongue) -> Person:
+    """Who a label is: by its name, or by what the introduction says of the guest."""
+    plain = label.strip(".").lower()
+    if plain in tongue.question:
+        return people.person(people.us)
+    if plain in tongue.answer:
+        guest = _guest(document, first, people, tongue)
+        return people.person(guest) if guest else Person("Guest")
+    name = label.title() if label.isupper() and len(label) > 3 else label
+    able = [
+        who
+        for who in people.all
+        if name.lower() in {who.names[0].lower(), who.words[-1], who.words[0]}
+    ]
+    full = max(able, key=lambda who: len(who.words), default=None)
+    return people.person(full) if full else Person(name)
+
+
+def _guest(document: Document, first: int, people: People, tongue: Tongue) -> Somebody | None:
+    """Whom the title and the introduction name as the one who is asked.
+
+    The full name that stands most often there counts, and more if it is in the title.
+    """
+    end = document.blocks[first].begin if first else document.blocks[0].end
+    scores: Counter[Somebody] = Counter()
+    for it in people.mentions:
+        who = people.bearers[id(it)]
+        if it.begin >= max(end, 1) or (who.weight < 1 and len(who.words) < 2):
+            continue
+        near = re.findall(r"[\w&]+", document.text[max(0, it.begin - 90) : it.begin].lower())
+        asked = any(word in tongue.asks for word in near)
+        scores[who] += (3 if asked else 1) * (2 if len(it.name.split()) > 1 else 1) + max(
+            0, min(2, it.weight)
+        )
+    return scores.most_common(1)[0][0] if scores else None
+
+
+def _by_question(
+    document: Document, questions: Sequence[int], people: People, tongue: Tongue
+) -> Iterator[Quotation]:
+    """Questions are the interviewer's; what stands between them, the guest's."""
+    guest = _guest(document, questions[0], people, tongue)
+    answers = people.person(guest) if guest else Person("Guest")
+    for number in range(questions[0], len(document.blocks)):
+        block = document.blocks[number]
+        at = (block.begin, block.begin, block.end)
+        if number in questions:
+            yield _turn(number, at, people.person(people.us), "a question")
+        elif block.shape == "text" and not _afterword(document, number, questions[-1]):
+            yield _turn(number, at, answers, "between the questions")

@@ -1,0 +1,208 @@
+"""Finds whose words a quotation is: by its tags, by the sentences around it, by turns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from audio.draft.model import Document, Quotation
+from audio.draft.people import People, Somebody
+from audio.draft.phrases import Phrase, tokens
+from audio.draft.prominence import FAR, Prominence, named_in
+from audio.draft.settings import Setting, last_sentence
+from audio.draft.spare import own_tag, spare_tag
+from audio.draft.speech import continues
+from audio.draft.tags import subject, tag_before
+from audio.draft.tongues.tongue import Tongue
+
+BEAT = 30  # words behind a quotation in which somebody may do something
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who it is, how sure that is, and why."""
+
+    who: Somebody | None
+    confidence: float
+    why: str
+
+    @property
+    def person(self) -> bool:
+        """Whether it is somebody, and not a place or a thing."""
+        return self.who is not None and self.who.weight > 0
+
+
+NOBODY = Answer(None, 0.0, "nobody is named")
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Quotations that one person says in one go: parted by a tag, or over paragraphs."""
+
+    settings: list[Setting] = field(default_factory=list)
+    quotes: list[Quotation] = field(default_factory=list)
+
+    @property
+    def said(self) -> str:
+        """All its words."""
+        return " ".join(setting.words for setting in self.settings)
+
+    @property
+    def begins(self) -> bool:
+        """Whether its paragraph begins with it."""
+        return not self.settings[0].before.strip()
+
+    def goes_on(self, setting: Setting, quote: Quotation) -> bool:
+        """Whether a quotation is part of it."""
+        if quote.kind != "speech" or self.quotes[-1].kind != "speech":
+            return False
+        return quote.carried or continues(self.settings[-1], setting)
+
+
+class Attribution:
+    """Goes through the quotations once, in order, and remembers who has spoken."""
+
+    def __init__(
+        self, document: Document, people: People, tongue: Tongue, prominence: Prominence
+    ) -> None:
+        self.document, self.people, self.tongue = document, people, tongue
+        self.prominence = prominence
+        self.spoken: list[tuple[int, Somebody]] = []
+
+    def answer(self, settings: Sequence[Setting], judged: Sequence[Quotation]) -> list[Quotation]:
+        """The quotations with their speakers."""
+        answered: list[Quotation] = []
+        for utterance in _utterances(settings, judged):
+            if utterance.quotes[0].kind == "speech":
+                answered += self._answered(utterance)
+            else:
+                answered += utterance.quotes
+        return answered
+
+    def _answered(self, utterance: Utterance) -> Iterator[Quotation]:
+        found = self._who(utterance)
+        person = self.people.person(found.who) if found.who else None
+        if found.who:
+            self.spoken.append((utterance.quotes[-1].block, found.who))
+        for setting, quote in zip(utterance.settings, utterance.quotes, strict=True):
+            yield replace(
+                quote,
+                speaker=person,
+                confidence=min(quote.confidence, found.confidence),
+                why=found.why,
+                tag=spare_tag(setting, person, self.prominence),
+            )
+
+    def _who(self, it: Utterance) -> Answer:
+        """What the first of these finds, the plainest first."""
+        looks = (self._tags, self._beats, self._ahead, self._turn, self._before, self._last)
+        found = (look(it) for look in looks)
+        return next((answer for answer in found if answer.who), NOBODY)
+
+    def _tags(self, it: Utterance) -> Answer:
+        """Whoever a tag names, the plainest of several."""
+        tags = [tag for setting in it.settings if (tag := own_tag(setting))]
+        for tag in sorted(tags, key=lambda tag: -tag.worth):
+            found = self._meant(tag.who, it.said, tag.worth, tag.verb)
+            if found.who:
+                found.who.weight += 2 * bool(tag.verb)  # who speaks is somebody
+                return found
+        return NOBODY
+
+    def _beats(self, it: Utterance) -> Answer:
+        """Whoever does something beside the quotation, in the same paragraph."""
+        text = self.document.text
+        for setting, quote in zip(it.settings, it.quotes, strict=True):
+            words = tokens(text, quote.closes, quote.closes + len(setting.behind))[:BEAT]
+            found = subject(text, words, self.tongue) if setting.behind[:1].isspace() else None
+            if found and found.kind != "noun":
+                answer = self._meant(found, it.said, 0.78, "stands behind it")
+                if answer.person:
+                    return answer
+        if it.begins:
+            return NOBODY
+        opens = it.quotes[0].opens
+        sentence = last_sentence(text, opens - len(it.settings[0].before), opens)
+        return self._about(sentence, it.said, 0.75, "stands before it")
+
+    def _ahead(self, it: Utterance) -> Answer:
+        """Whoever stands before the colon at the end of the paragraph before."""
+        number = it.quotes[0].block - 1
+        if number < 0 or not it.begins:
+            return NOBODY
+        block = self.document.blocks[number]
+        if not self.document.words(block).endswith(":"):
+            return NOBODY
+        tag = tag_before(self.document.text, block.begin, block.end, self.tongue)
+        return self._meant(tag.who, it.said, 0.9, tag.verb) if tag else NOBODY
+
+    def _turn(self, it: Utterance) -> Answer:
+        """Whose turn it is, where two speak by turns in paragraphs of their own."""
+        number = it.quotes[0].block
+        if len(self.spoken) < 2 or not it.begins:  # two
+            return NOBODY
+        (earlier, first), (later, second) = self.spoken[-2:]
+        turns = first is not second and (earlier, later) == (number - 2, number - 1)
+        return Answer(first, 0.72, "by turns") if turns and not named_in(first, it.said) else NOBODY
+
+    def _before(self, it: Utterance) -> Answer:
+        """Whom the paragraph before is about at its end, if no quotation stands there."""
+        number = it.quotes[0].block - 1
+        if number < 0 or not it.begins or self.document.blocks[number].shape != "text":
+            return NOBODY
+        block = self.document.blocks[number]
+        if self.prominence.inside(block.end - 1):
+            return NOBODY
+        sentence = last_sentence(self.document.text, block.begin, block.end)
+        return self._about(sentence, it.said, 0.7, "the paragraph before is about them")
+
+    def _last(self, it: Utterance) -> Answer:
+        """Whoever spoke last, unless the quotation names them."""
+        able = [
+            (block, who)
+            for block, who in self.spoken
+            if who is not self.people.us and not named_in(who, it.said)
+        ]
+        if able:
+            block, who = able[-1]
+            near = it.quotes[0].block - block <= FAR
+            return Answer(who, 0.66 if near else 0.6, "spoke last")
+        ranked = self.prominence.at(it.quotes[0].opens, "", it.said, self.spoken)
+        return Answer(ranked[0][1], 0.61, "nobody else is near") if len(ranked) == 1 else NOBODY
+
+    def _about(self, sentence: tuple[int, int], said: str, worth: float, why: str) -> Answer:
+        """Whom a sentence is about: its subject, or whose that is."""
+        found = subject(self.document.text, tokens(self.document.text, *sentence), self.tongue)
+        if found is None:
+            return NOBODY
+        if found.kind != "noun":
+            answer = self._meant(found, said, worth, why)
+            return answer if answer.person else NOBODY
+        owner = self.people.owner(found)
+        return Answer(owner, worth * 0.95, f"{found.text} {why}") if owner else NOBODY
+
+    def _meant(self, phrase: Phrase, said: str, worth: float, verb: str) -> Answer:
+        """Whom a phrase means; a pronoun the less surely, the more others it might mean."""
+        why = f"{phrase.text} {verb}".strip()
+        if phrase.kind != "pronoun":
+            return Answer(self.people.meant(phrase), worth, why)
+        meant = self.tongue.pronouns[phrase.text.lower()]
+        if meant == "us":
+            return Answer(self.people.us, worth * 0.9, why)
+        ranked = self.prominence.at(phrase.begin, meant, said, self.spoken)
+        if not ranked:
+            return NOBODY
+        best, *others = ranked
+        clear = 1.0 if not others else min(1.0, 0.7 + 0.6 * (1 - others[0][0] / best[0]))
+        return Answer(best[1], worth * clear, why)
+
+
+def _utterances(settings: Sequence[Setting], judged: Sequence[Quotation]) -> Iterator[Utterance]:
+    """The quotations, those of one utterance together."""
+    utterance = Utterance()
+    for setting, quote in zip(settings, judged, strict=True):
+        if utterance.quotes and not utterance.goes_on(setting, quote):
+            yield utterance
+            utterance = Utterance()
+        utterance.settings.append(setting)
+        utterance.quotes.append(quote)
+    if utterance.quotes:
+        yield utterance

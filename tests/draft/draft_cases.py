@@ -1,0 +1,32 @@
+"""Drafts without files: an article's text to its quotations, its pieces, its script."""
+
+from audio.draft.chain import Draft, written
+from audio.draft.drafting import attribute
+from audio.draft.pieces import pieces
+from audio.draft.reading.plain import read_plain
+from audio.draft.tongues.choose import tongue_of
+
+
+def drafted(document, *, keep_tags=False):
+    tongue = tongue_of(document)
+    quotes = attribute(document, tongue)
+    found = pieces(document, quotes, keep_tags=keep_tags)
+    return Draft("", document, tuple(quotes), tuple(found), (), tongue.code)
+
+
+def sayings(text):
+    """Every quotation of a plain text with its speaker, as sayings.txt has them."""
+    draft = drafted(read_plain(text))
+    return [
+        f"{quote.speaker.name if quote.sure else '?'}: {words(draft.document, quote)}"
+        for quote in draft.quotes
+        if quote.spoken
+    ]
+
+
+def words(document, quote):
+    return " ".join(document.text[quote.begin : quote.end].split())
+
+
+def script_of(document, name="article.txt", target=None):
+    return written(name, drafted(document), target).text

@@ -1,0 +1,191 @@
+"""The command `draft`, as a producer types it."""
+
+import json
+import zipfile
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
+import docx
+import pytest
+
+from audio.cli.main import main
+
+ARTICLE = """The Bell Founder
+
+Livia Marek casts bells above Brno.
+
+“A bell takes a year,” she said. “Then it takes three hundred more.”
+
+The “experts” disagree. “Nobody asked them.”
+"""
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>The Bell Founder</title>
+<script>var a = "“No,” he said.";</script></head><body><nav>Home</nav><article>
+<h1>The Bell Founder</h1><p>Livia Marek casts bells above Brno.</p>
+<p>&ldquo;A bell takes a year,&rdquo; <em>she</em> said.</p></article><footer>Imprint</footer>
+</body></html>"""
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "bell.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def drafted(capsys, *arguments):
+    assert main(["draft", *map(str, arguments), "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_script_is_written_that_passes_check(article, tmp_path, capsys):
+    script = tmp_path / "bell.yaml"
+    assert main(["draft", str(article), "-o", str(script)]) == 0
+    out, err = capsys.readouterr()
+    assert out.strip() == str(script)
+    assert "Livia Marek" in err
+    assert main(["check", str(script)]) == 0
+    text = script.read_text(encoding="utf-8")
+    assert "title: The Bell Founder" in text
+    assert "source: bell.txt" in text
+    assert "# tag: she said." in text
+
+
+def test_tags_are_kept_on_demand(article, capsys):
+    assert main(["draft", str(article), "--tags", "keep", "-q"]) == 0
+    out, err = capsys.readouterr()
+    assert "- narration: she said." in out
+    assert not err
+
+
+def test_a_program_gets_places_and_confidence(article, capsys):
+    first = drafted(capsys, article)["quotes"][0]
+    assert ARTICLE[first["start"] : first["end"]] == first["text"] == "A bell takes a year,"
+    assert first["speaker"] == "Livia Marek"
+    assert 0.6 <= first["confidence"] <= 1
+
+
+def test_a_script_that_is_there_is_not_written_over(article, tmp_path, capsys):
+    script = tmp_path / "bell.yaml"
+    script.write_text("mine", encoding="utf-8")
+    assert main(["draft", str(article), "-o", str(script)]) == 1
+    assert "--force" in capsys.readouterr().err
+    assert script.read_text(encoding="utf-8") == "mine"
+    assert main(["draft", str(article), "-o", str(script), "--force"]) == 0
+    assert "Livia Marek" in script.read_text(encoding="utf-8")
+
+
+def test_a_page_is_read_without_what_stands_beside_it(tmp_path, capsys):
+    page = tmp_path / "bell.html"
+    page.write_text(PAGE, encoding="utf-8")
+    told = drafted(capsys, page)
+    assert [(quote["text"], quote["speaker"]) for quote in told["quotes"]] == [
+        ("A bell takes a year,", "Livia Marek")
+    ]
+    assert told["left_out"] == ["Home", "Imprint"]
+
+
+def test_a_word_document_is_read(tmp_path, capsys):
+    document = docx.Document()
+    document.add_heading("The Bell Founder", 0)
+    for paragraph in ARTICLE.split("\n\n")[1:]:
+        document.add_paragraph(paragraph)
+    path = tmp_path / "bell.docx"
+    document.save(path)
+    speakers = {quote["speaker"] for quote in drafted(capsys, path)["quotes"]}
+    assert speakers == {"Livia Marek"}
+
+
+def book(path, chapters):
+    """A small EPUB, its chapters in reverse order in the archive."""
+    items = "".join(f'<item id="c{n}" href="c{n}.xhtml"/>' for n in range(len(chapters)))
+    refs = "".join(f'<itemref idref="c{n}"/>' for n in range(len(chapters)))
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr(
+            "META-INF/container.xml",
+            '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+            '<rootfile full-path="in/book.opf"/></rootfiles></container>',
+        )
+        made.writestr(
+            "in/book.opf",
+            f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{items}</manifest>'
+            f"<spine>{refs}</spine></package>",
+        )
+        for number in reversed(range(len(chapters))):
+            made.writestr(f"in/c{number}.xhtml", f"<html><body>{chapters[number]}</body></html>")
+
+
+def test_a_chapter_of_a_book_is_read(tmp_path, capsys):
+    path = tmp_path / "book.epub"
+    book(
+        path, ["<h1>One</h1><p>“No,” said Ana Ruiz.</p>", "<h1>Two</h1><p>“Yes,” said Bo Lind.</p>"]
+    )
+    assert [quote["text"] for quote in drafted(capsys, path)["quotes"]] == ["No,", "Yes,"]
+    assert [quote["text"] for quote in drafted(capsys, path, "--chapter", 2)["quotes"]] == ["Yes,"]
+    assert main(["draft", str(path), "--chapter", "3"]) == 1
+    assert "has 2 chapters" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.txt", b"", "no text"),
+        ("a.txt", b"PNG\0\0", "is not a text"),
+        ("a.docx", b"not a zip", "is not a Word document"),
+        ("a.epub", b"not a zip", "is not an e-book"),
+        ("a.html", b"<script>x</script>", "no text"),
+    ],
+)
+def test_what_is_no_article_is_refused_in_words(tmp_path, capsys, name, data, said):
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert main(["draft", str(path)]) == 1
+    err = capsys.readouterr().err
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_an_article_that_is_not_there(tmp_path, capsys):
+    assert main(["draft", str(tmp_path / "none.txt")]) == 1
+    assert "is not there" in capsys.readouterr().err
+
+
+class Newsroom(BaseHTTPRequestHandler):
+    """Answers with the page, or with an error."""
+
+    def do_GET(self):
+        if self.path == "/gone":
+            self.send_error(410)
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "image/png" if self.path == "/png" else "text/html")
+        self.end_headers()
+        self.wfile.write(PAGE.encode())
+
+    def log_message(self, *_):
+        """Silent."""
+
+
+@pytest.fixture
+def newsroom():
+    server = HTTPServer(("127.0.0.1", 0), Newsroom)
+    thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_an_address_is_fetched(newsroom, capsys):
+    assert drafted(capsys, f"{newsroom}/story")["quotes"][0]["speaker"] == "Livia Marek"
+
+
+@pytest.mark.parametrize(("path", "said"), [("/gone", "410"), ("/png", "image/png")])
+def test_an_address_without_an_article_is_refused_in_words(newsroom, capsys, path, said):
+    assert main(["draft", newsroom + path]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_nobody_at_an_address(capsys):
+    assert main(["draft", "http://127.0.0.1:9/story"]) == 1
+    assert "cannot be fetched" in capsys.readouterr().err
