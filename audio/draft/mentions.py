@@ -111,7 +111,7 @@ def _mention(  # noqa: PLR0913, PLR0917  a run within its words
         return None
     about = tuple(word.low for word in run[:cut] if word.word)
     about += _beside(words, first, last, tongue)
-    begins = first == 0 or words[first - 1].text in ".!?…:\"“„«‘'—–"
+    begins = first == 0 or words[first - 1].text in ".!?…:\"“„«‘'"
     doubtful = document.blocks[number].shape == "heading" or (begins and not cut and len(name) == 1)
     text = document.text[name[0].begin : name[-1].end]
     spelt = OWN.sub("", " ".join(text.split()))

@@ -9,6 +9,7 @@ from audio.draft.settings import Setting
 from audio.draft.tags import Tag
 from audio.draft.tongues.tongue import Tongue
 
+CLAUSE = 8  # words in small letters behind a verb of speech that are no fragment any more
 FEW = 3  # words, of which more are needed where nothing else tells of speech
 
 
@@ -54,6 +55,7 @@ def _judge(
         (it.quote.carried, "speech", 0.9, "goes on over a paragraph"),
         (not it.quote.closed and it.opening, "speech", 0.9, "goes on over a paragraph"),
         (bool(writing), "written", 0.85, f"read on: {writing}"),
+        (_announced(document, it), "speech", 0.9, "behind a colon"),
         (goes_on and (it.opening or pause), "speech", 0.95, "goes on behind its tag"),
         (_embedded(it, tongue), "mention", 0.8, "part of the narrator’s sentence"),
         (tagged, "speech", 0.95, "a tag behind it"),
@@ -62,6 +64,14 @@ def _judge(
         (True, "mention", 0.8, "no sentence of its own"),
     ]
     return next((kind, sure, why) for holds, kind, sure, why in verdicts if holds)
+
+
+def _announced(document: Document, it: Setting) -> bool:
+    """Whether the paragraph before ends in a colon, and this one begins with it."""
+    number = it.quote.block
+    if it.before.strip() or not number or not it.capital or len(it.words.split()) <= FEW:
+        return False
+    return document.words(document.blocks[number - 1]).endswith(":")
 
 
 def _written(it: Setting, tongue: Tongue) -> str:
@@ -112,7 +122,9 @@ def _embedded(it: Setting, tongue: Tongue) -> bool:
     if before.endswith((",", ":", "—", "–", "-")):
         return not it.capital and not (it.leads and it.leads.verb and before.endswith((",", ":")))
     if last and (last[1].lower() in tongue.verbs or _object(it)):
-        return not it.capital or not (it.stopped or it.comma or len(it.words.split()) > FEW)
+        count = len(it.words.split())
+        whole = count > FEW or it.stopped or it.comma
+        return not whole if it.capital else count < CLAUSE
     return not (it.follows and it.comma and it.capital)
 
 
@@ -140,5 +152,5 @@ def _led(it: Setting) -> bool:
     if it.leads is None or (it.opening and not before.endswith(":")):
         return False
     if it.leads.verb:
-        return it.capital or before.endswith((",", ":"))
+        return True
     return before.endswith(":") and it.capital and (it.stopped or len(it.words.split()) > FEW)

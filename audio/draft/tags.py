@@ -111,6 +111,7 @@ def tag_before(text: str, begin: int, end: int, tongue: Tongue) -> Tag | None:
     """The tag that leads to a quotation: "Elmira replied:", "was blunt:"."""
     begin = sentence_begin(text, end, begin)
     words = tokens(text, begin, end)
+    words = _without_brackets(words)
     while words and words[-1].text in "-–—(":
         words.pop()
     if not words:
@@ -134,6 +135,18 @@ def tag_before(text: str, begin: int, end: int, tongue: Tongue) -> Tag | None:
         who = subject(text, words, tongue)
         return Tag(who, "", begin, end, 0.85) if who else None
     return None
+
+
+def _without_brackets(words: list[Token]) -> list[Token]:
+    """The same without what stands in brackets: it is neither subject nor verb."""
+    kept: list[Token] = []
+    depth = 0
+    for word in words:
+        depth += word.text in "(["
+        if not depth:
+            kept.append(word)
+        depth -= depth > 0 and word.text in ")]"
+    return kept if depth == 0 else words
 
 
 def _subject_of(
@@ -169,6 +182,7 @@ def _past_aside(text: str, words: Sequence[Token], comma: int, tongue: Tongue) -
 
 def subject(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
     """Whom a sentence is about: the phrase it begins with, behind a clause that leads to it."""
+    words = _without_brackets(list(words))
     at = 0
     while at < len(words) and not words[at].word:
         at += 1

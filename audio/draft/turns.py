@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from audio.draft.glyphs import OPENING
 from audio.draft.model import Document, Person, Quotation
 from audio.draft.people import People, Somebody
 from audio.draft.tongues.tongue import Tongue
@@ -30,7 +31,11 @@ NOTED = frozenset(
     ]
 )
 FEWEST = 3  # turns of a transcript; two are a colon by chance
+MOST = 0.7  # of the paragraphs, by which even a label that stands once is one
+MOST = 0.7  # of the paragraphs, by which even a label that stands once is one
 SHARE = 0.5  # of the paragraphs from the first turn on
+CREDIT = re.compile(r"[—–-]\s*[^\W\d_a-z]")
+CREDITED = re.compile(r"[\"”’»“]\s*[—–-]\s*(?=[^\W\d_a-z])")
 AFTERWORD = re.compile(
     r"^(?:\W{0,2}(?:this|the) interview\b|\(|\[|related|see also|sources?\b|read more)",
     re.IGNORECASE,
@@ -83,9 +88,9 @@ def _labelled(document: Document, tongue: Tongue) -> list[_Turn]:
         if match and _may_speak(match["label"], tongue):
             found.append(_Turn(number, match["label"], block.begin + match.end()))
     counts = Counter(turn.label.lower() for turn in found)
-    found = [
-        turn for turn in found if counts[turn.label.lower()] > 1 or len(counts) <= len(found) * 0.7
-    ]
+    if not found or len(found) < MOST * (len(document.blocks) - found[0].number):
+        # a label that stands once may be a colon by chance
+        found = [turn for turn in found if counts[turn.label.lower()] > 1]
     if not found:
         return []
     asked = any(turn.label.lower() in tongue.question for turn in found)
@@ -121,6 +126,8 @@ def _by_label(
             yield said if turn.begin < block.end else replace(said, kind="label")
         elif block.shape == "heading" or _afterword(document, number, labelled[-1].number):
             speaker = None
+        elif _set_off(document, number):
+            continue
         elif speaker:
             yield _turn(
                 number, (block.begin, block.begin, block.end), speaker, "goes on with the turn"
@@ -132,6 +139,15 @@ def _turn(number: int, at: tuple[int, int, int], speaker: Person | None, why: st
     return Quotation(
         opens, begin, end, end, number, kind="turn", speaker=speaker, confidence=0.95, why=why
     )
+
+
+def _set_off(document: Document, number: int) -> bool:
+    """Whether a paragraph is a pull quote, or the credit of one: "— Peres, on the peace"."""
+    words = document.words(document.blocks[number])
+    later = document.blocks[number + 1 : number + 2]
+    credited = CREDITED.search(words) or (later and CREDIT.match(document.words(later[0])))
+    pulled = words[0] in OPENING + '"`' and bool(credited)
+    return pulled or CREDIT.match(words) is not None
 
 
 def _afterword(document: Document, number: int, last: int) -> bool:
@@ -166,7 +182,11 @@ def _guest(document: Document, first: int, people: People, tongue: Tongue) -> So
     scores: Counter[Somebody] = Counter()
     for it in people.mentions:
         who = people.bearers[id(it)]
-        if it.begin >= max(end, 1) or (who.weight < 1 and len(who.words) < 2):
+        before = document.text[max(0, it.begin - 6) : it.begin + 1]
+        credited = _set_off(document, it.number) and CREDIT.search(before) is not None
+        if it.begin >= max(end, 1) and not credited:
+            continue
+        if who.weight < 1 and len(who.words) < 2 and not credited:
             continue
         near = re.findall(r"[\w&]+", document.text[max(0, it.begin - 90) : it.begin].lower())
         asked = any(word in tongue.asks for word in near)
