@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from audio.build import read
 from audio.draft.casting import Part, cast, voice_name
 from audio.draft.drafting import attribute
 from audio.draft.model import Document, Person, Quotation
@@ -21,6 +20,7 @@ from audio.plan.names import Found, names
 from audio.script.check import SHOW_NAME, ShowFile, read_show
 from audio.speech import registry
 from audio.speech.engine import Dictionary, Learned
+from audio.versions import read
 
 MOST_CUES = 2500  # a script may have 20,000 nodes: audio/script/nodes
 MUTE = "tone"  # an engine that says no words

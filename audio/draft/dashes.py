@@ -42,7 +42,7 @@ def parted(document: Document, quote: Quotation, tongue: Tongue) -> list[Quotati
 
 def _quotations(spans: Sequence[tuple[int, int]], opens: int, number: int) -> Iterator[Quotation]:
     for at, (begin, end) in enumerate(spans):
-        yield Quotation(begin if at else opens, begin, end, end, number)
+        yield Quotation(begin if at else opens, begin, end, end, number, dashed=True)
 
 
 def _stretches(text: str, begin: int, end: int, tongue: Tongue) -> Iterator[tuple[int, int]]:
@@ -58,11 +58,23 @@ def _stretches(text: str, begin: int, end: int, tongue: Tongue) -> Iterator[tupl
         at = resumes
 
 
+def _verb_alone(text: str, begin: int, end: int, tongue: Tongue) -> int | None:
+    """Where speech goes on behind a verb without a subject: "—dice—"."""
+    word = re.compile(r"[^\W\d_]+").match(text, begin, end)
+    if word is None or word[0] not in tongue.verbs:
+        return None
+    resumed = RESUMES.match(text, word.end(), end)
+    return resumed.end() if resumed else None
+
+
 def _tag(text: str, begin: int, end: int, tongue: Tongue) -> tuple[int, int] | None:
     """Where the first tag begins, and where speech goes on behind it."""
     for match in PARTED.finditer(text, begin, end):
-        tag = tag_behind(text, match.end(), end, tongue)
         dashed = any(char in DASH for char in match[0])
+        alone = _verb_alone(text, match.end(), end, tongue) if dashed else None
+        if alone is not None:
+            return match.start(), alone
+        tag = tag_behind(text, match.end(), end, tongue)
         if tag is None or not tag.verb or (not dashed and text[match.end()].isupper()):
             continue
         inverted = tag.begin == match.end() and tag.who.begin > tag.begin

@@ -102,7 +102,8 @@ def _mention(  # noqa: PLR0913, PLR0917  a run within its words
     document: Document, number: int, words: Sequence[Token], first: int, last: int, tongue: Tongue
 ) -> Mention | None:
     run = list(words[first:last])
-    office = [at for at, word in enumerate(run) if _office(word, tongue)]
+    # What stands last is a surname, such as King, unless it stands alone.
+    office = [at for at, word in enumerate(run[:-1] or run) if _office(word, tongue)]
     cut = office[-1] + 1 if office else 0
     if cut and cut < len(run) and run[cut].text == ".":
         cut += 1

@@ -84,6 +84,7 @@ class Quotation:
         depth: 0, or how many quotations it stands within.
         carried: it goes on with the quotation before it, over a paragraph's end.
         closed: whether a mark ends it.
+        dashed: whether a dash begins it, or it is parted by dashes.
         speaker: whose words; nobody if that cannot be told.
         confidence: 0 to 1, that it is what `kind` says and by whom `speaker` says.
         why: how that was decided, in a few words.
@@ -98,6 +99,7 @@ class Quotation:
     depth: int = 0
     carried: bool = False
     closed: bool = True
+    dashed: bool = False
     kind: Kind = "mention"
     speaker: Person | None = None
     confidence: float = 0.0

@@ -103,6 +103,8 @@ class People:
         return max((it.begin for it in who.seen if it.begin < at), default=-1)
 
     def _guess_gender(self, who: Somebody) -> None:
+        for it in who.seen:
+            who.genders.update(self._married(it))
         for word, count in who.roles.items():
             told = self.tongue.titles.get(word) or self.tongue.kin.get(word)
             if told:
@@ -114,6 +116,13 @@ class People:
             ("ova", "eva", "ina", "ovna", "dóttir", "ска", "ова", "ева")
         )
         who.genders["woman"] += feminine or (len(who.words) > 1 and first.endswith(("a", "а", "я")))
+
+    def _married(self, it: Mention) -> list[str]:
+        """A woman has a husband, as a rule, and a man a wife."""
+        behind = tokens(self.document.text, it.end, min(it.end + 20, len(self.document.text)))[:3]
+        words = {word.low for word in behind[-2:]} if behind and behind[0].text in "’'" else set()
+        told = [("man", self.tongue.wives), ("woman", self.tongue.husbands)]
+        return [gender for gender, table in told if words & table]
 
     def _hear_pronouns(self) -> None:
         """Count "she" and "he" for whoever alone stands in the sentence before them."""
@@ -167,6 +176,18 @@ class People:
             if able:
                 return max(able, key=lambda who: self._last_seen(who, phrase.begin))
         return self._spoken.setdefault(phrase.text.lower(), self._nameless(phrase, head))
+
+    def about(self, phrase: Phrase) -> Somebody | None:
+        """Whom a sentence with this subject is about: "the mayor", "Ana’s orchard"; or nobody."""
+        if phrase.kind == "name":
+            who = self._known(phrase.name, phrase.begin + 1, phrase.about)
+            if who and len(who.words) == 1 and who.weight == 0:
+                who.weight = 1  # a sentence is about it: rather somebody than a place
+            return who
+        head = head_noun(phrase, self.tongue)
+        if head in self.tongue.people or head in self.tongue.kin or head in self.tongue.titles:
+            return self._by_noun(phrase)
+        return self.owner(phrase)
 
     def owner(self, phrase: Phrase) -> Somebody | None:
         """Whose a noun is, where that is a person: Brigid Fallon of "Brigid Fallon’s orchard"."""

@@ -8,8 +8,10 @@ from typing import Literal
 from audio.draft.tongues.tongue import Tongue
 
 WORD = re.compile(r"[^\W\d_](?:\w|[-’'](?=[^\W_])|\.(?=[^\W\d_]\b))*|\d[\d.,:]*(?:-\w+)*|[^\w\s]|_")
+INVERTED = re.compile(r"([^\W\d_]+)(?:-t)?-(ils?|elles?|on|je|nous)")
+"""A French verb with its subject behind it: "dit-elle", "a-t-il"."""
 OWN = re.compile(r"[’']s?$")
-LONGEST_NOUN = 9  # words of a noun phrase without a name
+LONGEST_NOUN = 12  # words of a noun phrase without a name
 LONGEST_NAME = 7  # words, with titles
 
 
@@ -69,7 +71,17 @@ class Phrase:
 
 def tokens(text: str, begin: int, end: int) -> list[Token]:
     """The words and marks of a stretch of the text."""
-    return [Token(match[0], *match.span()) for match in WORD.finditer(text, begin, end)]
+    found: list[Token] = []
+    for match in WORD.finditer(text, begin, end):
+        if inverted := INVERTED.fullmatch(match[0]):
+            at = match.start()
+            found += [
+                Token(part, at + inverted.start(n), at + inverted.end(n))
+                for n, part in ((1, inverted[1]), (2, inverted[2]))
+            ]
+        else:
+            found.append(Token(match[0], *match.span()))
+    return found
 
 
 def named(token: Token, tongue: Tongue) -> bool:
@@ -103,10 +115,7 @@ def with_apposed(
     if found is None or found.name or at >= len(words) - 1 or words[at].text != ",":
         return found
     last = at + 1
-    while last < len(words) and (
-        named(words[last], tongue)
-        or (last > at + 1 and (words[last].low in tongue.particles or _dot(words, last, tongue)))
-    ):
+    while last < len(words) and last - at < LONGEST_NAME and _within(words, at + 1, last, tongue):
         last += 1
     apposed = _phrase(words[at + 1 : last], tongue, text)
     if (
@@ -160,6 +169,8 @@ def _continues(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
     if word.low in tongue.links:
         return not of_name
     plain = word.low not in tongue.small and not word.text.endswith("ly")
+    if _a_noun(words, here, tongue):
+        return True
     return named(word, tongue) or (plain and (not of_name or before.owns))
 
 
@@ -174,9 +185,12 @@ def _joins_left(words: Sequence[Token], here: int, last: int, tongue: Tongue) ->
         return here < last or word.low in tongue.indefinite
     if word.low in tongue.particles | tongue.links:
         return here < last
-    if named(word, tongue):
-        return True
-    return word.low not in tongue.small
+    return named(word, tongue) or word.low not in tongue.small or _a_noun(words, here, tongue)
+
+
+def _a_noun(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
+    """Whether what looks like a verb of speech is a noun: "a note", "the report"."""
+    return words[here].low in tongue.verbs and here > 0 and words[here - 1].low in tongue.articles
 
 
 def _dot(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
@@ -226,7 +240,8 @@ def _name(words: Sequence[Token], tongue: Tongue) -> list[Token]:
     run = list(words[first:last])
     linked = first > 0 and words[first - 1].low in tongue.links
     linked = linked or (first > 1 and words[first - 2].low in tongue.links)
-    cut = max((at + 1 for at, w in enumerate(run) if _is_title(w, tongue)), default=0)
+    titled = enumerate(run[:-1] or run)  # what stands last is a surname, such as King
+    cut = max((at + 1 for at, word in titled if _is_title(word, tongue)), default=0)
     run = run[cut:]
     while run and run[0].text == ".":
         run = run[1:]

@@ -109,7 +109,7 @@ def _doubted(piece: Piece, quotes: Sequence[Quotation]) -> Piece:
 
 def set_off(document: Document, quotes: Sequence[Quotation]) -> list[Quotation]:
     """The quotations, with those as headings that only repeat, set off, what is said elsewhere."""
-    said = [(quote, _letters(document.text[quote.begin : quote.end])) for quote in quotes]
+    said = [(quote, letters(document.text[quote.begin : quote.end])) for quote in quotes]
     found = []
     for quote, words in said:
         block = document.blocks[quote.block]
@@ -136,5 +136,6 @@ def _alone(document: Document, block: Block, quote: Quotation) -> bool:
     return quote.opens == block.begin and (not behind or behind[0] in "-–—")
 
 
-def _letters(words: str) -> str:
+def letters(words: str) -> str:
+    """The letters and digits of a text, in small letters."""
     return "".join(filter(str.isalnum, words.lower()))

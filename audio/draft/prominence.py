@@ -3,18 +3,20 @@
 The subject of the last sentence goes on; whoever a quotation names is spoken of, and silent.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from audio.draft.model import Document
 from audio.draft.people import People, Somebody
 from audio.draft.phrases import tokens
-from audio.draft.sentences import sentence_begin
+from audio.draft.sentences import sentence_end
 from audio.draft.tags import subject
 from audio.draft.tongues.tongue import Tongue
 
 FAR = 4  # paragraphs back in which a pronoun finds its person
 FADES = 0.75  # what is left of a person's prominence a paragraph later
+LONGEST = 40  # words of a sentence among which its subject is looked for
+UNTOLD = 0.5  # what counts for "she" of somebody whose gender nothing tells
 LONG = 300  # characters, behind which a name fades within its paragraph, too
 LEADING, NAMED, GOES_ON, SPOKE = 2.5, 1.0, 0.75, 0.8
 """What counts: to be a sentence's subject, to be named, to be the last subject, to have spoken."""
@@ -37,7 +39,42 @@ class Prominence:
         self._begins = [block.begin for block in document.blocks]
         self._opens = [begin for begin, _ in quoted]
         self.narrated = [it for it in people.mentions if not self.inside(it.begin)]
-        self._leading = {id(it): self._leads(it.begin) for it in self.narrated}
+        self.subjects = self._subjects()
+        leading = {begin for begin, _ in self.subjects}
+        named = [(it.begin, people.bearers[id(it)]) for it in self.narrated]
+        marked = [(begin, who, False) for begin, who in named if begin not in leading]
+        marked += [(begin, who, True) for begin, who in self.subjects]
+        self._marked = sorted(marked, key=lambda mark: mark[0])
+
+    def _subjects(self) -> list[tuple[int, Somebody]]:
+        """Whom each sentence of the narration is about, and where that is said."""
+        found: list[tuple[int, Somebody]] = []
+        for block in self.document.blocks:
+            at = block.begin
+            while block.shape == "text" and at < block.end:
+                end = sentence_end(self.document.text, at, block.end)
+                found += [] if self.inside(at) else self._subject(at, end)
+                at = max(end, at + 1)
+        return found
+
+    def _subject(self, begin: int, end: int) -> list[tuple[int, Somebody]]:
+        """The person whom a sentence is about; none if it is about a thing."""
+        words = tokens(self.document.text, begin, end)[:LONGEST]
+        phrase = subject(self.document.text, words, self.tongue)
+        if phrase is None or phrase.kind == "pronoun" or self.inside(phrase.begin):
+            return []
+        behind = next((word for word in words if word.begin >= phrase.end), None)
+        if behind is None or not (behind.word or behind.text in ",—–"):
+            return []  # a caption, a byline: nobody does anything
+        who = self.people.about(phrase)
+        if who is None:
+            return []
+        inside = (it.begin for it in self.narrated if phrase.begin <= it.begin < phrase.end)
+        bearer = self.people.bearers
+        own = [
+            it.begin for it in self.narrated if begin <= it.begin < end and bearer[id(it)] is who
+        ]
+        return [(own[0] if own else next(inside, phrase.begin), who)]
 
     def inside(self, at: int) -> bool:
         """Whether a place is within a quotation."""
@@ -73,26 +110,22 @@ class Prominence:
         scores: dict[Somebody, float] = {}
         nearest: Somebody | None = None
         number = self.block_at(place)
-        for it in self.narrated:
-            who = self.people.bearers[id(it)]
-            if it.begin >= place or it.number < number - FAR or who.weight < 1:
+        first = self._begins[max(0, number - FAR)]
+        begin = bisect_left(self._marked, first, key=lambda mark: mark[0])
+        for at, who, leads in self._marked[begin:]:
+            if at >= place:
+                break
+            if who.weight < 1:
                 continue
-            leads = self._leading[id(it)]
-            far = (number - it.number) + 0.4 * (place - it.begin > LONG)
+            far = (number - self.block_at(at)) + 0.4 * (place - at > LONG)
             nearest = who if leads and may_be(who, meant) else nearest
             score = (LEADING if leads else NAMED) * FADES**far
             scores[who] = max(scores.get(who, 0), score)
         if nearest:
             scores[nearest] += GOES_ON
+        if meant in {"woman", "man"}:
+            scores = {who: score * (1 if who.gender else UNTOLD) for who, score in scores.items()}
         return scores
-
-    def _leads(self, at: int) -> bool:
-        """Whether a name is the subject of its sentence, or stands within the subject."""
-        block = self.document.blocks[self.block_at(at)]
-        begin = sentence_begin(self.document.text, at, block.begin)
-        words = tokens(self.document.text, begin, min(block.end, at + 200))
-        found = subject(self.document.text, words, self.tongue)
-        return found is not None and found.begin <= at < max(found.end, found.begin + 60)
 
     def named_before(self, name: str, at: int) -> bool:
         """Whether the narration has named somebody before a place."""

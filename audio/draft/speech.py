@@ -53,6 +53,7 @@ def _judge(
     verdicts: list[tuple[bool, Kind, float, str]] = [
         (document.blocks[it.quote.block].shape == "heading", "heading", 0.9, "in a heading"),
         (it.quote.carried, "speech", 0.9, "goes on over a paragraph"),
+        (it.quote.dashed, "speech", 0.9, "behind a dash"),
         (not it.quote.closed and it.opening, "speech", 0.9, "goes on over a paragraph"),
         (bool(writing), "written", 0.85, f"read on: {writing}"),
         (_announced(document, it), "speech", 0.9, "behind a colon"),
@@ -120,12 +121,21 @@ def _embedded(it: Setting, tongue: Tongue) -> bool:
     if it.leads and it.leads.verb in tongue.naming:
         return True
     if before.endswith((",", ":", "—", "–", "-")):
-        return not it.capital and not (it.leads and it.leads.verb and before.endswith((",", ":")))
+        led = it.leads is not None and bool(it.leads.verb) and before.endswith((",", ":"))
+        return not it.capital and (not led or _inserted(it))
     if last and (last[1].lower() in tongue.verbs or _object(it)):
         count = len(it.words.split())
         whole = count > FEW or it.stopped or it.comma
         return not whole if it.capital else count < CLAUSE
     return not (it.follows and it.comma and it.capital)
+
+
+def _inserted(it: Setting) -> bool:
+    """Whether the tag before it stands between commas, within another sentence."""
+    if it.leads is None:
+        return False
+    ahead = it.before[: len(it.before) - (it.quote.opens - it.leads.who.begin)].rstrip()
+    return ahead.endswith(",")
 
 
 def _object(it: Setting) -> bool:

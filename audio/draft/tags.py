@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audio.draft.phrases import Phrase, Token, phrase_from, phrase_until, tokens, with_apposed
+from audio.draft.phrases import (
+    Phrase,
+    Token,
+    named,
+    phrase_from,
+    phrase_until,
+    tokens,
+    with_apposed,
+)
 from audio.draft.sentences import sentence_begin
 from audio.draft.tongues.tongue import Tongue
 
@@ -38,7 +46,23 @@ def tag_behind(text: str, begin: int, end: int, tongue: Tongue) -> Tag | None:
         at += 1
     if at >= len(words):
         return None
-    return _verb_first(text, words, at, tongue) or _subject_first(text, words, at, tongue)
+    found = _verb_first(text, words, at, tongue)
+    while at < len(words) and words[at].low in tongue.helpers:
+        at += 1  # "a-t-il déclaré"
+    found = found or _subject_first(text, words, at, tongue)
+    return found or _according(text, words, tongue)
+
+
+def _according(text: str, words: Sequence[Token], tongue: Tongue) -> Tag | None:
+    """A tag such as "according to Nora Beck"."""
+    low = [word.low for word in words if word.word]
+    for said in tongue.according:
+        lead = said.split()
+        if low[: len(lead)] == lead:
+            at = next(n for n, word in enumerate(words) if word.word) + len(lead)
+            who = phrase_from(words, at, tongue, text)
+            return Tag(who, said, words[0].begin, who.end, 0.9) if who else None
+    return None
 
 
 def _verb_first(text: str, words: Sequence[Token], at: int, tongue: Tongue) -> Tag | None:
@@ -50,8 +74,6 @@ def _verb_first(text: str, words: Sequence[Token], at: int, tongue: Tongue) -> T
     while subject < len(words) and _beside(words[subject], tongue):
         subject += 1
     who = phrase_from(words, subject, tongue, text)
-    if who is None and subject < len(words) and words[subject].text == "-":
-        who = phrase_from(words, subject + 1, tongue, text)  # dit-il
     if who is None:
         return None
     pure = _ends_tag(words, who.end)
@@ -195,4 +217,6 @@ def subject(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
         at += 1
     while at < len(words) and (words[at].low in tongue.joins or _beside(words[at], tongue)):
         at += 1
+    if at + 1 < len(words) and not named(words[at], tongue) and named(words[at + 1], tongue):
+        at += words[at].low in tongue.common - tongue.articles  # "Old Benedikt"
     return phrase_from(words, at, tongue, text)

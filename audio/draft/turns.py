@@ -9,6 +9,7 @@ from itertools import pairwise
 from audio.draft.glyphs import OPENING
 from audio.draft.model import Document, Person, Quotation
 from audio.draft.people import People, Somebody
+from audio.draft.pieces import letters
 from audio.draft.tongues.tongue import Tongue
 
 TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)?"
@@ -33,7 +34,11 @@ NOTED = frozenset(
 FEWEST = 3  # turns of a transcript; two are a colon by chance
 MOST = 0.7  # of the paragraphs, by which even a label that stands once is one
 MOST = 0.7  # of the paragraphs, by which even a label that stands once is one
+SHORT = 200  # characters, at most, of a caption
+FEW = 8  # letters that may be the same by chance
 SHARE = 0.5  # of the paragraphs from the first turn on
+BYLINE = re.compile(r"(?:\bby|(?:interview|photo|image|picture|text)s?:)\s*$", re.IGNORECASE)
+CAPTION = re.compile(r"\b(?:image|photo|picture|credit)s?(?: by|:)", re.IGNORECASE)
 CREDIT = re.compile(r"[—–-]\s*[^\W\d_a-z]")
 CREDITED = re.compile(r"[\"”’»“]\s*[—–-]\s*(?=[^\W\d_a-z])")
 AFTERWORD = re.compile(
@@ -146,8 +151,17 @@ def _set_off(document: Document, number: int) -> bool:
     words = document.words(document.blocks[number])
     later = document.blocks[number + 1 : number + 2]
     credited = CREDITED.search(words) or (later and CREDIT.match(document.words(later[0])))
-    pulled = words[0] in OPENING + '"`' and bool(credited)
-    return pulled or CREDIT.match(words) is not None
+    marked = words[0] in OPENING + '"`'
+    pulled = marked and (bool(credited) or _repeated(document, number))
+    captioned = CAPTION.search(words) is not None and len(words) <= SHORT
+    return pulled or captioned or CREDIT.match(words) is not None
+
+
+def _repeated(document: Document, number: int) -> bool:
+    """Whether a paragraph in quotation marks stands elsewhere in the text once more."""
+    words = letters(document.words(document.blocks[number]))
+    others = (document.words(block) for n, block in enumerate(document.blocks) if n != number)
+    return len(words) > FEW and any(words in letters(other) for other in others)
 
 
 def _afterword(document: Document, number: int, last: int) -> bool:
@@ -188,6 +202,8 @@ def _guest(document: Document, first: int, people: People, tongue: Tongue) -> So
             continue
         if who.weight < 1 and len(who.words) < 2 and not credited:
             continue
+        if BYLINE.search(document.text, max(0, it.begin - 30), it.begin):
+            continue
         near = re.findall(r"[\w&]+", document.text[max(0, it.begin - 90) : it.begin].lower())
         asked = any(word in tongue.asks for word in near)
         scores[who] += (3 if asked else 1) * (2 if len(it.name.split()) > 1 else 1) + max(
@@ -207,5 +223,9 @@ def _by_question(
         at = (block.begin, block.begin, block.end)
         if number in questions:
             yield _turn(number, at, people.person(people.us), "a question")
-        elif block.shape == "text" and not _afterword(document, number, questions[-1]):
+        elif (
+            block.shape == "text"
+            and not _afterword(document, number, questions[-1])
+            and not _set_off(document, number)
+        ):
             yield _turn(number, at, answers, "between the questions")

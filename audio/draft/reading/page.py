@@ -10,7 +10,7 @@ from audio.draft.tongues.tongue import table
 from audio.errors import AssetError
 
 UNSEEN = table("script style template noscript head svg math iframe object canvas datalist")
-BESIDE = table("nav footer aside form button select textarea dialog menu")
+BESIDE = table("nav footer aside figcaption form button select textarea dialog menu")
 BESIDE_ROLES = table("navigation complementary contentinfo search banner dialog menu")
 HEADINGS = table("h1 h2 h3 h4 h5 h6")
 LINES = table(

@@ -133,8 +133,10 @@ ENGLISH = Tongue(
     """),
     openers=table("""
         when while after before as if although though because since once until whenever asked
-        despite during with in on at by for from every standing sitting looking speaking told
-        disappointed according without like over under through outside inside unlike
+        despite during with in on at by for from every standing sitting across along near
+        behind beside above below between among against beyond around within throughout
+        opposite looking speaking told disappointed according without like over under through
+        outside inside unlike
     """),
     that=table("that"),
     joins=table("and but or so yet nor"),
@@ -181,5 +183,7 @@ ENGLISH = Tongue(
         "prof": "professor",
         "rep": "representative",
     },
+    wives=table("wife widow girlfriend fiancée"),
+    husbands=table("husband widower boyfriend fiancé"),
     elisions=table("em tis twas til till cause bout round n cos er im nother"),
 )

@@ -52,6 +52,7 @@ class Tongue:
         question, answer: labels of a transcript.
         old, young: words by which an age is told.
         short: titles that are shortened: "col" is a "colonel".
+        wives, husbands: whose they are, and what that tells of the other.
         tags_within: whether tags stand within the marks: «…, — сказал он. — …».
         elisions: words that begin with an apostrophe.
     """
@@ -80,6 +81,8 @@ class Tongue:
     old: frozenset[str]
     young: frozenset[str]
     short: Mapping[str, str] = field(default_factory=dict)
+    wives: frozenset[str] = frozenset()
+    husbands: frozenset[str] = frozenset()
     tags_within: bool = False
     elisions: frozenset[str] = frozenset()
     interviewer: str = "Interviewer"
