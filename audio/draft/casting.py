@@ -78,6 +78,7 @@ def _fits(person: Person, about: str) -> int:
         person.gender and voiced and person.gender not in voiced
     )
     aged = words & {"young", "older"}
+    fits -= 3 * bool(words & {"machine", "google"})  # like one, or not on this one
     return fits + 2 * (person.age in aged) - (bool(aged) and person.age not in aged)
 
 

@@ -13,6 +13,9 @@ BEGINS = re.compile(rf"[{DASH}]\s*|-\s+(?=[^\W\d_])")
 PARTED = re.compile(rf"(?<=[,.!?…»])\s*[{DASH}]\s*|\s+[{DASH}](?=\w)|(?<=[,!?…])\s+(?=\w)")
 RESUMES = re.compile(rf"[.,;:]?\s*[{DASH}][.,;:!?]*\s*")
 
+_Stretch = tuple[int, int, tuple[int, int] | None]
+"""What is said, half open, and the tag behind it if that is a verb alone."""
+
 
 def dialogue(document: Document, tongue: Tongue) -> dict[int, list[Quotation]]:
     """The speech of paragraphs that begin with a dash, by the number of the paragraph.
@@ -35,26 +38,26 @@ def dialogue(document: Document, tongue: Tongue) -> dict[int, list[Quotation]]:
 def parted(document: Document, quote: Quotation, tongue: Tongue) -> list[Quotation]:
     """A quotation without the tags that stand within its marks: «…, — сказал он. — …»."""
     spans = list(_stretches(document.text, quote.begin, quote.end, tongue))
-    if not tongue.tags_within or (len(spans) == 1 and spans[0] == (quote.begin, quote.end)):
+    if not tongue.tags_within or (len(spans) == 1 and spans[0][:2] == (quote.begin, quote.end)):
         return [quote]
     return list(_quotations(spans, quote.opens, quote.block))
 
 
-def _quotations(spans: Sequence[tuple[int, int]], opens: int, number: int) -> Iterator[Quotation]:
-    for at, (begin, end) in enumerate(spans):
-        yield Quotation(begin if at else opens, begin, end, end, number, dashed=True)
+def _quotations(spans: Sequence[_Stretch], opens: int, number: int) -> Iterator[Quotation]:
+    for at, (begin, end, tag) in enumerate(spans):
+        yield Quotation(begin if at else opens, begin, end, end, number, dashed=True, tag=tag)
 
 
-def _stretches(text: str, begin: int, end: int, tongue: Tongue) -> Iterator[tuple[int, int]]:
+def _stretches(text: str, begin: int, end: int, tongue: Tongue) -> Iterator[_Stretch]:
     """What is said, without the tags between."""
     at = begin
     while at < end:
         cut = _tag(text, at, end, tongue)
         if cut is None:
-            yield at, end
+            yield at, end, None
             return
-        stop, resumes = cut
-        yield at, stop
+        stop, resumes, alone = cut
+        yield at, stop, (stop, resumes) if alone else None
         at = resumes
 
 
@@ -67,13 +70,13 @@ def _verb_alone(text: str, begin: int, end: int, tongue: Tongue) -> int | None:
     return resumed.end() if resumed else None
 
 
-def _tag(text: str, begin: int, end: int, tongue: Tongue) -> tuple[int, int] | None:
-    """Where the first tag begins, and where speech goes on behind it."""
+def _tag(text: str, begin: int, end: int, tongue: Tongue) -> tuple[int, int, bool] | None:
+    """Where the first tag begins, where speech goes on behind it; if it is a verb alone."""
     for match in PARTED.finditer(text, begin, end):
         dashed = any(char in DASH for char in match[0])
         alone = _verb_alone(text, match.end(), end, tongue) if dashed else None
         if alone is not None:
-            return match.start(), alone
+            return match.start(), alone, True
         tag = tag_behind(text, match.end(), end, tongue)
         if tag is None or not tag.verb or (not dashed and text[match.end()].isupper()):
             continue
@@ -81,5 +84,5 @@ def _tag(text: str, begin: int, end: int, tongue: Tongue) -> tuple[int, int] | N
         if not inverted and not dashed:
             continue
         resumed = RESUMES.search(text, tag.end, end) if dashed else None
-        return match.start(), resumed.end() if resumed else end
+        return match.start(), resumed.end() if resumed else end, False
     return None

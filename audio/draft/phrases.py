@@ -112,6 +112,8 @@ def with_apposed(
     found: Phrase | None, words: Sequence[Token], at: int, tongue: Tongue, text: str
 ) -> Phrase | None:
     """A noun with the name that stands between commas behind it: "his wife, Ana,"."""
+    if at + 2 < len(words) and words[at].low in tongue.joins and words[at + 2].text == ",":
+        at += 2  # "their sister and manager, Maureen,"
     if found is None or found.name or at >= len(words) - 1 or words[at].text != ",":
         return found
     last = at + 1

@@ -3,7 +3,7 @@
 All pieces together are the article, character by character.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,7 +14,8 @@ Part = Literal["chapter", "narration", "quote", "tag", "repeated", "label", "mar
 that is not spoken; or marks and blanks."""
 
 SPOKEN: frozenset[Part] = frozenset({"narration", "quote"})
-DROPPED: frozenset[Part] = frozenset({"tag", "repeated", "label"})
+DROPPED: Mapping[Part, str] = {"tag": "tag", "repeated": "set off", "label": "label"}
+"""What is not spoken, and how its comment begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,13 @@ def _cuts(quotes: Iterable[Quotation], *, keep_tags: bool) -> list[Piece]:
 
 def _narration(document: Document, begin: int, end: int, number: int) -> Iterator[Piece]:
     """What is left between quotations; marks alone are not narrated."""
-    if begin < end:
-        spoken = any(map(str.isalnum, document.text[begin:end]))
-        yield Piece("narration" if spoken else "mark", begin, end, number)
+    words = document.text[begin:end]
+    if not any(map(str.isalnum, words)):
+        yield from _gap(begin, end, number)
+        return
+    first = begin + len(words) - len(words.lstrip(" \t\n\u00a0,;.—–-"))
+    yield from _gap(begin, first, number)
+    yield Piece("narration", first, end, number)
 
 
 def _doubted(piece: Piece, quotes: Sequence[Quotation]) -> Piece:

@@ -15,6 +15,7 @@ from audio.draft.tongues.tongue import Tongue
 
 FAR = 4  # paragraphs back in which a pronoun finds its person
 FADES = 0.75  # what is left of a person's prominence a paragraph later
+PARAGRAPH = 250  # characters: where people speak by turns, a paragraph is shorter, and nearer
 LONGEST = 40  # words of a sentence among which its subject is looked for
 UNTOLD = 0.5  # what counts for "she" of somebody whose gender nothing tells
 LONG = 300  # characters, behind which a name fades within its paragraph, too
@@ -98,8 +99,9 @@ class Prominence:
             if number - block <= FAR + 2:
                 faded = FADES ** (back + (number - block) / 2)
                 scores[who] = scores.get(who, 0) + SPOKE * faded
+        told = UNTOLD if meant in {"woman", "man"} else 1.0
         able = [
-            (score, who)
+            (score * (1.0 if who.gender else told), who)
             for who, score in scores.items()
             if may_be(who, meant) and not named_in(who, said) and who is not self.people.us
         ]
@@ -110,21 +112,20 @@ class Prominence:
         scores: dict[Somebody, float] = {}
         nearest: Somebody | None = None
         number = self.block_at(place)
-        first = self._begins[max(0, number - FAR)]
+        first = min(self._begins[max(0, number - FAR)], place - FAR * PARAGRAPH)
         begin = bisect_left(self._marked, first, key=lambda mark: mark[0])
         for at, who, leads in self._marked[begin:]:
             if at >= place:
                 break
             if who.weight < 1:
                 continue
-            far = (number - self.block_at(at)) + 0.4 * (place - at > LONG)
+            far = min(number - self.block_at(at), (place - at) / PARAGRAPH)
+            far += 0.4 * (place - at > LONG)
             nearest = who if leads and may_be(who, meant) else nearest
             score = (LEADING if leads else NAMED) * FADES**far
             scores[who] = max(scores.get(who, 0), score)
         if nearest:
             scores[nearest] += GOES_ON
-        if meant in {"woman", "man"}:
-            scores = {who: score * (1 if who.gender else UNTOLD) for who, score in scores.items()}
         return scores
 
     def named_before(self, name: str, at: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from audio.draft.casting import Part
 from audio.draft.model import Document
-from audio.draft.pieces import DROPPED, Piece
+from audio.draft.pieces import DROPPED, SPOKEN, Piece
 from audio.draft.tongues.tongue import table
 from audio.script.source_text import seen
 
@@ -92,30 +92,40 @@ def _lexicon(plan: Plan) -> str:
 
 
 def _story(plan: Plan) -> Iterator[str]:
+    """Every piece as a cue or a comment; a script is never empty."""
     ids = {part.person.name: part.id for part in plan.cast}
-    said = False
-    for piece in plan.pieces:
+    spoken = any(piece.part in SPOKEN for piece in plan.pieces)
+    for number, piece in enumerate(plan.pieces):
         words = one_line(plan.document.text[piece.begin : piece.end])
         if piece.part == "chapter":
-            if said or words != plan.title:
-                yield ""
-                yield f"  - chapter: {quoted(words)}"
-            continue
-        if piece.part in DROPPED:
-            yield f"  # {_dropped(piece)}: {words}"
+            yield from _chapter(words, plan, first=piece.begin == plan.document.blocks[0].begin)
+        elif piece.part in DROPPED:
+            yield f"  # {DROPPED[piece.part]}: {words}"
         elif piece.part == "narration":
-            said = True
             yield from _doubt(piece)
             yield from _line("narration", words, "")
-        elif piece.part == "quote" and piece.quote and piece.quote.speaker:
-            said = True
-            yield from _line("quote", re.sub(r",$", ".", words), ids[piece.quote.speaker.name])
-    if not said:
+        elif piece.quote and piece.quote.speaker:
+            ended = words if _goes_on(plan, number) else re.sub(r",$", ".", words)
+            yield from _line("quote", ended, ids[piece.quote.speaker.name])
+    if not spoken:
         yield f"  - narration: {quoted(plan.title)}"
 
 
-def _dropped(piece: Piece) -> str:
-    return {"tag": "tag", "repeated": "set off", "label": "label"}[piece.part]
+def _chapter(words: str, plan: Plan, *, first: bool) -> Iterator[str]:
+    """A heading; the one that is the episode's title makes no chapter."""
+    if not first or words != plan.title:
+        yield ""
+        yield f"  - chapter: {quoted(words)}"
+
+
+def _goes_on(plan: Plan, number: int) -> bool:
+    """Whether a quotation's sentence goes on in the next one, behind a tag that is left out."""
+    for piece in plan.pieces[number + 1 :]:
+        if piece.part == "quote":
+            return plan.document.text[piece.begin].islower()
+        if piece.part not in {"mark", "tag"}:
+            return False
+    return False
 
 
 def _doubt(piece: Piece) -> Iterator[str]:

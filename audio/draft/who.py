@@ -88,7 +88,7 @@ class Attribution:
                 speaker=person,
                 confidence=min(quote.confidence, found.confidence),
                 why=found.why,
-                tag=spare_tag(setting, person, self.prominence),
+                tag=spare_tag(setting, person, self.prominence) or quote.tag,
             )
 
     def _who(self, it: Utterance) -> Answer:
@@ -191,6 +191,8 @@ class Attribution:
         if not ranked:
             return NOBODY
         best, *others = ranked
+        if meant in {"woman", "man"}:
+            best[1].genders[meant] += 1
         clear = 1.0 if not others else min(1.0, 0.7 + 0.6 * (1 - others[0][0] / best[0]))
         return Answer(best[1], worth * clear, why)
 
