@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from audio.speech.holding import Voices
 from audio.speech.studio import ALONE
 
 ALTERNATES = ("m4a", "opus", "flac")  # formats that are published beside the MP3
+
+TEMPLATES = "templates"  # beside the show file: a show's own, for its pages
 
 
 def publish(  # noqa: PLR0913  what a release needs to know
@@ -65,7 +68,39 @@ def publish(  # noqa: PLR0913  what a release needs to know
     for problem in (problem for episode in episodes for problem in advice(episode)):
         listener(Warned(f"{problem.span}: {problem.message}: {problem.hint}"))
     with alone(out):
-        return site.publish(show, episodes, folder, lock, allow_missing=allow_missing, now=now)
+        templates = show_path.with_name(TEMPLATES)
+        put = partial(site.publish, templates=templates, allow_missing=allow_missing, now=now)
+        return put(show, episodes, folder, lock)
+
+
+def preview(
+    scripts: Sequence[Path],
+    out: Path,
+    address: str,
+    today: datetime.datetime,
+    listener: Listener = unheard,
+) -> Published:
+    """Build the episodes and publish them for this machine alone, into `preview` in `out`.
+
+    Nothing is promised to anybody: the preview has a lock of its own beside its folder.
+
+    Args:
+        address: where the folder is served on this machine.
+        today: the date of episodes that have none yet.
+
+    Raises:
+        AudioError: as publishing would.
+    """
+    show_path = scripts[0].with_name(SHOW_NAME)
+    if not show_path.is_file():
+        raise PublishError(f"a preview needs a show: there is no {show_path}")
+    show = replace(_show(show_path, "")[0], base_url=address)
+    built = [_finished(build(script, out, listener)) for script in scripts]
+    dated = [replace(episode, date=episode.date or today) for episode in built]
+    folder, templates = out / "preview", show_path.with_name(TEMPLATES)
+    with alone(out):
+        lock = folder.with_suffix(".lock")
+        return site.publish(show, dated, folder, lock, templates=templates, allow_missing=True)
 
 
 def _show(path: Path, language: str) -> tuple[Show, Path]:

@@ -21,7 +21,7 @@ from audio.errors import AudioError
 
 COMMANDS = (
     *("new", "draft", "check", "names", "plan", "build"),
-    *("verify", "report", "export", "publish"),
+    *("serve", "verify", "report", "export", "publish"),
     *("voices", "say", "schema"),
 )
 BUG = 70  # EX_SOFTWARE of sysexits.h
@@ -75,6 +75,7 @@ def program() -> None:
       audiostory names scripts/first.yaml        every name that a voice might say wrong
       audiostory plan scripts/first.yaml         the rundown, before anything is spoken
       audiostory build scripts/first.yaml        the finished episode, in build/
+      audiostory serve                           its pages in a browser, made anew on every save
       audiostory publish                         all episodes and the feed, in build/public/
     """
 

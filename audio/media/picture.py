@@ -23,8 +23,15 @@ COVER_SIDES = (1400, 1000, 700)  # pixels; players show an embedded cover no lar
 COVER_QUALITIES = (90, 85, 80, 70, 60)
 COVER_BYTES = 300_000
 
+PAGE_QUALITY = 82
+PAGE_SIDE = 640  # pixels, as pages show it on the finest screens
+SAMPLE_SIDE = 48  # pixels, enough to tell a picture's colours
+
 SIDE = 3000  # pixels, the most that directories take
 BARS = 15
+
+Pixel = tuple[int, int, int]
+"""Red, green and blue, 0 to 255."""
 
 _DECODER_ERRORS = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error)
 
@@ -87,6 +94,27 @@ def cover_jpeg(path: Path) -> bytes:
         if len(data) <= COVER_BYTES:
             break
     return data
+
+
+def page_jpeg(path: Path) -> bytes:
+    """The artwork as an RGB JPEG for a page: at most 640 pixels wide, its shape kept.
+
+    Raises:
+        AssetError: it is not a whole JPEG or PNG, or far too large.
+    """
+    with _opened(path) as image:
+        image.draft("RGB", (PAGE_SIDE, PAGE_SIDE))  # a JPEG is decoded no larger than needed
+        flat = _flat(image)
+    flat.thumbnail((PAGE_SIDE, PAGE_SIDE), Image.Resampling.LANCZOS)
+    return _encoded(flat, PAGE_SIDE, PAGE_QUALITY)
+
+
+def pixels(jpeg: bytes) -> tuple[Pixel, ...]:
+    """Some pixels of a picture that we made, from all over it."""
+    with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as image:
+        small = image.convert("RGB").resize((SAMPLE_SIDE, SAMPLE_SIDE), Image.Resampling.BOX)
+    data = small.tobytes()
+    return tuple(zip(data[::3], data[1::3], data[2::3], strict=True))
 
 
 def plain_cover(title: str) -> bytes:

@@ -100,6 +100,16 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
+class Apps:
+    """Where directories list the show: addresses that only they can tell; empty is not there."""
+
+    apple: str = ""
+    spotify: str = ""
+    pocket_casts: str = ""
+    overcast: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Show:
     """A show: what its feed says, and what its episodes inherit.
 
@@ -114,6 +124,7 @@ class Show:
         limit: how many episodes the feed has, the newest; None is all.
         locked: whether other hosts may not take the feed over.
         medium: of MEDIA.
+        colour: of its pages, "#rrggbb"; empty is the artwork's.
     """
 
     title: str = ""
@@ -142,3 +153,5 @@ class Show:
     licence: Licence | None = None
     locations: tuple[Location, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    apps: Apps = Apps()
+    colour: str = ""

@@ -6,6 +6,8 @@ from urllib.parse import quote, urlsplit
 from audio.model.show import Show
 
 FEED = "feed.xml"
+PAGE = "index.html"
+STYLE = "look/feed.css"  # of the feed, for whoever opens it in a browser
 
 
 def feed_url(show: Show) -> str:
@@ -16,6 +18,11 @@ def feed_url(show: Show) -> str:
 def home(show: Show) -> str:
     """The page of the show: its own, or the one that is published beside the feed."""
     return show.link or url(show.base_url, "")
+
+
+def episode_page(name: str) -> str:
+    """Where in the folder the page of an episode is."""
+    return f"episodes/{name}/{PAGE}"
 
 
 def url(base: str, path: str) -> str:

@@ -9,7 +9,7 @@ from email.utils import format_datetime
 
 from audio.model.about import Updates
 from audio.model.show import Category, Show
-from audio.publish.address import feed_url, home, url
+from audio.publish.address import STYLE, feed_url, home, url
 from audio.publish.feed_item import item
 from audio.publish.finished import crew
 from audio.publish.lock import Entry, Lock
@@ -29,7 +29,8 @@ def feed_xml(show: Show, lock: Lock) -> str:
     items = (item(show.base_url, name, entry) for name, entry in in_feed(show, lock))
     channel = parent("channel", [*_channel(show, lock), *items])
     rss = parent("rss", [channel], version="2.0", **NAMESPACES)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{rss}\n'
+    style = f'<?xml-stylesheet type="text/css" href="{STYLE}"?>'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{style}\n{rss}\n'
 
 
 def in_feed(show: Show, lock: Lock) -> list[tuple[str, Entry]]:

@@ -4,7 +4,7 @@ import base64
 from collections.abc import Iterator
 from email.utils import format_datetime
 
-from audio.publish.address import url
+from audio.publish.address import episode_page, url
 from audio.publish.lock import Entry, File
 from audio.publish.markup import element, html, line, parent
 from audio.publish.notes import notes, plain_notes, short_notes
@@ -25,7 +25,7 @@ def item(base: str, name: str, entry: Entry) -> str:
 
 def _item(base: str, name: str, entry: Entry) -> Iterator[str]:
     yield element("title", line(entry.title))
-    yield element("link", entry.link or f"{url(base, '')}#{name}")
+    yield element("link", entry.link or url(base, episode_page(name)))
     yield element("guid", entry.guid, isPermaLink="false")
     yield element("pubDate", format_datetime(entry.date))
     yield html("description", short_notes(entry))

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from audio.errors import PublishError
-from audio.publish.address import FEED
+from audio.publish.address import FEED, PAGE
 from audio.publish.feed import GENERATOR
 from audio.publish.lock import Lock
-from audio.publish.page import MARK, PAGE
+from audio.publish.pages.pages import MARK
 
 SHOWN = 8  # files that a refusal lists
 

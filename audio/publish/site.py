@@ -1,8 +1,8 @@
-"""The folder that a host serves: audio, transcripts, chapters, pictures, a page and the feed.
+"""The folder that a host serves: audio, transcripts, chapters, pictures, pages and the feed.
 
-    feed.xml   index.html
-    art/cover-<hash>.jpg
-    episodes/<id>/<id>.mp3  transcript.vtt  chapters.json  cover-<hash>.jpg
+    feed.xml   index.html  archive/<year>.html
+    art/cover-<hash>.jpg   look/…
+    episodes/<id>/<id>.mp3  transcript.vtt  chapters.json  cover-<hash>.jpg  index.html …
 
 Everything is first written beside its place.  Then it takes its place by renaming, in an order
 that a kill cannot break: the lock, so that no promise is made without being remembered; the
@@ -30,7 +30,8 @@ from audio.publish.guard import absent, demand_ours, demand_present
 from audio.publish.item import Finished
 from audio.publish.ledger import Copy, Plan, plan
 from audio.publish.lock import Lock, lock_text, read_lock
-from audio.publish.page import PAGE, page_html
+from audio.publish.pages.pages import Pages
+from audio.publish.pages.templates import Templates
 from audio.publish.requirements import refusals
 
 
@@ -60,6 +61,7 @@ def publish(  # noqa: PLR0913  what publishing needs to know
     folder: Path,
     lock_path: Path,
     *,
+    templates: Path | None = None,
     allow_missing: bool = False,
     now: datetime.datetime | None = None,
 ) -> Published:
@@ -74,11 +76,13 @@ def publish(  # noqa: PLR0913  what publishing needs to know
         finished: the episodes to add or to publish anew.
         folder: what the host serves at the show's base_url.
         lock_path: show.lock, beside the show file.
+        templates: folder with the show's own templates for its pages; it need not be there.
         allow_missing: whether the feed may name files that the folder lacks.
         now: None publishes whatever the date.
 
     Raises:
-        ScriptError: a directory would reject the show or an episode; nothing is written.
+        ScriptError: a directory would reject the show or an episode, or a template has a mistake;
+            nothing is written.
         PublishError: a promise would break, the lock is damaged, or the folder is another's;
             nothing is written.
         AudioError: another publish is at work, or a file cannot be written.
@@ -92,7 +96,7 @@ def publish(  # noqa: PLR0913  what publishing needs to know
             return Published(folder / FEED, (), (), (), (), (), waiting)  # no feed is without one
         new = plan(show, due, old)
         demand_ours(folder, {new.lock.guid, old.guid if old else ""})
-        contents = _contents(show, new, folder, lock_path)
+        contents = _contents(show, new, folder, lock_path, Templates(templates))
         if not allow_missing:
             demand_present(path for path in absent(folder, new.lock) if path not in contents)
         if read_lock(lock_path) != old:
@@ -141,14 +145,18 @@ def _writing() -> Iterator[None]:
 Content = bytes | Copy
 
 
-def _contents(show: Show, new: Plan, folder: Path, lock_path: Path) -> dict[Path, Content]:
-    """What belongs where, in the order in which it takes its place."""
+def _contents(
+    show: Show, new: Plan, folder: Path, lock_path: Path, templates: Templates
+) -> dict[Path, Content]:
+    """What belongs where, in the order in which it takes its place; of the pages what is due."""
     feed = feed_xml(show, new.lock)
     _prove(feed, show, new.lock)
+    fresh = {copy.file.path: copy.source for copy in new.copies}
+    pages = Pages(show, new.lock, folder, fresh, templates).due()
     return {
         lock_path: lock_text(new.lock).encode(),
         **{_inside(folder, copy.file.path): copy for copy in new.copies},
-        folder / PAGE: page_html(show, new.lock).encode(),
+        **{_inside(folder, path): page for path, page in pages.items()},
         folder / FEED: feed.encode(),
     }
 

@@ -20,6 +20,7 @@ _LANGUAGE = (
 )
 _URL = r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?([/?#][!#-;=?-Z\[\]_a-z~]*)?"
 _EMAIL = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+"
+_COLOUR = "#?[0-9A-Fa-f]{6}"  # a # with a blank before it begins a comment
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 _VOICE = r"(?:([a-z][a-z0-9_\-]*)/)?([^\s/]{1,60})"
 
@@ -81,6 +82,23 @@ class Language:
     def schema(self) -> Schema:
         """A pattern."""
         return {"type": "string", "pattern": f"^{_LANGUAGE}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour of the web, in hexadecimal digits."""
+
+    wants: str = "a colour such as 7a1f2b"
+
+    def read(self, text: str) -> str:
+        """The colour as style sheets write it, in small letters."""
+        if re.fullmatch(_COLOUR, text.strip()) is None:
+            raise ValueError(f"{shown(text)} is not a colour", f"write {self.wants}")
+        return f"#{text.strip().lower().removeprefix('#')}"
+
+    def schema(self) -> Schema:
+        """A pattern."""
+        return {"type": ["string", "number"], "pattern": f"^{_COLOUR}$"}
 
 
 def is_tag(text: str) -> bool:

@@ -4,7 +4,7 @@ The reader, the checks, the messages and the JSON Schema all come from here.  A 
 is what the model does by itself when the key is left out.
 """
 
-from audio.script.formats import Date, Email, Language, Slug, Url
+from audio.script.formats import Colour, Date, Email, Language, Slug, Url
 from audio.script.grammar_cast import CAST
 from audio.script.grammar_feed import EPISODE_FEED, SHOW_FEED
 from audio.script.grammar_languages import picked, translations
@@ -99,6 +99,17 @@ CATEGORY = Section(
     short="name",
 )
 
+APPS = Section(
+    "addresses such as apple: https://podcasts.apple.com/…",
+    "Where directories list the show, for the links of its pages.",
+    (
+        Key("apple", Url(), "Its page at Apple Podcasts."),
+        Key("spotify", Url(), "Its page at Spotify, without which there is no link."),
+        Key("pocket_casts", Url(), "Its page at Pocket Casts."),
+        Key("overcast", Url(), "Its page at Overcast."),
+    ),
+)
+
 _ABOUT_SHOW = (
     Key("title", Words(heard=True), "The show's title.", required=True, example="Spoken For"),
     Key("description", Prose(FEED_TEXT), "What the show is about."),
@@ -135,6 +146,14 @@ _ABOUT_SHOW = (
         default="episodic",
     ),
     *SHOW_FEED,
+    Key("apps", APPS, APPS.doc, example="{spotify: https://open.spotify.com/show/0000}"),
+    Key(
+        "colour",
+        Colour(),
+        "The colour of its pages.",
+        default="the artwork's",
+        example="7a1f2b",
+    ),
 )
 SHOW = Section(
     "keys such as title and author",
@@ -147,7 +166,7 @@ SHOW = Section(
                 "The languages that have a feed of their own, and what is said in it.",
                 picked(
                     _ABOUT_SHOW,
-                    *("title", "description", "author", "link", "base_url", "artwork"),
+                    *("title", "description", "author", "link", "base_url", "artwork", "apps"),
                     *("credits", "funding", "updates"),
                 ),
             ),

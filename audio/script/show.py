@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from audio.model.show import Category, Disclosure, Owner, Show
+from audio.model.show import Apps, Category, Disclosure, Owner, Show
 from audio.script.about import about
 from audio.script.reader import Values
 from audio.script.translations import translation
@@ -28,6 +28,7 @@ def show_of(values: Values | None, language: str = "") -> Show:
     said = {key: value for key, value in about(section.fields).items() if key != "translations"}
     if owner := said.get("owner"):
         said["owner"] = Owner(**owner.fields)
+    said["apps"] = _apps(said.get("apps"))
     said["categories"] = tuple(Category(**it.fields) for it in said.get("categories", ()))
     show = Show(**said, disclosure=disclosure, span=section.span)
     translated = translation(section, language)
@@ -49,10 +50,15 @@ def is_disclosed(values: Values | None, language: str) -> bool:
 
 
 def _translated(show: Show, told: Values, language: str) -> Show:
-    said = {"link": "", **about(told.fields)}
+    said = {"link": "", **about(told.fields), "apps": _apps(told.fields.get("apps"))}
     if show.base_url:
         said.setdefault("base_url", f"{show.base_url}/{language.lower()}")
     return replace(show, **said, language=language, span=told.span)
+
+
+def _apps(values: Values | None) -> Apps:
+    """Where the show is listed; another language's feed is another listing."""
+    return Apps(**values.fields) if values else Apps()
 
 
 def _disclosure(values: Any, language: str) -> Disclosure:

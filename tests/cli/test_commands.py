@@ -162,7 +162,7 @@ def test_build_says_what_it_made_and_what_it_measures(show, capsys):
 
 def test_publish_names_the_feed(show, capsys):
     assert main(["publish", "-q"]) == 0
-    said = "build/public/feed.xml\n  added    flood\n  9 files written\n"
+    said = "build/public/feed.xml\n  added    flood\n  16 files written\n"
     assert capsys.readouterr().out == said
     assert (show.parent / "show.lock").is_file()
     assert main(["publish", "-q"]) == 0

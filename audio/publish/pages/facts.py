@@ -1,0 +1,201 @@
+"""What the templates are given: plain facts, every text still to be escaped.
+
+Addresses within the site are relative to its root; a page puts its own `root` before them, so that
+the folder works wherever it lies, even without a server.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from audio.model.show import Show
+from audio.publish.address import episode_page, feed_url, home, url
+from audio.publish.feed import channel_description
+from audio.publish.lock import Entry, Lock
+from audio.publish.markup import clean, line
+from audio.publish.pages.apps import App, apps
+from audio.publish.pages.colour import Accent
+from audio.publish.pages.words import day, words
+from audio.units import clock
+
+FLOWS_LEFT = {"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}  # written from the right
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFacts:
+    """The show, as every page has it.
+
+    Attributes:
+        description: paragraphs.
+        home: where it tells of itself; `index` where this page of it is served.
+        cover: a small picture; `artwork` the whole one.
+    """
+
+    title: str
+    language: str
+    description: tuple[str, ...]
+    author: str
+    editor: str
+    copyright: str
+    home: str
+    index: str
+    feed: str
+    apps: tuple[App, ...]
+    cover: str
+    artwork: str
+    accent: Accent
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter, and when it begins and ends."""
+
+    title: str
+    begin: int
+    end: int
+
+    @property
+    def at(self) -> str:
+        """When it begins, for people."""
+        return clock(self.begin)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Somebody who is heard."""
+
+    name: str
+    role: str
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction: its day for programs and for people, and its paragraphs."""
+
+    date: str
+    day: str
+    text: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeFacts:
+    """An episode.
+
+    Attributes:
+        place: its number and season, or "Trailer", for people.
+        date: ISO 8601; `day` for people.
+        length: for people, in minutes; `lasts` as ISO 8601, `seconds` as a number.
+        page, embed, oembed, audio, transcript, cover: paths within the site; cover may be empty.
+        url: where its page is served.
+        external: a page of its own that the script names.
+    """
+
+    id: str
+    title: str
+    language: str
+    place: str
+    date: str
+    day: str
+    length: str
+    lasts: str
+    seconds: int
+    summary: tuple[str, ...]
+    credits: tuple[str, ...]
+    source: tuple[str, ...]
+    disclosure: tuple[str, ...]
+    editor: str
+    people: tuple[Heard, ...]
+    corrections: tuple[Corrected, ...]
+    chapters: tuple[Chapter, ...]
+    page: str
+    embed: str
+    oembed: str
+    audio: str
+    audio_type: str
+    transcript: str
+    cover: str
+    url: str
+    external: str
+
+
+def show_facts(show: Show, lock: Lock, cover: str, accent: Accent) -> ShowFacts:
+    """The show, with a picture that may be shown beside its title."""
+    return ShowFacts(
+        title=line(show.title),
+        language=show.language,
+        description=paragraphs(channel_description(show, lock)),
+        author=line(show.author),
+        editor=line(show.editor),
+        copyright=line(show.copyright),
+        home=home(show),
+        index=url(show.base_url, ""),
+        feed=feed_url(show),
+        apps=apps(show),
+        cover=cover,
+        artwork=lock.artwork.path if lock.artwork else "",
+        accent=accent,
+    )
+
+
+def episode_facts(show: Show, name: str, entry: Entry, cover: str = "") -> EpisodeFacts:
+    """An episode, from its promised entry."""
+    page = episode_page(name)
+    folder = page.rpartition("/")[0]
+    return EpisodeFacts(
+        id=name,
+        title=line(entry.title),
+        language=entry.language,
+        place=_place(entry, show.language),
+        date=entry.date.isoformat(),
+        day=day(entry.date, show.language),
+        length=words(show.language)["minutes"].format(n=max(1, round(entry.seconds / 60))),
+        lasts=f"PT{entry.seconds}S",
+        seconds=entry.seconds,
+        summary=paragraphs(entry.summary),
+        credits=paragraphs(entry.credits),
+        source=paragraphs(entry.source),
+        disclosure=paragraphs(entry.disclosure),
+        editor=line(entry.editor),
+        people=tuple(Heard(line(it.name), it.role, it.synthetic) for it in entry.people),
+        corrections=tuple(
+            Corrected(it.date.isoformat(), day(it.date, show.language), paragraphs(it.text))
+            for it in sorted(entry.corrections, key=lambda it: it.date, reverse=True)
+        ),
+        chapters=tuple(_chapters(entry)),
+        page=page,
+        embed=f"{folder}/embed.html",
+        oembed=f"{folder}/oembed.json",
+        audio=entry.audio.path,
+        audio_type=entry.audio.type,
+        transcript=entry.transcript.path,
+        cover=cover,
+        url=url(show.base_url, page),
+        external=entry.link,
+    )
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text, which empty lines part, each on one line."""
+    whole = (" ".join(part.split()) for part in re.split(r"\n\s*\n", clean(text)))
+    return tuple(part for part in whole if part)
+
+
+def direction(language: str) -> str:
+    """Which way a language is written, as HTML says it."""
+    return "rtl" if language.partition("-")[0].lower() in FLOWS_LEFT else "ltr"
+
+
+def _place(entry: Entry, language: str) -> str:
+    said = words(language)
+    if entry.kind != "full":
+        return said[entry.kind]
+    places = [("season", entry.season), ("number", entry.number)]
+    return " · ".join(said[key].format(n=value) for key, value in places if value is not None)
+
+
+def _chapters(entry: Entry) -> Sequence[Chapter]:
+    marks = sorted(entry.marks, key=lambda mark: mark.begin)
+    ends = [*(mark.begin for mark in marks[1:]), entry.seconds * 1000]
+    pairs = zip(marks, ends, strict=False)
+    return [Chapter(line(mark.title), mark.begin, max(mark.begin, end)) for mark, end in pairs]

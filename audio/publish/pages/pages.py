@@ -1,0 +1,218 @@
+"""Which pages a show has, and which of them are due.
+
+    index.html  archive/<year>.html
+    episodes/<id>/index.html  embed.html  oembed.json  cover-<hash>-small.jpg
+    look/style-<hash>.css  player-<hash>.js  cover-<hash>-small.jpg  feed.css
+
+A page ends with a comment that says from what it was made: a page of ten thousand that is still
+made from the same is neither rendered nor read.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from audio.media.picture import page_jpeg, pixels
+from audio.model.show import Show
+from audio.publish.address import PAGE, STYLE, url
+from audio.publish.lock import Entry, File, Lock
+from audio.publish.pages import linked
+from audio.publish.pages.apps import code
+from audio.publish.pages.captions import captions
+from audio.publish.pages.colour import accent, of_hex
+from audio.publish.pages.facts import EpisodeFacts, episode_facts, show_facts
+from audio.publish.pages.reading import Part, parts
+from audio.publish.pages.templates import Templates
+from audio.publish.pages.words import words
+
+MARK = '<meta name="generator" content="audiostory">'  # by which we know a page of ours again
+LISTED = 60  # episodes on the first page; the years have pages with all of theirs
+INK = "#334155"  # the colour of a show without artwork
+TAIL = 200  # bytes at the end of a page in which its stamp is
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of a show in its folder.
+
+    Attributes:
+        fresh: files that are published now, by their paths in the folder.
+    """
+
+    show: Show
+    lock: Lock
+    folder: Path
+    fresh: Mapping[str, Path]
+    templates: Templates
+
+    def due(self) -> dict[str, bytes]:
+        """Files that are missing or made from something else, in an order for placing them.
+
+        Raises:
+            ScriptError: a template of the show's has a mistake.
+        """
+        made = {**self._look, **dict(self._episodes())}
+        made |= dict(self._years())
+        made |= dict(self._front())
+        return {path: data for path, data in made.items() if self._differs(path, data)}
+
+    @cached_property
+    def _look(self) -> dict[str, bytes]:
+        """Style, script and picture, under names of their content."""
+        style = self.templates.render("style.css", accent=self._facts.accent).encode()
+        script = self.templates.render("player.js").encode()
+        made = {_named("look/style.css", style): style, _named("look/player.js", script): script}
+        if self._cover:
+            made[self._cover[0]] = self._cover[1]
+        return {**made, STYLE: self.templates.render("feed.css").encode()}
+
+    @cached_property
+    def _cover(self) -> tuple[str, bytes] | None:
+        return self._small("look/", self.lock.artwork) if self.lock.artwork else None
+
+    @cached_property
+    def _facts(self) -> Any:
+        cover = self._cover
+        colour = self.show.colour
+        told = of_hex(colour or INK) if colour or not cover else pixels(cover[1])
+        return show_facts(self.show, self.lock, cover[0] if cover else "", accent(told))
+
+    @cached_property
+    def _common(self) -> dict[str, Any]:
+        """What every page is given."""
+        style, script, *_ = self._look
+        say = words(self.show.language)
+        return {"show": self._facts, "say": say, "style": style, "script": script, "mark": MARK}
+
+    @cached_property
+    def _print(self) -> str:
+        """What all pages are made from."""
+        return f"{self.templates.digest()} {self._facts!r} {list(self._look)}"
+
+    def _episodes(self) -> Iterator[tuple[str, bytes]]:
+        """The files of episodes that have changed, or whose neighbours have."""
+        ordered = self.lock.newest_first
+        around = zip([None, *ordered], ordered, [*ordered[1:], None], strict=False)
+        for newer, (name, entry), older in around:
+            neighbours = [(it[0], it[1].title) if it else None for it in (newer, older)]
+            heard = self._found(entry.transcript.path)
+            stamp = self._stamp(entry, neighbours, heard is not None)
+            facts = episode_facts(self.show, name, entry)
+            if not self._stands(facts, stamp):
+                near = [episode_facts(self.show, *it) if it else None for it in (newer, older)]
+                yield from self._episode(facts, entry, near, stamp)
+
+    def _stands(self, facts: EpisodeFacts, stamp: str) -> bool:
+        beside = (self.folder / facts.embed, self.folder / facts.oembed)
+        return _made_from(self.folder / facts.page) == stamp and all(it.is_file() for it in beside)
+
+    def _episode(
+        self, bare: EpisodeFacts, entry: Entry, near: Sequence[EpisodeFacts | None], stamp: str
+    ) -> Iterator[tuple[str, bytes]]:
+        """The files of an episode; its page last, because it has the stamp."""
+        small = self._small(bare.page.removesuffix(PAGE), entry.cover) if entry.cover else None
+        facts = episode_facts(self.show, bare.id, entry, small[0] if small else "")
+        if small:
+            yield small
+        given = {**self._common, "root": "../../", "episode": facts}
+        yield facts.embed, self.templates.render("embed.html", **given).encode()
+        yield facts.oembed, linked.oembed(facts, self._facts).encode()
+        page = self.templates.render(
+            "episode.html",
+            **given,
+            newer=near[0],
+            older=near[1],
+            parts=self._parts(entry),
+            frame=linked.frame(facts, self._facts),
+            linked=linked.script(linked.episode(facts, self._facts, entry.audio.bytes)),
+            oembed=url(self.show.base_url, facts.oembed),
+        )
+        yield facts.page, _stamped(page, stamp)
+
+    def _parts(self, entry: Entry) -> tuple[Part, ...]:
+        path = self._found(entry.transcript.path)
+        if path is None:
+            return ()
+        return parts(captions(path.read_text("utf-8", errors="replace")), entry.marks)
+
+    def _years(self) -> Iterator[tuple[str, bytes]]:
+        """A page for every year, once there are more episodes than the first page lists."""
+        if len(self.lock.episodes) <= LISTED:
+            return
+        for year, path, pairs in self._by_year():
+            stamp = self._stamp(year, [(name, entry) for name, entry in pairs])
+            if _made_from(self.folder / path) != stamp:
+                listed = [episode_facts(self.show, name, entry) for name, entry in pairs]
+                given = {**self._common, "root": "../", "year": year, "episodes": listed}
+                yield path, _stamped(self.templates.render("archive.html", **given), stamp)
+
+    def _by_year(self) -> list[tuple[int, str, list[tuple[str, Entry]]]]:
+        years = groupby(self.lock.newest_first, key=lambda pair: pair[1].date.year)
+        return [(year, f"archive/{year}.html", list(pairs)) for year, pairs in years]
+
+    def _front(self) -> Iterator[tuple[str, bytes]]:
+        ordered = self.lock.newest_first
+        listed = [episode_facts(self.show, *pair) for pair in ordered[:LISTED]]
+        archived = self._by_year() if len(ordered) > LISTED else []
+        years = [(year, path, len(pairs)) for year, path, pairs in archived]
+        first = episode_facts(self.show, *ordered[-1]) if self.show.kind == "serial" else None
+        stamp = self._stamp(listed, years, first)
+        if _made_from(self.folder / PAGE) != stamp:
+            page = self.templates.render(
+                "show.html",
+                **self._common,
+                root="",
+                episodes=listed,
+                years=years,
+                first=first,
+                code=code(self._facts.index),
+                linked=linked.script(linked.series(self._facts)),
+            )
+            yield PAGE, _stamped(page, stamp)
+
+    def _stamp(self, *made_from: object) -> str:
+        return hashlib.sha256(f"{self._print} {made_from!r}".encode()).hexdigest()
+
+    def _small(self, folder: str, picture: File) -> tuple[str, bytes] | None:
+        """A picture as pages show it, under the name of the whole one."""
+        path = f"{folder}{Path(picture.path).stem}-small.jpg"
+        if (self.folder / path).is_file():
+            return path, (self.folder / path).read_bytes()
+        whole = self._found(picture.path)
+        return (path, page_jpeg(whole)) if whole else None
+
+    def _found(self, path: str) -> Path | None:
+        """A published file, if it is here: from the build, or from an earlier publish."""
+        here = self.fresh.get(path, self.folder / path)
+        return here if here.is_file() else None
+
+    def _differs(self, path: str, data: bytes) -> bool:
+        place = self.folder / path
+        return not place.is_file() or place.read_bytes() != data
+
+
+def _named(path: str, data: bytes) -> str:
+    """A path with its content in its name: whoever has the page has the style that it was for."""
+    stem, _, suffix = path.rpartition(".")
+    return f"{stem}-{hashlib.sha256(data).hexdigest()[:12]}.{suffix}"
+
+
+def _stamped(page: str, stamp: str) -> bytes:
+    """The page with what it was made from, and our mark whatever template it has."""
+    return f"{page.rstrip()}\n<!-- {MARK} made from {stamp} -->\n".encode()
+
+
+def _made_from(path: Path) -> str:
+    """What a page says that it was made from; nothing if there is none, or not of ours."""
+    try:
+        with path.open("rb") as page:
+            page.seek(0, 2)
+            page.seek(max(0, page.tell() - TAIL))
+            tail = page.read().decode("ascii", errors="replace")
+    except OSError:
+        return ""
+    return tail.rpartition(f"<!-- {MARK} made from ")[2].removesuffix(" -->\n")
