@@ -10,7 +10,8 @@ from audio.master.loudness import integrated
 from audio.media.store import Store
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE / folder) for folder in ("", "media", "media/mp3", "plan", "draft")]
+SHARED = ("", "media", "media/mp3", "plan", "draft", "publish", "serve")
+sys.path[:0] = [str(HERE / folder) for folder in SHARED]
 
 settings.register_profile("ours", deadline=None)  # time is measured in tests/bench, not here
 settings.load_profile("ours")

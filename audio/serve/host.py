@@ -33,7 +33,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".vtt": "text/vtt",
     ".wav": "audio/wav",
-    ".xml": "application/rss+xml",
+    ".xml": "text/xml",  # as static hosts have it: with the feed's own type browsers show no style
 }
 OPEN = {".json", ".srt", ".vtt", ".xml"}  # that players on other sites read (podcast namespace)
 

@@ -73,6 +73,7 @@ function start(box) {
   audio.addEventListener("loadedmetadata", () => { seek.max = String(Math.floor(length())); show(); });
   for (const name of ["play", "pause", "ended"]) audio.addEventListener(name, shown);
   audio.addEventListener("error", () => say(status.dataset.unheard));
+  if (audio.error) say(status.dataset.unheard); // it went wrong before we came
 
   function deepLinked() {
     const moment = fragment(location.hash);
