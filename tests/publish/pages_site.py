@@ -8,6 +8,7 @@ from dataclasses import replace
 from PIL import Image
 
 from audio.media.ffmpeg import program
+from audio.model.about import Link
 from audio.model.show import Apps, Category, Owner, Show
 from audio.publish.item import Finished, Mark, Person
 from audio.publish.site import publish
@@ -98,7 +99,9 @@ def episode(folder, name="flood", vtt=None, audio=b"\xff\xfb\x90\x00 sound", **f
             number=2,
             season=1,
             date=datetime.datetime(2026, 3, 8, 12, tzinfo=datetime.UTC),
-            credits="Music: Theme (CC0-1.0)",
+            credits="With thanks to the village.",
+            music=("Theme (CC0-1.0)",),
+            links=(Link("The interview", "https://river.example.org/interview?a=1&b=2"),),
             source="An interview of 8 March 2016",
             editor="Ada Example",
             disclosure="The voices are computer generated.",
@@ -106,6 +109,7 @@ def episode(folder, name="flood", vtt=None, audio=b"\xff\xfb\x90\x00 sound", **f
             people=(
                 Person("Narrator", "narrator", synthetic=True),
                 Person("Ana Ruiz", "guest", synthetic=False),
+                Person("Bo Reed", "researcher", synthetic=False, group="writing"),
             ),
             **files,
         ),

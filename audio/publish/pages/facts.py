@@ -6,12 +6,14 @@ the folder works wherever it lies, even without a server.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from audio.model.about import Funding, Licence, Link
 from audio.model.show import Show
 from audio.publish.address import episode_page, feed_url, home, url
 from audio.publish.feed import channel_description
-from audio.publish.lock import Entry, Lock
+from audio.publish.item import Person
+from audio.publish.lock import Entry, File, Lock
 from audio.publish.markup import clean, line
 from audio.publish.pages.apps import App, apps
 from audio.publish.pages.colour import Accent
@@ -44,15 +46,23 @@ class ShowFacts:
     cover: str
     artwork: str
     accent: Accent
+    funding: tuple[Funding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter, and when it begins and ends."""
+    """A chapter, and when it begins and ends.
+
+    Attributes:
+        image: path of its picture within the site; empty if it has none.
+        link: a page about it.
+    """
 
     title: str
     begin: int
     end: int
+    image: str
+    link: str
 
     @property
     def at(self) -> str:
@@ -62,11 +72,20 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Somebody who is heard."""
+    """Somebody who is heard, or took part."""
 
     name: str
     role: str
     synthetic: bool
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to keep: its path within the site, and what it is called."""
+
+    path: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +108,8 @@ class EpisodeFacts:
         page, embed, oembed, audio, transcript, cover: paths within the site; cover may be empty.
         url: where its page is served.
         external: a page of its own that the script names.
+        people: who is heard; `crew` who else took part.
+        sounds, texts: the files of its sound and its transcript, by their formats.
     """
 
     id: str
@@ -117,6 +138,12 @@ class EpisodeFacts:
     cover: str
     url: str
     external: str
+    crew: tuple[Heard, ...]
+    music: tuple[str, ...]
+    links: tuple[Link, ...]
+    licence: Licence | None
+    sounds: tuple[Download, ...]
+    texts: tuple[Download, ...]
 
 
 def show_facts(show: Show, lock: Lock, cover: str, accent: Accent) -> ShowFacts:
@@ -135,6 +162,7 @@ def show_facts(show: Show, lock: Lock, cover: str, accent: Accent) -> ShowFacts:
         cover=cover,
         artwork=lock.artwork.path if lock.artwork else "",
         accent=accent,
+        funding=show.funding,
     )
 
 
@@ -157,7 +185,7 @@ def episode_facts(show: Show, name: str, entry: Entry, cover: str = "") -> Episo
         source=paragraphs(entry.source),
         disclosure=paragraphs(entry.disclosure),
         editor=line(entry.editor),
-        people=tuple(Heard(line(it.name), it.role, it.synthetic) for it in entry.people),
+        people=tuple(_heard(it) for it in entry.people if it.group == "cast"),
         corrections=tuple(
             Corrected(it.date.isoformat(), day(it.date, show.language), paragraphs(it.text))
             for it in sorted(entry.corrections, key=lambda it: it.date, reverse=True)
@@ -172,6 +200,12 @@ def episode_facts(show: Show, name: str, entry: Entry, cover: str = "") -> Episo
         cover=cover,
         url=url(show.base_url, page),
         external=entry.link,
+        crew=tuple(_heard(it) for it in entry.people if it.group != "cast"),
+        music=tuple(line(it) for it in entry.music),
+        links=tuple(replace(it, title=line(it.title)) for it in entry.links),
+        licence=entry.licence,
+        sounds=tuple(map(_download, (entry.audio, *entry.alternates))),
+        texts=tuple(map(_download, (entry.transcript, *entry.captions))),
     )
 
 
@@ -186,16 +220,28 @@ def direction(language: str) -> str:
     return "rtl" if language.partition("-")[0].lower() in FLOWS_LEFT else "ltr"
 
 
+def _heard(person: Person) -> Heard:
+    return Heard(line(person.name), person.role, person.synthetic, person.link)
+
+
+def _download(file: File) -> Download:
+    return Download(file.path, file.path.rpartition(".")[2].upper())
+
+
 def _place(entry: Entry, language: str) -> str:
     said = words(language)
     if entry.kind != "full":
         return said[entry.kind]
-    places = [("season", entry.season), ("number", entry.number)]
-    return " · ".join(said[key].format(n=value) for key, value in places if value is not None)
+    season = entry.season and said["season"].format(n=entry.season)
+    number = entry.number and said["number"].format(n=entry.number)
+    places = (line(entry.season_name) or season, line(entry.display) or number)
+    return " · ".join(place for place in places if place)
 
 
 def _chapters(entry: Entry) -> Sequence[Chapter]:
     marks = sorted(entry.marks, key=lambda mark: mark.begin)
     ends = [*(mark.begin for mark in marks[1:]), entry.seconds * 1000]
-    pairs = zip(marks, ends, strict=False)
-    return [Chapter(line(mark.title), mark.begin, max(mark.begin, end)) for mark, end in pairs]
+    return [
+        Chapter(line(it.title), it.begin, max(it.begin, end), it.image, it.link)
+        for it, end in zip(marks, ends, strict=False)
+    ]

@@ -41,11 +41,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A chapter and what is said in it; before the first chapter there may be a part without."""
+    """A chapter and what is said in it; before the first chapter there may be a part without.
+
+    Attributes:
+        image: the path of its picture within the site; empty if it has none.
+    """
 
     begin: int
     title: str
     paragraphs: tuple[Paragraph, ...]
+    image: str = ""
 
 
 def parts(said: Sequence[Caption], marks: Sequence[Mark]) -> tuple[Part, ...]:
@@ -57,7 +62,7 @@ def parts(said: Sequence[Caption], marks: Sequence[Mark]) -> tuple[Part, ...]:
         within = [it for it in said if mark.begin <= it.begin and (end is None or it.begin < end)]
         if within or mark.title:
             spoken = tuple(_paragraphs(within))
-            found.append(Part(max(0, mark.begin), mark.title, spoken))
+            found.append(Part(max(0, mark.begin), mark.title, spoken, mark.image))
     return tuple(found)
 
 
