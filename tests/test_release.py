@@ -54,7 +54,7 @@ def test_every_transcript_and_format_is_there(released, item):
     names = {path.name.partition("-")[0] for path in folder.iterdir()}
     assert names == {
         "flood.mp3", "flood.opus", "transcript.vtt", "transcript.srt", "transcript.json",
-        "chapters.json", "chapter",
+        "chapters.json", "chapter", "index.html", "embed.html", "oembed.json",
     }  # fmt: skip
 
 

@@ -15,12 +15,14 @@ import numpy as np
 
 ROOT = Path(__file__).parents[2]
 ROWS, COLUMNS, DIRECTIONS = 510, 256, 8
+ALIKE = {"af_sarah", "af_bella", "am_puck", "bm_fable"}  # to others: more than 0.85 by Resemblyzer
 
 
 def main() -> None:
     """Pack every American and British voice of the folder."""
     folder = Path(sys.argv[1])
-    packed = {path.stem: pack(path) for path in sorted(folder.glob("[ab][fm]_*.bin"))}
+    paths = (path for path in sorted(folder.glob("[ab][fm]_*.bin")) if path.stem not in ALIKE)
+    packed = {path.stem: pack(path) for path in paths}
     np.savez(
         ROOT / "audio/engines/styles/kokoro.npz",
         **{

@@ -55,7 +55,7 @@ CAST = {
         Voice("hibari", "hazel", pitch=-4.5, range=0.7, formant=0.95, pace=0.96),
     ),
     "jay": (
-        "a man, light and even",
+        "a young man, light and even",
         Voice("hibari", "jay", pitch=-9, range=0.8, formant=0.92),
     ),
     "rowan": (
