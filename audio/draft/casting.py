@@ -84,7 +84,7 @@ def _fits(person: Person, about: str) -> int:
 
 def _id(person: Person, taken: set[str]) -> str:
     """A word for the script: the last of the name, or as many as make it the only one."""
-    words = slug(person.name).split("-")
+    words = re.findall(r"[^\W_]+", slug(person.name) or person.name.lower())
     named = [word for word in words if word not in {"the", "a", "an", "one"}] or words
     tries = ["-".join(named[-count:])[:LONGEST_ID].strip("-") for count in range(1, len(named) + 1)]
     tries += [f"{(tries[-1] or 'speaker')[: LONGEST_ID - 4]}-{number}" for number in range(2, 999)]

@@ -10,6 +10,7 @@ from audio.draft.drafting import attribute
 from audio.draft.model import Document, Person, Quotation
 from audio.draft.pieces import Piece, pieces
 from audio.draft.reading.read import read_article
+from audio.draft.recognise import recognise
 from audio.draft.script import Plan, one_line, script
 from audio.draft.tongues.choose import tongue_of
 from audio.errors import AssetError, EngineMissing
@@ -51,18 +52,27 @@ class Draft:
 
 
 def draft(
-    article: str, language: str = "", chapter: int = 0, *, keep_tags: bool = False
-) -> tuple[Document, Draft]:
+    article: str,
+    language: str = "",
+    chapter: int = 0,
+    *,
+    keep_tags: bool = False,
+    model: bool = False,
+) -> Draft:
     """Read and attribute an article; the draft has no cast and no text yet.
+
+    Args:
+        model: whether a model finds the names, if the article is in English.
 
     Raises:
         AssetError: the article cannot be read.
     """
     document = read_article(article, chapter)
     tongue = tongue_of(document, language)
-    quotes = attribute(document, tongue)
+    known = recognise(document.text) if model and tongue.code == "en" else ()
+    quotes = attribute(document, tongue, known)
     found = pieces(document, quotes, keep_tags=keep_tags)
-    return document, Draft("", document, tuple(quotes), tuple(found), (), tongue.code)
+    return Draft("", document, tuple(quotes), tuple(found), (), tongue.code)
 
 
 def written(article: str, drafted: Draft, target: Path | None) -> Draft:

@@ -1,6 +1,7 @@
 """The chain from an article's text to its quotations with their speakers."""
 
 from audio.draft.marks import quotations
+from audio.draft.mentions import Entities
 from audio.draft.model import Document, Quotation
 from audio.draft.people import People
 from audio.draft.pieces import set_off
@@ -12,9 +13,13 @@ from audio.draft.turns import turns
 from audio.draft.who import Attribution
 
 
-def attribute(document: Document, tongue: Tongue) -> list[Quotation]:
-    """Every outermost quotation or turn, in order: what it is, whose, and how sure that is."""
-    people = People(document, tongue)
+def attribute(document: Document, tongue: Tongue, known: Entities = ()) -> list[Quotation]:
+    """Every outermost quotation or turn, in order: what it is, whose, and how sure that is.
+
+    Args:
+        known: names that a model has found; without, they are found by rule.
+    """
+    people = People(document, tongue, known)
     said = turns(document, people, tongue)
     if said:
         return said

@@ -1,7 +1,7 @@
 """Every name in a text: where it stands, and what is said of its bearer right there."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from audio.draft.model import Document
 from audio.draft.phrases import OWN, Token, named, tokens
@@ -43,6 +43,25 @@ class Mention:
     doubtful: bool
     weight: int
     number: int
+
+
+Entities = Sequence[tuple[int, int, bool]]
+"""What a model takes for names: where, half open, and whether for a person's."""
+
+MODEL_SAYS = 2  # what a model's word weighs; it errs, too
+
+
+def weighed(found: Sequence[Mention], known: Entities) -> list[Mention]:
+    """The names with what a model holds of them."""
+    says = {begin: person for begin, _, person in known}
+    return [replace(it, weight=it.weight + _said(it, says)) for it in found]
+
+
+def _said(it: Mention, says: Mapping[int, bool]) -> int:
+    """What a model's word weighs; against a person only where no more than a capital speaks."""
+    if says.get(it.begin) is None:
+        return 0
+    return MODEL_SAYS if says[it.begin] else -MODEL_SAYS * (it.weight < 1)
 
 
 def mentions(document: Document, tongue: Tongue) -> list[Mention]:

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from audio.draft.mentions import Mention, mentions
+from audio.draft.mentions import Entities, Mention, mentions, weighed
 from audio.draft.model import Age, Document, Gender, Person
 from audio.draft.phrases import OWN, Phrase, tokens
 from audio.draft.tongues.names import MEN, WOMEN
 from audio.draft.tongues.tongue import Tongue
+
+MARRIED = 2  # what a wife or husband weighs for somebody's gender
 
 
 @dataclass(eq=False)
@@ -46,12 +48,12 @@ class Somebody:
 class People:
     """All whom a text names."""
 
-    def __init__(self, document: Document, tongue: Tongue) -> None:
+    def __init__(self, document: Document, tongue: Tongue, known: Entities = ()) -> None:
         self.document, self.tongue = document, tongue
         self.all: list[Somebody] = []
         self.us = Somebody([tongue.interviewer], nameless=True)
         self._spoken: dict[str, Somebody] = {}
-        found = mentions(document, tongue)
+        found = weighed(mentions(document, tongue), known)
         sure = {word for it in found if not it.doubtful for word in it.name.split()}
         self.mentions = [it for it in found if self._credible(it, sure)]
         full = [it for it in self.mentions if len(it.name.split()) > 1]
@@ -122,10 +124,12 @@ class People:
         behind = tokens(self.document.text, it.end, min(it.end + 20, len(self.document.text)))[:3]
         words = {word.low for word in behind[-2:]} if behind and behind[0].text in "’'" else set()
         told = [("man", self.tongue.wives), ("woman", self.tongue.husbands)]
-        return [gender for gender, table in told if words & table]
+        return [gender for gender, table in told if words & table for _ in range(MARRIED)]
 
     def _hear_pronouns(self) -> None:
         """Count "she" and "he" for whoever alone stands in the sentence before them."""
+        if self.tongue.gendered:
+            return
         persons = [it for it in self.mentions if self.bearers[id(it)].weight > 0]
         for it, later in zip(persons, [*persons[1:], None], strict=False):
             block = self.document.blocks[it.number]

@@ -175,7 +175,7 @@ def key(word: str) -> str:
     """A name of the cast; one that YAML reads as something else stands in quotes."""
     return (
         word
-        if re.fullmatch(r"[a-z][\w-]*", word) and word not in WORDS_OF_YAML
+        if re.fullmatch(r"[^\W\d_][\w-]*", word) and word not in WORDS_OF_YAML
         else json.dumps(word)
     )
 

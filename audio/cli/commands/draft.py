@@ -38,6 +38,13 @@ SHOWN = 60  # characters of a quotation in the list at the end
 @click.option(
     "--chapter", type=click.IntRange(min=1), help="Only this chapter of an e-book, from 1."
 )
+@click.option(
+    "--names",
+    type=click.Choice(["rules", "model"]),
+    default="rules",
+    show_default=True,
+    help="How names are told from places and bodies, in English.",
+)
 @click.option("--force", is_flag=True, help="Write over a script that is there.")
 @json_option
 @quiet_option
@@ -47,6 +54,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     tags: str,
     language: str,
     chapter: int | None,
+    names: str,
     force: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
@@ -67,7 +75,9 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     with answering_json(as_json):
         if output and output.exists() and not force:
             raise AssetError(f"{output} is there already: name another script, or add --force")
-        _, drafted = draft(article, language, chapter or 0, keep_tags=tags == "keep")
+        drafted = draft(
+            article, language, chapter or 0, keep_tags=tags == "keep", model=names == "model"
+        )
         drafted = written(article, drafted, output)
     if as_json:
         result_json(_plain(drafted, output))

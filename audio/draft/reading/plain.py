@@ -10,6 +10,7 @@ from audio.draft.model import Block, Document, Shape
 LONGEST_HEADING = 100  # characters
 MOST_WORDS = 14  # of a heading
 LONGEST_TITLE = 160  # characters: headlines of news run on
+FEWEST = 4  # lines that end within a paragraph, by which a text is known to be wrapped
 WRAPPED = (40, 110)  # characters of a line, at most, in a text whose paragraphs are wrapped
 
 BREAK = re.compile(r"\r\n?|\n")
@@ -72,7 +73,7 @@ def _wrapped(text: str, groups: Sequence[Sequence[Stretch]]) -> bool:
     inner = [text[each.begin : each.end] for group in groups for each in group[:-1]]
     longest = max((len(line) for line in inner), default=0)
     amid = sum(not STOPS.search(line) and len(line) > longest / 2 for line in inner)
-    return WRAPPED[0] <= longest <= WRAPPED[1] and amid > len(inner) / 2
+    return len(inner) >= FEWEST and WRAPPED[0] <= longest <= WRAPPED[1] and amid > len(inner) / 2
 
 
 def _joined(text: str, group: Sequence[Stretch], *, wrapped: bool) -> Iterator[Stretch]:

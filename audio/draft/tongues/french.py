@@ -18,6 +18,7 @@ _SAY = """
 
 FRENCH = Tongue(
     code="fr",
+    gendered=True,
     verbs=table(_SAY),
     naming=table("""
         appelle appelait appelé nommé surnommé baptisé qualifié intitulé

@@ -17,6 +17,7 @@ _SAY = """
 
 GERMAN = Tongue(
     code="de",
+    gendered=True,
     verbs=table(_SAY),
     naming=table("nannte nennt genannt sogenannte sogenannten heißt hieß"),
     helpers=table("""

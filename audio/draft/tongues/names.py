@@ -3,7 +3,7 @@
 from audio.draft.tongues.tongue import table
 
 WOMEN = table("""
-        abigail ada agnes aisha alexandra alice alicia alina amanda amelia amina amy ana
+        pilar abigail ada agnes aisha alexandra alice alicia alina amanda amelia amina amy ana
         anastasia andrea angela anita anja anna anne annette annika anya ariana astrid audrey
         ayesha barbara beatrice beth bianca birgit brenda brigid brigitte bridget camila
         camille carla carmen carol carolina caroline catherine cecilia charlotte chiara chloe
@@ -30,7 +30,7 @@ WOMEN = table("""
     """)
 
 MEN = table("""
-        aaron abdul adam adrian ahmed alan albert alberto alejandro aleksandr alessandro
+        yves dele aaron abdul adam adrian ahmed alan albert alberto alejandro aleksandr alessandro
         alexander alfred ali allan anatoly anders andrei andrew angus anthony anton antonio
         arjun arnold arthur barack ben benjamin bernard bilal bill björn bob bogdan boris
         brendan brian bruce bruno carl carlos charles christian christopher chuck claude colin

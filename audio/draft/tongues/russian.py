@@ -18,6 +18,7 @@ _SAY = """
 
 RUSSIAN = Tongue(
     code="ru",
+    gendered=True,
     tags_within=True,
     verbs=table(_SAY),
     naming=table("назвал назвала называет называют назвали прозвали"),

