@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from audio.draft.mentions import Entities, Mention, mentions, weighed
 from audio.draft.model import Age, Document, Gender, Person
-from audio.draft.phrases import OWN, Phrase, tokens
+from audio.draft.phrases import Phrase, head_noun, tokens
 from audio.draft.tongues.names import MEN, WOMEN
 from audio.draft.tongues.tongue import Tongue
 
-MARRIED = 2  # what a wife or husband weighs for somebody's gender
+MARRIED = 3  # what a wife or husband weighs for somebody's gender
 
 
 @dataclass(eq=False)
@@ -35,6 +35,11 @@ class Somebody:
     def words(self) -> list[str]:
         """The words of the fullest name, in small letters."""
         return self.names[0].lower().split()
+
+    @property
+    def told(self) -> bool:
+        """Whether more than the ending of a name tells the gender."""
+        return abs(self.genders["woman"] - self.genders["man"]) > 1
 
     @property
     def gender(self) -> Gender:
@@ -117,7 +122,9 @@ class People:
         feminine = who.words[-1].endswith(
             ("ova", "eva", "ina", "ovna", "dóttir", "ска", "ова", "ева")
         )
-        who.genders["woman"] += feminine or (len(who.words) > 1 and first.endswith(("a", "а", "я")))
+        who.genders["woman"] += feminine or (
+            len(who.words) > 1 and who.weight > 1 and first.endswith(("a", "а", "я"))
+        )
 
     def _married(self, it: Mention) -> list[str]:
         """A woman has a husband, as a rule, and a man a wife."""
@@ -214,16 +221,6 @@ class People:
         age: Age = "older" if roles & self.tongue.old else ""
         age = age or ("young" if roles & self.tongue.young else "")
         return Person(name[0].upper() + name[1:], who.gender, age)
-
-
-def head_noun(phrase: Phrase, tongue: Tongue) -> str:
-    """The noun of a phrase: the word before its first "of"."""
-    head = ""
-    for word in phrase.about:
-        if word in tongue.links and head:
-            break
-        head = word if word not in tongue.articles else head or word
-    return OWN.sub("", head)
 
 
 def _same(words: Sequence[str], known: Sequence[str]) -> bool:

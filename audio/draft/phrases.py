@@ -7,7 +7,10 @@ from typing import Literal
 
 from audio.draft.tongues.tongue import Tongue
 
-WORD = re.compile(r"[^\W\d_](?:\w|[-’'](?=[^\W_])|\.(?=[^\W\d_]\b))*|\d[\d.,:]*(?:-\w+)*|[^\w\s]|_")
+WORD = re.compile(
+    r"[^\W\d_](?:\w|[-’'](?=[^\W_])|\.(?=[^\W\d_]\b)|(?<=s)[’'](?=\s[a-z]))*"
+    r"|\d[\d.,:]*(?:-\w+)*|[^\w\s]|_"
+)
 INVERTED = re.compile(r"([^\W\d_]+)(?:-t)?-(ils?|elles?|on|je|nous)")
 """A French verb with its subject behind it: "dit-elle", "a-t-il"."""
 OWN = re.compile(r"[’']s?$")
@@ -265,3 +268,13 @@ def _of_name(words: Sequence[Token], here: int, last: int, tongue: Tongue) -> bo
 
 def _is_title(word: Token, tongue: Tongue) -> bool:
     return word.low in tongue.titles or word.low in tongue.people or word.low in tongue.kin
+
+
+def head_noun(phrase: Phrase, tongue: Tongue) -> str:
+    """The noun of a phrase: the word before its first "of"."""
+    head = ""
+    for word in phrase.about:
+        if word in tongue.links and head:
+            break
+        head = word if word not in tongue.articles else head or word
+    return OWN.sub("", head)

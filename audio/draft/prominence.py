@@ -98,10 +98,11 @@ class Prominence:
         for back, (block, who) in enumerate(reversed(spoken[-3:])):  # three
             if number - block <= FAR + 2:
                 faded = FADES ** (back + (number - block) / 2)
-                scores[who] = scores.get(who, 0) + SPOKE * faded
+                worth = SPOKE + LEADING * who.nameless  # whom no mention but the tag names
+                scores[who] = scores.get(who, 0) + worth * faded
         told = UNTOLD if meant in {"woman", "man"} else 1.0
         able = [
-            (score * (1.0 if who.gender else told), who)
+            (score * (1.0 if who.told else told), who)
             for who, score in scores.items()
             if may_be(who, meant) and not named_in(who, said) and who is not self.people.us
         ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from audio.draft.phrases import (
     Phrase,
     Token,
+    head_noun,
     named,
     phrase_from,
     phrase_until,
@@ -111,7 +112,7 @@ def _subject_first(text: str, words: Sequence[Token], at: int, tongue: Tongue) -
         if word.text == ",":
             aside = True
         elif not aside and not _beside(word, tongue):
-            aside = word.low in tongue.pronouns or word.low in tongue.links
+            aside = word.low in tongue.pronouns.keys() | tongue.links | tongue.openers
             if not aside:
                 return None
     return None
@@ -188,7 +189,8 @@ def _subject_of(
         return phrase_until(words, at - 1 - (words[at - 1].text == ","), tongue, text), 0.9
     who = phrase_until(words, at, tongue, text)
     if who and who.kind == "noun" and who.first not in tongue.articles:
-        return subject(text, words[:verb], tongue) or who, 0.75
+        told = head_noun(who, tongue) in tongue.people | tongue.kin.keys()
+        return subject(text, words[:verb], tongue) or (who if told else None), 0.75
     return who, 0.95
 
 
@@ -219,4 +221,18 @@ def subject(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
         at += 1
     if at + 1 < len(words) and not named(words[at], tongue) and named(words[at + 1], tongue):
         at += words[at].low in tongue.common - tongue.articles  # "Old Benedikt"
-    return phrase_from(words, at, tongue, text)
+    return phrase_from(words, _past_attribute(words, at, tongue), tongue, text)
+
+
+def _past_attribute(words: Sequence[Token], at: int, tongue: Tongue) -> int:
+    """Where a phrase goes on whose first word has its capital from the sentence alone.
+
+    "Opposition health spokesman Iain Rennie": there is no bearer of the name Opposition.
+    """
+    people = tongue.people | tongue.kin.keys() | tongue.titles.keys()
+    for here in range(at + 1, min(at + 4, len(words) - 1)):
+        if words[here].capital or words[here].low in tongue.small or not words[here].word:
+            break
+        if words[here].low in people and named(words[here + 1], tongue):
+            return here
+    return at

@@ -14,8 +14,10 @@ from audio.draft.tongues.tongue import Tongue
 
 TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)?"
 NAME = r"[^\W\d_][\w.’'&-]*(?:[ \u00a0][\w.’'&-]+){0,4}"
+ASIDE = r"(?:[\[(][^\])\n]{0,30}[\])])?"
 LABEL = re.compile(
-    rf"{TIME}(?P<label>{NAME})\s*(?:[\[(][^\])\n]{{0,30}}[\])])?\s*(?::|\.(?=\s)(?<=\b[A-Z]\.))(?=\s|$)\s*"
+    rf"{TIME}(?P<label>{NAME})\s*{ASIDE}\s*(?::|\.(?=\s)(?<=\b[A-Z]\.))(?=\s|$)\s*"
+    rf"|\(\((?P<bracketed>{NAME})\)\)\s*"
 )
 NOTED = frozenset(
     [
@@ -39,6 +41,7 @@ FEW = 8  # letters that may be the same by chance
 SHARE = 0.5  # of the paragraphs from the first turn on
 BYLINE = re.compile(r"(?:\bby|(?:interview|photo|image|picture|text)s?:)\s*$", re.IGNORECASE)
 CAPTION = re.compile(r"\b(?:image|photo|picture|credit)s?(?: by|:)", re.IGNORECASE)
+BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 CREDIT = re.compile(r"[—–-]\s*[^\W\d_a-z]")
 CREDITED = re.compile(r"[\"”’»“]\s*[—–-]\s*(?=[^\W\d_a-z])")
 AFTERWORD = re.compile(
@@ -90,8 +93,9 @@ def _labelled(document: Document, tongue: Tongue) -> list[_Turn]:
     found: list[_Turn] = []
     for number, block in enumerate(document.blocks):
         match = LABEL.match(document.words(block))
-        if match and _may_speak(match["label"], tongue):
-            found.append(_Turn(number, match["label"], block.begin + match.end()))
+        label = (match["label"] or match["bracketed"]) if match else ""
+        if match and _may_speak(label, tongue):
+            found.append(_Turn(number, label, block.begin + match.end()))
     counts = Counter(turn.label.lower() for turn in found)
     if not found or len(found) < MOST * (len(document.blocks) - found[0].number):
         # a label that stands once may be a colon by chance
@@ -131,7 +135,7 @@ def _by_label(
             yield said if turn.begin < block.end else replace(said, kind="label")
         elif block.shape == "heading" or _afterword(document, number, labelled[-1].number):
             speaker = None
-        elif _set_off(document, number):
+        elif _set_off(document, number) or BRACKETED.fullmatch(document.words(block)):
             continue
         elif speaker:
             yield _turn(
@@ -184,7 +188,8 @@ def _speaker(document: Document, label: str, first: int, people: People, tongue:
         if name.lower() in {who.names[0].lower(), who.words[-1], who.words[0]}
     ]
     full = max(able, key=lambda who: len(who.words), default=None)
-    return people.person(full) if full else Person(name)
+    person = people.person(full) if full else Person(name)
+    return person if not person.name.isupper() else replace(person, name=name)
 
 
 def _guest(document: Document, first: int, people: People, tongue: Tongue) -> Somebody | None:
