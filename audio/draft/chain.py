@@ -75,15 +75,20 @@ def draft(
     return Draft("", document, tuple(quotes), tuple(found), (), tongue.code)
 
 
-def written(article: str, drafted: Draft, target: Path | None) -> Draft:
+def written(
+    article: str, drafted: Draft, target: Path | None, engines: Sequence[str] = ()
+) -> Draft:
     """The draft with its cast and text, put into a file if one is named; `check` passes it.
+
+    Args:
+        engines: whose voices are proposed; none are all that are installed.
 
     Raises:
         AudioError: the article does not fit into a script, or the show beside it has a mistake.
         EngineMissing: no voice is installed that speaks the article's language.
     """
     show = _show(target)
-    plan, parts = _plan(article, drafted, show)
+    plan, parts = _plan(article, drafted, show, engines)
     if len(plan.pieces) > MOST_CUES * 2:
         raise AssetError(f"{article} is too long for one script: divide it")
     if target is None:
@@ -110,9 +115,11 @@ def _proved(path: Path, plan: Plan) -> str:
     return text
 
 
-def _plan(article: str, drafted: Draft, show: ShowFile | None) -> tuple[Plan, list[Part]]:
+def _plan(
+    article: str, drafted: Draft, show: ShowFile | None, engines: Sequence[str]
+) -> tuple[Plan, list[Part]]:
     language = drafted.language
-    offers = _offers(language)
+    offers = _offers(language, engines)
     own = show.cast.get(NARRATOR) if show else None
     speaks = own is not None and own.voice.engine == offers[0].engine
     same = show is not None and show.show.language.partition("-")[0] == language
@@ -147,17 +154,19 @@ def _speakers(drafted: Draft) -> list[Person]:
     return list(found.values())
 
 
-def _offers(language: str) -> list[Offer]:
+def _offers(language: str, engines: Sequence[str]) -> list[Offer]:
     """The voices that speak a language: the default engine's, then those on this machine.
 
     Raises:
         EngineMissing: there is none.
     """
     found: list[Offer] = []
-    for name in registry.names():
+    for name in engines or registry.names():
         try:
             offers: Sequence[Offer] = () if name == MUTE else registry.engine(name).voices()
         except EngineMissing:
+            if engines:
+                raise
             continue
         found += [
             offer

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from audio.draft.mentions import Entities, Mention, mentions, weighed
 from audio.draft.model import Age, Document, Gender, Person
-from audio.draft.phrases import Phrase, head_noun, tokens
+from audio.draft.phrases import OWN, Phrase, head_noun, tokens
 from audio.draft.tongues.names import MEN, WOMEN
 from audio.draft.tongues.tongue import Tongue
 
@@ -128,8 +128,9 @@ class People:
 
     def _married(self, it: Mention) -> list[str]:
         """A woman has a husband, as a rule, and a man a wife."""
-        behind = tokens(self.document.text, it.end, min(it.end + 20, len(self.document.text)))[:3]
-        words = {word.low for word in behind[-2:]} if behind and behind[0].text in "’'" else set()
+        if not OWN.search(self.document.text, it.begin, it.end):
+            return []
+        words = {word.low for word in tokens(self.document.text, it.end, it.end + 20)[:2]}
         told = [("man", self.tongue.wives), ("woman", self.tongue.husbands)]
         return [gender for gender, table in told if words & table for _ in range(MARRIED)]
 
@@ -211,7 +212,7 @@ class People:
         for word in phrase.about:
             told = self.tongue.kin.get(word)
             if told:
-                who.genders[told] += 1
+                who.genders[told] += 4
         return who
 
     def person(self, who: Somebody) -> Person:

@@ -6,6 +6,8 @@ from audio.draft.pieces import pieces
 from audio.draft.reading.plain import read_plain
 from audio.draft.tongues.choose import tongue_of
 
+ENGINES = ("hibari", "espeak")  # whatever else is installed
+
 
 def drafted(document, *, keep_tags=False):
     tongue = tongue_of(document)
@@ -29,4 +31,4 @@ def words(document, quote):
 
 
 def script_of(document, name="article.txt", target=None):
-    return written(name, drafted(document), target).text
+    return written(name, drafted(document), target, ENGINES).text

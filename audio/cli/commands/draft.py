@@ -45,6 +45,13 @@ SHOWN = 60  # characters of a quotation in the list at the end
     show_default=True,
     help="How names are told from places and bodies, in English.",
 )
+@click.option(
+    "--engine",
+    "engines",
+    multiple=True,
+    metavar="NAME",
+    help="Propose voices of this engine alone; may be repeated.  [default: all]",
+)
 @click.option("--force", is_flag=True, help="Write over a script that is there.")
 @json_option
 @quiet_option
@@ -55,6 +62,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     language: str,
     chapter: int | None,
     names: str,
+    engines: tuple[str, ...],
     force: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
@@ -78,7 +86,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
         drafted = draft(
             article, language, chapter or 0, keep_tags=tags == "keep", model=names == "model"
         )
-        drafted = written(article, drafted, output)
+        drafted = written(article, drafted, output, engines)
     if as_json:
         result_json(_plain(drafted, output))
         return
