@@ -11,6 +11,9 @@ from audio.script.formats import slug
 SHADES = ((1.5, 1.04), (-1.5, 0.96), (2.5, 0.94), (-2.5, 1.06))
 """Semitones and paces by which a voice that is taken becomes another."""
 
+_Shaded = tuple[str, float, float, str]
+"""A voice by its name, semitones, pace, and what its catalogue says of it."""
+
 LONGEST_ID = 40  # characters: audio/script/kinds.Name
 
 
@@ -42,13 +45,13 @@ def cast(persons: Sequence[Person], offers: Sequence[Offer], narrator: str) -> l
     ids: set[str] = {NARRATOR}
     parts: list[Part] = []
     for person in persons:
-        name, pitch, pace, _ = free.pop(_best(person, [about for *_, about in free]))
+        name, pitch, pace, _ = free.pop(_best(person, free))
         parts.append(Part(_id(person, ids), person, name, pitch, pace))
         free = free or list(_voices(offers, ""))  # more people than voices: some share one
     return parts
 
 
-def _voices(offers: Sequence[Offer], narrator: str) -> Iterator[tuple[str, float, float, str]]:
+def _voices(offers: Sequence[Offer], narrator: str) -> Iterator[_Shaded]:
     """Every voice as it comes, then in other shades."""
     named = [(voice_name(offer), offer.about) for offer in offers]
     others = [(name, about) for name, about in named if not narrator or not name.endswith(narrator)]
@@ -65,9 +68,14 @@ def voice_name(offer: Offer) -> str:
     return offer.name if offer.engine == DEFAULT_ENGINE else f"{offer.engine}/{offer.name}"
 
 
-def _best(person: Person, abouts: Sequence[str]) -> int:
-    """The number of the first voice that fits best."""
-    return max(range(len(abouts)), key=lambda at: (_fits(person, abouts[at]), -at))
+def _best(person: Person, voices: Sequence[_Shaded]) -> int:
+    """The number of the first voice that fits best; another shade of one that is taken is worse."""
+
+    def fits(at: int) -> tuple[int, int]:
+        _, _, pace, about = voices[at]
+        return _fits(person, about) - 2 * (pace != 1.0), -at
+
+    return max(range(len(voices)), key=fits)
 
 
 def _fits(person: Person, about: str) -> int:
