@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from audio.draft.model import Document, Kind, Quotation
+from audio.draft.phrases import head_noun
 from audio.draft.settings import Setting
 from audio.draft.tags import Tag
 from audio.draft.tongues.tongue import Tongue
@@ -78,10 +79,8 @@ def _announced(document: Document, it: Setting) -> bool:
 def _written(it: Setting, tongue: Tongue) -> str:
     """What it is read on, if that is what speaks."""
     for tag in (it.leads, it.follows):
-        if tag and tag.who.kind == "noun" and not tag.who.owner[:1].isupper():
-            head = _head(tag, tongue)
-            if head in tongue.writings:
-                return head
+        if tag and (head := _read_on(tag, tongue)):
+            return head
     direct = re.search(r"(\w+)[\s,:]*$", it.before)
     last = it.before.rstrip().rsplit(maxsplit=3)[-3:]
     if (
@@ -98,16 +97,13 @@ def _written(it: Setting, tongue: Tongue) -> str:
     return ""
 
 
-def _head(tag: Tag, tongue: Tongue) -> str:
-    """The noun of a phrase: the word before its first "of"; past it stand others, who may speak."""
-    nouns: list[str] = []
-    for word in tag.who.about:
-        if word in tongue.links:
-            break
-        nouns.append(word)
-    others = tag.who.about[len(nouns) :]
-    speaks = any(word in tongue.people for word in others)
-    return "" if speaks or not nouns else nouns[-1]
+def _read_on(tag: Tag, tongue: Tongue) -> str:
+    """What a tag says it is read on: a sign, a letter, unless somebody is named as its writer."""
+    if tag.who.kind != "noun" or tag.who.owner[:1].isupper():
+        return ""
+    head = head_noun(tag.who, tongue)
+    written_by = any(word in tongue.people for word in tag.who.about)
+    return head if head in tongue.writings and not written_by else ""
 
 
 def _embedded(it: Setting, tongue: Tongue) -> bool:

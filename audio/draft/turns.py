@@ -123,12 +123,13 @@ def _by_label(
 ) -> Iterator[Quotation]:
     """Turns, and the paragraphs without a label that go on with them."""
     begins = {turn.number: turn for turn in labelled}
+    guest = _guest(document, labelled[0].number, people, tongue)
     speaker: Person | None = None
     for number in range(labelled[0].number, len(document.blocks)):
         block = document.blocks[number]
         turn = begins.get(number)
         if turn:
-            speaker = _speaker(document, turn.label, labelled[0].number, people, tongue)
+            speaker = _speaker(turn.label, guest, people, tongue)
             said = _turn(
                 number, (block.begin, turn.begin, block.end), speaker, f"labelled {turn.label}"
             )
@@ -173,13 +174,12 @@ def _afterword(document: Document, number: int, last: int) -> bool:
     return number > last and AFTERWORD.match(document.words(document.blocks[number])) is not None
 
 
-def _speaker(document: Document, label: str, first: int, people: People, tongue: Tongue) -> Person:
+def _speaker(label: str, guest: Somebody | None, people: People, tongue: Tongue) -> Person:
     """Who a label is: by its name, or by what the introduction says of the guest."""
     plain = label.strip(".").lower()
     if plain in tongue.question:
         return people.person(people.us)
     if plain in tongue.answer:
-        guest = _guest(document, first, people, tongue)
         return people.person(guest) if guest else Person("Guest")
     name = label.title() if label.isupper() and len(label) > 3 else label
     able = [
@@ -202,7 +202,7 @@ def _guest(document: Document, first: int, people: People, tongue: Tongue) -> So
     for it in people.mentions:
         who = people.bearers[id(it)]
         before = document.text[max(0, it.begin - 6) : it.begin + 1]
-        credited = _set_off(document, it.number) and CREDIT.search(before) is not None
+        credited = CREDIT.search(before) is not None and _set_off(document, it.number)
         if it.begin >= max(end, 1) and not credited:
             continue
         if who.weight < 1 and len(who.words) < 2 and not credited:
