@@ -1,7 +1,7 @@
 """Finished episodes go out: built, and put into the feed of their show."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from audio.build import Built, Rundown, build, plan
 from audio.errors import PublishError, ScriptError
 from audio.media.alone import alone
+from audio.media.atomic import write_text
 from audio.model.show import Show
 from audio.plan.soundbites import soundbites
 from audio.progress import Listener, Warned, unheard
@@ -16,6 +17,7 @@ from audio.publish import site
 from audio.publish.advice import advice
 from audio.publish.finished import finished
 from audio.publish.item import Finished
+from audio.publish.lock import lock_text, read_lock
 from audio.publish.site import Published
 from audio.script.check import SHOW_NAME, read_show
 from audio.source import Problem
@@ -24,8 +26,8 @@ from audio.speech.holding import Voices
 from audio.speech.studio import ALONE
 
 ALTERNATES = ("m4a", "opus", "flac")  # formats that are published beside the MP3
-
 TEMPLATES = "templates"  # beside the show file: a show's own, for its pages
+PREVIEW = "preview"  # within what is built, as this machine alone sees it
 
 
 def publish(  # noqa: PLR0913  what a release needs to know
@@ -80,7 +82,7 @@ def preview(
     today: datetime.datetime,
     listener: Listener = unheard,
 ) -> Published:
-    """Build the episodes and publish them for this machine alone, into `preview` in `out`.
+    """Build the episodes and publish them for this machine alone, into PREVIEW in `out`.
 
     Nothing is promised to anybody: the preview has a lock of its own beside its folder.
 
@@ -97,10 +99,18 @@ def preview(
     show = replace(_show(show_path, "")[0], base_url=address)
     built = [_finished(build(script, out, listener)) for script in scripts]
     dated = [replace(episode, date=episode.date or today) for episode in built]
-    folder, templates = out / "preview", show_path.with_name(TEMPLATES)
+    folder, templates = out / PREVIEW, show_path.with_name(TEMPLATES)
     with alone(out):
         lock = folder.with_suffix(".lock")
+        _keep_only({episode.id for episode in dated}, lock)
         return site.publish(show, dated, folder, lock, templates=templates, allow_missing=True)
+
+
+def _keep_only(ids: Collection[str], path: Path) -> None:
+    """Forget the episodes of a preview whose scripts are gone: nobody was promised them."""
+    if lock := read_lock(path):
+        kept = {name: entry for name, entry in lock.episodes.items() if name in ids}
+        write_text(path, lock_text(replace(lock, episodes=kept)))
 
 
 def _show(path: Path, language: str) -> tuple[Show, Path]:

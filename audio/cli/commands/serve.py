@@ -54,6 +54,7 @@ def command(
 def _live(bound: "socket", output: Path | None, *, quiet: bool) -> "ASGIApp":
     """The preview of the show in this folder."""
     from audio.cli.places import SCRIPTS, episode_scripts, output_folder  # noqa: PLC0415
+    from audio.release import PREVIEW  # noqa: PLC0415
     from audio.serve.live import live_application  # noqa: PLC0415
     from audio.serve.server import address_of  # noqa: PLC0415
 
@@ -64,7 +65,7 @@ def _live(bound: "socket", output: Path | None, *, quiet: bool) -> "ASGIApp":
     def remake() -> str:
         return _remade(out, address_of(bound), quiet=quiet)
 
-    return live_application(out / "preview", home, out, remake)
+    return live_application(out / PREVIEW, home, out, remake)
 
 
 def _remade(out: Path, address: str, *, quiet: bool) -> str:
