@@ -146,7 +146,7 @@ def test_what_embeds_it_finds_all_that_it_needs(tmp_path):
     frame = html5lib.parseFragment(told["html"])
     source = next(frame.iter(f"{XHTML}iframe")).get("src")
     assert (folder / source.removeprefix(base)).is_file()
-    assert texts(page, "code") == [told["html"]]
+    assert texts(page, "textarea") == [told["html"]]
 
 
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -42,6 +42,6 @@ def _apps(show: Show, feed: str) -> Iterator[App]:
 def code(address: str) -> Markup:
     """An address as a QR code, an SVG of one colour; a label stands beside it."""
     made = segno.make(address, error="m", micro=False)
-    inline = made.svg_inline(omitsize=True, border=2, svgclass=None, lineclass=None)
+    inline = made.svg_inline(omitsize=True, border=4, svgclass=None, lineclass=None)
     drawn = inline.replace(' stroke="#000"', ' stroke="currentColor"')
     return Markup(drawn.replace("<svg ", '<svg aria-hidden="true" ', 1))  # noqa: S704 - our own
