@@ -93,6 +93,16 @@ def test_a_link_opens_at_its_moment(page, moment):
     assert page.locator(".chapters [aria-current]").inner_text().split("\n")[-1].endswith("beyond")
 
 
+def test_a_link_to_a_pause_opens_at_what_was_said_before_it(page):
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 320, "height": 400})
+    page.goto(f"{PAGE}#t=39.75")
+    until(page, "scrollY > 0")
+    assert page.locator(".line.now").count() == 0
+    box = page.locator(".line").nth(9).bounding_box()
+    assert 0 <= box["y"] <= 400 - box["height"]
+
+
 def test_a_link_that_names_no_moment_is_no_link_to_one(page):
     page.goto(f"{PAGE}#t=later")
     assert at(page) == 0
@@ -165,7 +175,7 @@ def test_chosen_words_are_shared_with_their_moment(page):
     page.locator(".line").nth(5).click(click_count=3)
     page.get_by_role("toolbar").get_by_role("button", name="quotation").click()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert LINES[5] in copied
+    assert copied.startswith(f"“{LINES[5]}”\n")  # without time and name
     assert copied.endswith(f"The flood, https://river.example.org/show{PAGE}#t=20")
     assert page.locator(".player [role=status]").inner_text() == "Copied"
 

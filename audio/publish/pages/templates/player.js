@@ -120,7 +120,7 @@ function session(box, audio, go, start) {
 // The transcript: marks the line and the word that are heard, and answers clicks.
 function follow(box, audio, { go, start, copy, link }) {
   const text = document.querySelector(".words"), tools = document.querySelector("[data-tools]");
-  if (!text) return null;
+  if (!text?.querySelector(".line")) return null;
   const lines = times(text.querySelectorAll(".line")), words = times(text.querySelectorAll(".line [data-t]"));
   const chapters = times(document.querySelectorAll(".chapters li"));
   const toggle = tools.querySelector("[data-do=follow]"), pick = document.querySelector(".pick");
@@ -134,7 +134,8 @@ function follow(box, audio, { go, start, copy, link }) {
     mark(words, now, line);
     mark(chapters, now);
     show.line = line;
-    if (line && (bring || (changed && following && !audio.paused))) reveal(line);
+    if (bring) reveal(line ?? lines[Math.max(0, lines.filter((it) => it.begin <= now).length - 1)].element);
+    else if (line && changed && following && !audio.paused) reveal(line);
   }
   function reveal(element) {
     const { top, bottom } = element.getBoundingClientRect();
@@ -168,7 +169,9 @@ function follow(box, audio, { go, start, copy, link }) {
     const selection = getSelection();
     if (selection.isCollapsed || !selection.rangeCount || !text.contains(selection.anchorNode)) return null;
     const range = selection.getRangeAt(0), moment = begin(range.startContainer);
-    return moment === null ? null : { moment, text: selection.toString().replace(/\s+/g, " ").trim() };
+    const said = range.cloneContents();
+    said.querySelectorAll(".at, .who").forEach((element) => element.remove());
+    return moment === null ? null : { moment, text: said.textContent.replace(/\s+/g, " ").trim() };
   };
   document.addEventListener("selectionchange", () => { pick.hidden = !chosen(); });
   pick.addEventListener("mousedown", (event) => event.preventDefault()); // which would end the selection
