@@ -83,18 +83,18 @@ class Sources(DefaultFilter):
 
     def __init__(self, out: Path) -> None:
         super().__init__()
-        self._out = str(out.resolve())
+        self._out = out.resolve()
 
     def __call__(self, change: Change, path: str) -> bool:
         """Whether a change counts."""
         hidden = Path(path).name.startswith(".")
-        ours = path.startswith(self._out) or path.endswith(".lock")
+        ours = Path(path).is_relative_to(self._out) or path.endswith(".lock")
         return not hidden and not ours and super().__call__(change, path)
 
 
 def live_application(folder: Path, sources: Path, out: Path, remake: Remake) -> Starlette:
     """A folder that is made anew whenever a file beneath `sources` changes, but for `out`."""
-    live = Live()
+    live, real = Live(), sources.resolve()  # as the system will name what has changed
 
     async def events(_: Request) -> Response:
         headers = {"Cache-Control": "no-store"}
@@ -106,7 +106,7 @@ def live_application(folder: Path, sources: Path, out: Path, remake: Remake) -> 
 
     @asynccontextmanager
     async def following(_: Starlette) -> AsyncIterator[None]:
-        following = asyncio.create_task(_follow(live, sources, out, remake))
+        following = asyncio.create_task(_follow(live, real, out, remake))
         yield
         following.cancel()
 
@@ -119,6 +119,10 @@ def live_application(folder: Path, sources: Path, out: Path, remake: Remake) -> 
 
 
 async def _follow(live: Live, sources: Path, out: Path, remake: Remake) -> None:
-    await live.tell(await asyncio.to_thread(remake))
-    async for _ in awatch(sources, watch_filter=Sources(out)):
+    """Make the preview, now and after every save; what is saved meanwhile counts too."""
+    saves = awatch(sources, watch_filter=Sources(out))
+    while True:
+        saved = asyncio.ensure_future(anext(saves))
+        await asyncio.sleep(0)  # in which it begins to watch
         await live.tell(await asyncio.to_thread(remake))
+        await saved
