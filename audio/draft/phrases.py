@@ -101,7 +101,7 @@ def phrase_from(words: Sequence[Token], at: int, tongue: Tongue, text: str) -> P
     if at >= len(words):
         return None
     if words[at].low in tongue.pronouns and words[at].word:
-        return Phrase("pronoun", words[at].begin, words[at].end, words[at].text)
+        return Phrase("pronoun", words[at].begin, words[at].end, OWN.sub("", words[at].text))
     last = at
     while last < len(words) and last - at < LONGEST_NOUN and _within(words, at, last, tongue):
         last += 1
@@ -139,7 +139,7 @@ def phrase_until(words: Sequence[Token], at: int, tongue: Tongue, text: str) -> 
     if at < 0 or (not words[at].word and not words[at].text[0].isdigit() and words[at].text != "."):
         return None
     if words[at].low in tongue.pronouns:
-        return Phrase("pronoun", words[at].begin, words[at].end, words[at].text)
+        return Phrase("pronoun", words[at].begin, words[at].end, OWN.sub("", words[at].text))
     first = at + 1
     while first > 0 and at - first < LONGEST_NOUN and _joins_left(words, first - 1, at, tongue):
         first -= 1

@@ -63,9 +63,15 @@ def turns(document: Document, people: People, tongue: Tongue) -> list[Quotation]
     """Every turn of a transcript, a quotation for each of its paragraphs; or none."""
     labelled = _labelled(document, tongue)
     if labelled:
-        return list(_by_label(document, labelled, people, tongue))
-    questions = _questions(document, tongue)
-    return list(_by_question(document, questions, people, tongue)) if questions else []
+        found = _by_label(document, labelled, people, tongue)
+    else:
+        found = _by_question(document, _questions(document, tongue), people, tongue)
+    return [it for it in found if it.kind == "label" or _says(document, it)]
+
+
+def _says(document: Document, turn: Quotation) -> bool:
+    """Whether there is a word in a turn."""
+    return any(map(str.isalnum, document.text[turn.begin : turn.end]))
 
 
 def _questions(document: Document, tongue: Tongue) -> list[int]:
@@ -133,7 +139,7 @@ def _by_label(
             said = _turn(
                 number, (block.begin, turn.begin, block.end), speaker, f"labelled {turn.label}"
             )
-            yield said if turn.begin < block.end else replace(said, kind="label")
+            yield said if _says(document, said) else replace(said, kind="label")
         elif block.shape == "heading" or _afterword(document, number, labelled[-1].number):
             speaker = None
         elif _set_off(document, number) or BRACKETED.fullmatch(document.words(block)):
@@ -221,6 +227,8 @@ def _by_question(
     document: Document, questions: Sequence[int], people: People, tongue: Tongue
 ) -> Iterator[Quotation]:
     """Questions are the interviewer's; what stands between them, the guest's."""
+    if not questions:
+        return
     guest = _guest(document, questions[0], people, tongue)
     answers = people.person(guest) if guest else Person("Guest")
     for number in range(questions[0], len(document.blocks)):

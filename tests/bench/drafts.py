@@ -16,7 +16,7 @@ HERE = Path(__file__).parents[1]
 sys.path[:0] = [str(HERE), str(HERE / "draft")]
 
 from draft_cases import drafted, script_of  # noqa: E402
-from test_nothing_lost import heard_and_told, letters  # noqa: E402
+from test_nothing_lost import has_every_letter  # noqa: E402
 
 from audio.draft.reading.markdown import read_markdown  # noqa: E402
 from audio.draft.reading.page import read_page  # noqa: E402
@@ -76,10 +76,7 @@ def proved(document, folder):
     path = folder / "script.yaml"
     script = script_of(document, target=path)
     read_episodes(path)
-    first = document.blocks[0]
-    title = letters(document.words(first)) if first.shape == "heading" else []
-    found, whole = heard_and_told(script), letters(document.text)
-    return "" if whole in (found, title + found, title) else "letters are lost"
+    return "" if has_every_letter(document, script) else "letters are lost"
 
 
 def fault_of(text, dice, folder, *, paged):
