@@ -143,7 +143,7 @@ def spoken():
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "said.wav"
         for voice, sentence in product(("heart", "rowan"), SENTENCES):
-            path.write_bytes(engine.speak(sentence, Voice("hibari", voice)))
+            path.write_bytes(engine.speak(sentence, Voice("hibari", voice)).sound)
             pieces += list(ffmpeg.decode(path, 1))
     return np.concatenate(pieces)[:, 0]
 
