@@ -7,7 +7,7 @@ from email.utils import format_datetime
 from audio.publish.address import episode_page, url
 from audio.publish.lock import Entry, File
 from audio.publish.markup import element, html, line, parent
-from audio.publish.notes import notes, plain_notes, short_notes
+from audio.publish.notes import every_form
 from audio.publish.podcasting import AI_CONTENT, about, editor, person, short, truth
 
 CODECS = {"audio/mpeg": "mp3", "audio/mp4": "mp4a.40.2", "audio/ogg": "opus", "audio/flac": "flac"}
@@ -28,19 +28,20 @@ def _item(base: str, name: str, entry: Entry) -> Iterator[str]:
     yield element("link", entry.link or url(base, episode_page(name)))
     yield element("guid", entry.guid, isPermaLink="false")
     yield element("pubDate", format_datetime(entry.date))
-    yield html("description", short_notes(entry))
-    yield html("content:encoded", notes(entry))
+    notes = every_form(entry)
+    yield html("description", notes.short)
+    yield html("content:encoded", notes.whole)
     audio = entry.audio
     length = str(audio.bytes)
     yield element("enclosure", url=url(base, audio.path), length=length, type=audio.type)
+    if entry.marks:
+        yield element("itunes:summary", notes.plain)
     yield from _for_apple(base, entry)
     yield from _for_podcasting(base, entry)
 
 
 def _for_apple(base: str, entry: Entry) -> Iterator[str]:
     yield element("itunes:title", line(entry.title))
-    if entry.marks:
-        yield element("itunes:summary", plain_notes(entry))
     yield element("itunes:duration", str(entry.seconds))
     if entry.season:
         yield element("itunes:season", str(entry.season))

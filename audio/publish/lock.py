@@ -18,7 +18,7 @@ from audio.errors import PublishError
 from audio.model.about import Licence, Link, Location, Remark
 from audio.model.correction import Correction
 from audio.publish.item import Mark, Person
-from audio.publish.shape import build, plain
+from audio.publish.shape import build, json_text
 
 FORMAT = 1
 
@@ -147,8 +147,7 @@ def item_guid(podcast: str, episode: str) -> str:
 
 def lock_text(lock: Lock) -> str:
     """The lock as its file holds it: sorted, so that version control shows what changed."""
-    data = {"format": FORMAT, **plain(lock)}
-    return json.dumps(data, sort_keys=True, indent=2, ensure_ascii=False) + "\n"
+    return json_text(lock, format=FORMAT) + "\n"
 
 
 def read_lock(path: Path) -> Lock | None:

@@ -6,6 +6,7 @@ Written by hand because the feed needs CDATA and fixed bytes, which ElementTree 
 import re
 from collections.abc import Iterable
 from html import escape
+from xml.parsers.expat import ParserCreate
 
 LONGEST_TEXT = 4000  # bytes of a description (A Podcaster's Guide to RSS)
 LONGEST_TITLE = 255  # characters (the W3C feed validator's limit for a line of the itunes tags)
@@ -37,6 +38,8 @@ def html(name: str, markup: str) -> str:
 
 def clean(text: str) -> str:
     """The text without what XML cannot hold; line ends become newlines, as a parser would read."""
+    if text.isascii() and text.isprintable():
+        return text  # most are, and a feed may have a million
     return _ILLEGAL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -47,3 +50,33 @@ def line(text: str) -> str:
 
 def _attributes(attributes: dict[str, str]) -> str:
     return "".join(f' {name}="{escape(line(value))}"' for name, value in attributes.items())
+
+
+def guids_and_enclosures(feed: bytes) -> list[tuple[str, int]]:
+    """The guid of each item of a feed, and how many enclosures it has.
+
+    It is read as a stream: a tree of ten thousand episodes takes long, and half a gigabyte.
+
+    Raises:
+        ExpatError: it is not well-formed.
+    """
+    guids: list[list[str]] = []
+    counts: list[int] = []
+    parser = ParserCreate()
+
+    def begin(name: str, _: object) -> None:
+        if name == "item":
+            guids.append([])
+            counts.append(0)
+        elif name == "enclosure":
+            counts[-1] += 1
+        elif name == "guid":
+            parser.CharacterDataHandler = guids[-1].append
+
+    def end(name: str) -> None:
+        if name == "guid":
+            parser.CharacterDataHandler = None
+
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
+    parser.Parse(feed, True)  # noqa: FBT003 - the whole of it
+    return [("".join(guid), count) for guid, count in zip(guids, counts, strict=True)]

@@ -57,28 +57,44 @@ class Block:
 Shown = Callable[[Block], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes as a feed has them.
+
+    Attributes:
+        whole: all there is to say, as HTML.
+        short: as much of it as directories take; what goes, goes as a whole row.
+        plain: the same without markup, for apps that show text alone and look for "(00:00)" in it.
+    """
+
+    whole: str
+    short: str
+    plain: str
+
+
+def every_form(entry: Told) -> Notes:
+    """The notes in every form."""
+    blocks = _blocks(entry)
+    html = "\n".join([block.html for block in blocks])
+    text = "\n\n".join([block.text for block in blocks])
+    short, plain = html, text
+    if len(html.encode()) > LONGEST_TEXT:
+        kept = _fitting(blocks, lambda block: block.html, gap=1)
+        short = "\n".join([block.html for block in kept])
+    if len(text.encode()) > LONGEST_TEXT:
+        kept = _fitting(blocks, lambda block: block.text, gap=2)
+        plain = "\n\n".join([block.text for block in kept])
+    return Notes(html, short, plain)
+
+
 def notes(entry: Told) -> str:
     """All there is to say, as HTML."""
-    return _html(_blocks(entry))
-
-
-def short_notes(entry: Told) -> str:
-    """As much of it as directories take; what goes, goes as a whole row."""
-    blocks = _blocks(entry)
-    whole = _html(blocks)
-    if len(whole.encode()) <= LONGEST_TEXT:
-        return whole
-    return _html(_fitting(blocks, lambda block: block.html, gap=1))
-
-
-def plain_notes(entry: Told) -> str:
-    """The same without markup, for apps that show text alone, and look in it for "(00:00)"."""
-    return _text(_fitting(_blocks(entry), lambda block: block.text, gap=2))
+    return "\n".join([block.html for block in _blocks(entry)])
 
 
 def least_notes(entry: Told) -> str:
     """What no description may lack: the summary, and that voices are synthetic."""
-    return _html([block for block in _blocks(entry) if block.weight >= NEEDED])
+    return "\n".join([block.html for block in _blocks(entry) if block.weight >= NEEDED])
 
 
 def paragraphs(text: str) -> str:
@@ -125,18 +141,11 @@ def _fitting(blocks: Sequence[Block], shown: Shown, *, gap: int) -> list[Block]:
     return [kept[block.weight] for block in blocks if block.weight in kept]
 
 
-def _html(blocks: Sequence[Block]) -> str:
-    return "\n".join(block.html for block in blocks)
-
-
-def _text(blocks: Sequence[Block]) -> str:
-    return "\n\n".join(block.text for block in blocks)
-
-
 def _paragraphs(text: str, label: str = "") -> list[Row]:
     """A row for each paragraph of a text, the first with a label ahead."""
-    parts = (" ".join(part.split()) for part in re.split(r"\n\s*\n", clean(text)))
-    said = [part for part in parts if part]
+    tidy = clean(text)
+    parts = re.split(r"\n\s*\n", tidy) if "\n" in tidy else [tidy]
+    said = [" ".join(part.split()) for part in parts if part and not part.isspace()]
     if said and label:
         said[0] = f"{label} {said[0]}"
     return [Row(f"<p>{escape(part)}</p>", part) for part in said]

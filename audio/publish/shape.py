@@ -5,31 +5,29 @@ found out once, for a lock may hold ten thousand episodes.
 """
 
 import datetime
+import json
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import MISSING, Field, fields, is_dataclass
-from functools import cache
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache, partial
 from typing import Any
 
 Reader = Callable[[Any, str], Any]
 """From what JSON held, and what a message calls it, to the value; or a ValueError."""
 
+Writer = Callable[[Any, str], str]
+"""From a value, and the line end and indent of what surrounds it, to its JSON."""
 
-def plain(value: Any) -> Any:
-    """The value as JSON can hold it."""
-    if is_dataclass(value):
-        kind: Any = type(value)
-        return {
-            name: plain(inner)
-            for name, own in _defaults(kind)
-            if (inner := getattr(value, name)) != own
-        }
-    if isinstance(value, dict):
-        return {key: plain(inner) for key, inner in value.items()}
-    if isinstance(value, tuple):
-        return [plain(inner) for inner in value]
-    return value.isoformat() if isinstance(value, datetime.datetime) else value
+
+def json_text(value: Any, /, **more: int) -> str:
+    """The value as json.dumps would write it with sorted keys and an indent of 2, and faster.
+
+    Args:
+        more: keys that stand beside its own.
+    """
+    rows = [*_rows(value, "\n  "), *(f'\n  "{name}": {number}' for name, number in more.items())]
+    return f"{{{','.join(sorted(rows))}\n}}"
 
 
 def build(kind: Any, data: Any, where: str) -> Any:
@@ -42,9 +40,50 @@ def build(kind: Any, data: Any, where: str) -> Any:
 
 
 @cache
-def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
-    """The names of a dataclass's fields, and their defaults; MISSING equals no value."""
-    return tuple((field.name, field.default) for field in fields(kind))
+def _fields(kind: Any) -> tuple[tuple[str, Any, Writer], ...]:
+    """A dataclass's fields by name, with their defaults and writers."""
+    hints = typing.get_type_hints(kind)
+    named = sorted(fields(kind), key=lambda field: field.name)
+    return tuple((field.name, field.default, _writer(hints[field.name])) for field in named)
+
+
+def _rows(value: Any, pad: str) -> list[str]:
+    return [
+        f'{pad}"{name}": {write(inner, pad)}'
+        for name, own, write in _fields(type(value))
+        if (inner := getattr(value, name)) is not own and (own is MISSING or inner != own)
+    ]
+
+
+@cache
+def _writer(kind: Any) -> Writer:
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if is_dataclass(kind):
+        return lambda value, pad: f"{{{','.join(_rows(value, pad + '  '))}{pad}}}"
+    if origin is types.UnionType:
+        some = _writer(inner[0])
+        return lambda value, pad: "null" if value is None else some(value, pad)
+    if origin is tuple:
+        return partial(_list, _writer(inner[0]))
+    if origin is dict:
+        return partial(_mapping_text, _writer(inner[1]))
+    if kind is datetime.datetime:
+        return lambda value, _: f'"{value.isoformat()}"'
+    return lambda value, _: encode(value)
+
+
+def _list(one: Writer, value: Any, pad: str) -> str:
+    deeper = f"{pad}  "
+    return f"[{','.join([deeper + one(it, deeper) for it in value])}{pad}]" if value else "[]"
+
+
+def _mapping_text(one: Writer, value: Any, pad: str) -> str:
+    deeper = f"{pad}  "
+    rows = [f"{deeper}{encode(key)}: {one(it, deeper)}" for key, it in sorted(value.items())]
+    return f"{{{','.join(rows)}{pad}}}" if rows else "{}"
+
+
+encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @cache
@@ -75,22 +114,24 @@ def _mapping(one: Reader) -> Reader:
 
 def _record(kind: Any) -> Reader:
     hints = typing.get_type_hints(kind)
-    readers = {field.name: _reader(hints[field.name]) for field in fields(kind)}
-    required = {field.name for field in fields(kind) if not _optional(field)}
+    readers = {
+        field.name: (hints[field.name], _reader(hints[field.name])) for field in fields(kind)
+    }
+    required = {field.name for field in fields(kind) if field.default is MISSING}
 
     def read(data: Any, where: str) -> Any:
-        given = set(_of(dict, data, where))
+        given = _of(dict, data, where).keys()
         for name in sorted(required - given):
             raise ValueError(f'{where} has no "{name}"')
         for name in sorted(given - readers.keys()):
             raise ValueError(f'{where} has "{name}", which nobody knows')
-        return kind(**{name: readers[name](it, f"{where}.{name}") for name, it in data.items()})
+        said = {}
+        for name, it in data.items():
+            plain, one = readers[name]
+            said[name] = it if type(it) is plain else one(it, f"{where}.{name}")
+        return kind(**said)
 
     return read
-
-
-def _optional(field: Field[Any]) -> bool:
-    return field.default is not MISSING
 
 
 def _of(kind: Callable[..., Any], data: Any, where: str) -> Any:

@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 from audio.errors import PublishError, ScriptError
 from audio.fingerprint import file_digest
@@ -30,6 +29,7 @@ from audio.publish.guard import absent, demand_ours, demand_present
 from audio.publish.item import Finished
 from audio.publish.ledger import Copy, Plan, plan
 from audio.publish.lock import Lock, lock_text, read_lock
+from audio.publish.markup import guids_and_enclosures
 from audio.publish.pages.pages import Pages
 from audio.publish.pages.templates import Templates
 from audio.publish.requirements import refusals
@@ -88,6 +88,7 @@ def publish(  # noqa: PLR0913  what publishing needs to know
         AudioError: another publish is at work, or a file cannot be written.
     """
     with alone_with(lock_path), _writing():
+        before = _digest(lock_path)
         old = read_lock(lock_path)
         if problems := refusals(show, finished, old):
             raise ScriptError(problems)
@@ -97,14 +98,19 @@ def publish(  # noqa: PLR0913  what publishing needs to know
         new = plan(show, due, old)
         demand_ours(folder, {new.lock.guid, old.guid if old else ""})
         contents = _contents(show, new, folder, lock_path, Templates(templates))
+        lacking = tuple(path for path in absent(folder, new.lock) if path not in contents)
         if not allow_missing:
-            demand_present(path for path in absent(folder, new.lock) if path not in contents)
-        if read_lock(lock_path) != old:
+            demand_present(lacking)
+        if _digest(lock_path) != before:
             raise PublishError(f"{lock_path} was changed by another publish: publish again")
         _sweep(folder, lock_path)
         written = _put(contents)
     published = _published(folder, old, new.lock, contents, written)
-    return replace(published, waiting=waiting)
+    return replace(published, absent=lacking, waiting=waiting)
+
+
+def _digest(lock_path: Path) -> str:
+    return file_digest(lock_path) if lock_path.exists() else ""
 
 
 def _due(
@@ -149,7 +155,7 @@ def _contents(
     show: Show, new: Plan, folder: Path, lock_path: Path, templates: Templates
 ) -> dict[Path, Content]:
     """What belongs where, in the order in which it takes its place; of the pages what is due."""
-    feed = feed_xml(show, new.lock)
+    feed = feed_xml(show, new.lock).encode()
     _prove(feed, show, new.lock)
     fresh = {copy.file.path: copy.source for copy in new.copies}
     pages = Pages(show, new.lock, folder, fresh, templates).due()
@@ -157,15 +163,14 @@ def _contents(
         lock_path: lock_text(new.lock).encode(),
         **{_inside(folder, copy.file.path): copy for copy in new.copies},
         **{_inside(folder, path): page for path, page in pages.items()},
-        folder / FEED: feed.encode(),
+        folder / FEED: feed,
     }
 
 
-def _prove(feed: str, show: Show, lock: Lock) -> None:
+def _prove(feed: bytes, show: Show, lock: Lock) -> None:
     """Read the feed as a listener's app will; what is wrong with it now is our own mistake."""
-    items = ET.fromstring(feed.encode()).findall("channel/item")  # noqa: S314 - our own text
-    told = [(item.findtext("guid"), item.find("enclosure") is not None) for item in items]
-    wanted = [(entry.guid, True) for _, entry in in_feed(show, lock)]
+    told = guids_and_enclosures(feed)
+    wanted = [(entry.guid, 1) for _, entry in in_feed(show, lock)]
     if told != wanted:
         raise RuntimeError(f"the feed holds {told}, not {wanted}")
 
@@ -225,5 +230,5 @@ def _published(
         updated=tuple(
             name for name, entry in new.episodes.items() if name in before and before[name] != entry
         ),
-        absent=absent(folder, new),
+        absent=(),
     )

@@ -20,7 +20,7 @@ from audio.publish.item import Mark
 from audio.publish.ledger import plan
 from audio.publish.lock import Entry, File, Lock, lock_text, read_lock
 from audio.publish.markup import LONGEST_TEXT, clean, html, line
-from audio.publish.notes import notes, short_notes
+from audio.publish.notes import every_form, notes
 
 GOLDEN = Path(__file__).with_name("two-episodes.xml")
 
@@ -109,7 +109,7 @@ def test_a_preview_makes_way_for_the_real_thing(show, studio):
 def test_many_chapters_leave_the_description_before_it_is_too_long(show, studio):
     marks = tuple(Mark(second * 1000, "A chapter of this name") for second in range(200))
     entry = plan(show, [studio(marks=marks)], None).lock.episodes["be-strong"]
-    assert len(short_notes(entry).encode()) <= LONGEST_TEXT < len(notes(entry).encode())
+    assert len(every_form(entry).short.encode()) <= LONGEST_TEXT < len(notes(entry).encode())
 
 
 def test_what_xml_cannot_hold_is_left_out():

@@ -14,7 +14,7 @@ from audio.model.about import Link
 from audio.model.correction import Correction
 from audio.publish.item import Mark
 from audio.publish.markup import LONGEST_TEXT
-from audio.publish.notes import least_notes, notes, plain_notes, short_notes
+from audio.publish.notes import every_form, least_notes, notes
 
 NOTES = """\
 <p>A mother remembers the flood.</p>
@@ -66,7 +66,7 @@ def test_notes_that_say_everything(rich):
 
 
 def test_plain_notes(studio):
-    assert plain_notes(studio()) == PLAIN
+    assert every_form(studio()).plain == PLAIN
 
 
 @pytest.mark.parametrize(
@@ -123,12 +123,12 @@ def talkative(draw):
 @given(talkative())
 def test_descriptions_are_never_too_long_nor_cut_within_an_element(told):
     marks = len(told.marks)
-    short, whole = short_notes(told), notes(told)
+    short, whole = every_form(told).short, notes(told)
     parser = Elements()
     parser.feed(short)
     assert parser.open == []
     assert len(short.encode()) <= LONGEST_TEXT
-    assert len(plain_notes(told).encode()) <= LONGEST_TEXT
+    assert len(every_form(told).plain.encode()) <= LONGEST_TEXT
     assert all(row in whole for row in short.split("\n"))
     assert all(row in short for row in least_notes(told).split("\n"))
     assert short == whole or len(whole.encode()) > LONGEST_TEXT
