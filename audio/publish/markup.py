@@ -5,6 +5,7 @@ Written by hand because the feed needs CDATA and fixed bytes, which ElementTree 
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from xml.parsers.expat import ParserCreate
 
@@ -14,6 +15,7 @@ LONGEST_TITLE = 255  # characters (the W3C feed validator's limit for a line of 
 # XML 1.0, production 2 (Char): what a document may hold; nothing can stand for the rest.  Of that,
 # the control characters from U+007F to U+009F are discouraged there and misread by feed readers.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile("[&<>\"']")
 
 
 def parent(name: str, children: Iterable[str], /, **attributes: str) -> str:
@@ -27,13 +29,21 @@ def parent(name: str, children: Iterable[str], /, **attributes: str) -> str:
 def element(name: str, text: str = "", /, **attributes: str) -> str:
     """An element with text in it, or none."""
     head = f"<{name}{_attributes(attributes)}"
-    return f"{head}>{escape(clean(text), quote=False)}</{name}>" if text else f"{head}/>"
+    if not text:
+        return f"{head}/>"
+    tidy = clean(text)
+    return f"{head}>{escape(tidy, quote=False) if _SPECIAL.search(tidy) else tidy}</{name}>"
 
 
 def html(name: str, markup: str) -> str:
     """An element with HTML in it, as the CDATA section that directories ask for."""
+    return f"<{name}>{_cdata(markup)}</{name}>"
+
+
+@lru_cache(1)  # description and content are mostly the same
+def _cdata(markup: str) -> str:
     inner = clean(markup).replace("]]>", "]]]]><![CDATA[>")
-    return f"<{name}><![CDATA[{inner}]]></{name}>"
+    return f"<![CDATA[{inner}]]>"
 
 
 def clean(text: str) -> str:
@@ -45,11 +55,19 @@ def clean(text: str) -> str:
 
 def line(text: str) -> str:
     """The text on one line: titles and names have no breaks in them."""
-    return " ".join(clean(text).split())
+    tidy = clean(text)
+    return " ".join(tidy.split()) if " " in tidy or not tidy.isprintable() else tidy
 
 
 def _attributes(attributes: dict[str, str]) -> str:
-    return "".join(f' {name}="{escape(line(value))}"' for name, value in attributes.items())
+    if not attributes:
+        return ""
+    return "".join([f' {name}="{_quoted(value)}"' for name, value in attributes.items()])
+
+
+def _quoted(value: str) -> str:
+    tidy = line(value)
+    return escape(tidy) if _SPECIAL.search(tidy) else tidy
 
 
 def guids_and_enclosures(feed: bytes) -> list[tuple[str, int]]:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from audio.model.about import Link
 from audio.publish.item import Finished, Person
@@ -14,21 +15,14 @@ from audio.publish.words import Words, words
 Told = Entry | Finished
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A paragraph, or an item of a list.
-
-    Attributes:
-        html: with its own tags.
-        text: the same without any.
-    """
+class Row(NamedTuple):
+    """A paragraph, or an item of a list: with its own tags, and without any."""
 
     html: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A part of the notes.
 
     Attributes:
@@ -134,7 +128,7 @@ def _fitting(blocks: Sequence[Block], shown: Shown, *, gap: int) -> list[Block]:
     for block in sorted(blocks, key=lambda it: -it.weight):
         part = block
         while part.rows and len(shown(part).encode()) + gap > room:
-            part = replace(part, rows=() if part.whole else part.rows[:-1])
+            part = part._replace(rows=() if part.whole else part.rows[:-1])
         if part.rows:
             room -= len(shown(part).encode()) + gap
             kept[block.weight] = part

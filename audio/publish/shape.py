@@ -5,12 +5,14 @@ found out once, for a lock may hold ten thousand episodes.
 """
 
 import datetime
-import json
+import gc
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache, partial
+from json.encoder import encode_basestring
 from typing import Any
 
 Reader = Callable[[Any, str], Any]
@@ -69,7 +71,7 @@ def _writer(kind: Any) -> Writer:
         return partial(_mapping_text, _writer(inner[1]))
     if kind is datetime.datetime:
         return lambda value, _: f'"{value.isoformat()}"'
-    return lambda value, _: encode(value)
+    return _SCALARS[kind]
 
 
 def _list(one: Writer, value: Any, pad: str) -> str:
@@ -79,11 +81,25 @@ def _list(one: Writer, value: Any, pad: str) -> str:
 
 def _mapping_text(one: Writer, value: Any, pad: str) -> str:
     deeper = f"{pad}  "
-    rows = [f"{deeper}{encode(key)}: {one(it, deeper)}" for key, it in sorted(value.items())]
+    rows = [
+        f"{deeper}{encode_basestring(key)}: {one(it, deeper)}" for key, it in sorted(value.items())
+    ]
     return f"{{{','.join(rows)}{pad}}}" if rows else "{}"
 
 
-encode = json.JSONEncoder(ensure_ascii=False).encode
+def _text_json(value: str, _: str) -> str:
+    return encode_basestring(value)
+
+
+def _flag_json(value: bool, _: str) -> str:  # noqa: FBT001 - the value is what it is about
+    return "true" if value else "false"
+
+
+def _number_json(value: int, _: str) -> str:
+    return str(value)
+
+
+_SCALARS: dict[Any, Writer] = {str: _text_json, bool: _flag_json, int: _number_json}
 
 
 @cache
@@ -162,3 +178,15 @@ NAMES: dict[Callable[..., Any], str] = {
     list: "a list",
     dict: "a mapping",
 }
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for reference cycles meanwhile: a lock is a million values and has none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

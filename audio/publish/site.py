@@ -33,6 +33,7 @@ from audio.publish.markup import guids_and_enclosures
 from audio.publish.pages.pages import Pages
 from audio.publish.pages.templates import Templates
 from audio.publish.requirements import refusals
+from audio.publish.shape import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def publish(  # noqa: PLR0913  what publishing needs to know
             nothing is written.
         AudioError: another publish is at work, or a file cannot be written.
     """
-    with alone_with(lock_path), _writing():
+    with alone_with(lock_path), _writing(), uncollected():
         before = _digest(lock_path)
         old = read_lock(lock_path)
         if problems := refusals(show, finished, old):
