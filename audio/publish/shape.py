@@ -52,7 +52,7 @@ def _fields(kind: Any) -> tuple[tuple[str, Any, Writer], ...]:
 def _rows(value: Any, pad: str) -> list[str]:
     return [
         f'{pad}"{name}": {write(inner, pad)}'
-        for name, own, write in _fields(type(value))
+        for name, own, write in _fields(type(value))  # type: ignore[arg-type]  # it can be hashed
         if (inner := getattr(value, name)) is not own and (own is MISSING or inner != own)
     ]
 

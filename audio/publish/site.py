@@ -13,7 +13,7 @@ its promised address is in place a moment before the feed tells its new length.
 
 import datetime
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -99,15 +99,23 @@ def publish(  # noqa: PLR0913  what publishing needs to know
         new = plan(show, due, old)
         demand_ours(folder, {new.lock.guid, old.guid if old else ""})
         contents = _contents(show, new, folder, lock_path, Templates(templates))
-        lacking = tuple(path for path in absent(folder, new.lock) if path not in contents)
-        if not allow_missing:
-            demand_present(lacking)
+        lacking = _lacking(folder, new.lock, contents, allowed=allow_missing)
         if _digest(lock_path) != before:
             raise PublishError(f"{lock_path} was changed by another publish: publish again")
         _sweep(folder, lock_path)
         written = _put(contents)
     published = _published(folder, old, new.lock, contents, written)
     return replace(published, absent=lacking, waiting=waiting)
+
+
+def _lacking(
+    folder: Path, lock: Lock, contents: Collection[Path], *, allowed: bool
+) -> tuple[Path, ...]:
+    """What the feed will name and nobody has, if that is allowed."""
+    lacking = tuple(path for path in absent(folder, lock) if path not in contents)
+    if not allowed:
+        demand_present(lacking)
+    return lacking
 
 
 def _digest(lock_path: Path) -> str:
