@@ -18,7 +18,7 @@ from audio.handover import write_stems
 from audio.media.alone import alone
 from audio.media.ffmpeg import decode
 from audio.progress import Ended, Warned
-from audio.release import publish
+from audio.release.publish import publish
 
 ODD = "  odd: {file: ../assets/odd.mp3}\n"
 

@@ -9,7 +9,7 @@ from studio_show import EPISODE, SHOW, make_show
 
 from audio.progress import Warned
 from audio.publish.feed import NAMESPACES
-from audio.release import publish
+from audio.release.publish import publish
 
 NOW = datetime.datetime(2026, 2, 1, tzinfo=datetime.UTC)
 SCRIPT = (
@@ -86,5 +86,7 @@ def test_a_soundbite_is_heard_when_its_line_is(released, item):
 
 
 def test_a_soundbite_that_is_too_short_is_told_with_its_place(released):
-    (warning,) = [event.message for event in released[1] if isinstance(event, Warned)]
+    warnings = [event.message for event in released[1] if isinstance(event, Warned)]
+    assert warnings[0].startswith("https://river.example.org is an address of nobody: write in")
+    (warning,) = warnings[1:]
     assert 'scripts/flood.yaml:17:12: the soundbite "The open door" lasts' in warning

@@ -13,7 +13,7 @@ from audio.build import build, plan
 from audio.cli.main import main
 from audio.errors import AudioError, PublishError, ScriptError
 from audio.export.tags.id3 import read_back
-from audio.release import publish
+from audio.release.publish import publish
 from audio.speech.holding import Voices
 from audio.speech.lock import read_lock
 from audio.versions import read

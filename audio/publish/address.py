@@ -47,6 +47,14 @@ def is_local(text: str) -> bool:
     return _LOCAL.match(text) is not None
 
 
+def is_placeholder(text: str) -> bool:
+    """Whether it is an address of nobody, kept free for examples and tests (RFC 2606, RFC 6761)."""
+    return _NOBODY.search(f".{urlsplit(text).hostname or ''}") is not None
+
+
+_NOBODY = re.compile(r"\.(example(\.(com|net|org))?|test|invalid)$")
+
+
 # The characters of RFC 3986, less "[" and "]": a feed's address has no IPv6 literal in it.
 _ADDRESS = re.compile(r"https?://(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+")
 _LOCAL = re.compile(r"http://(127\.0\.0\.1|localhost)(:\d+)?(?=[/?#]|$)")

@@ -10,6 +10,7 @@ from email.utils import format_datetime
 from audio.model.about import Updates
 from audio.model.show import Category, Show
 from audio.publish.address import STYLE, feed_url, home, url
+from audio.publish.adopted import Adopted, adopted_item
 from audio.publish.feed_item import item
 from audio.publish.finished import crew
 from audio.publish.lock import Entry, Lock
@@ -26,16 +27,20 @@ NAMESPACES = {
 
 def feed_xml(show: Show, lock: Lock) -> str:
     """The whole feed; the same show and lock give the same text."""
-    items = (item(show.base_url, name, entry) for name, entry in in_feed(show, lock))
+    items = (_either(show.base_url, name, entry) for name, entry in in_feed(show, lock))
     channel = parent("channel", [*_channel(show, lock), *items])
     rss = parent("rss", [channel], version="2.0", **NAMESPACES)
     style = f'<?xml-stylesheet type="text/css" href="{STYLE}"?>'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{style}\n{rss}\n'
 
 
-def in_feed(show: Show, lock: Lock) -> list[tuple[str, Entry]]:
+def in_feed(show: Show, lock: Lock) -> list[tuple[str, Entry | Adopted]]:
     """The episodes that the feed has, newest first: all of them, or as many as the show says."""
-    return lock.newest_first[: show.limit]
+    return lock.items[: show.limit]
+
+
+def _either(base: str, name: str, entry: Entry | Adopted) -> str:
+    return adopted_item(entry) if isinstance(entry, Adopted) else item(base, name, entry)
 
 
 def channel_description(show: Show, lock: Lock) -> str:
@@ -53,8 +58,8 @@ def _channel(show: Show, lock: Lock) -> Iterator[str]:
     yield element("language", show.language)
     if show.copyright:
         yield element("copyright", line(show.copyright))
-    if lock.episodes:
-        yield element("lastBuildDate", format_datetime(lock.newest_first[0][1].date))
+    if items := lock.items:
+        yield element("lastBuildDate", format_datetime(items[0][1].date))
     yield GENERATOR
     yield from _for_apple(show, lock)
     yield from _for_podcasting(show, lock)
@@ -72,6 +77,8 @@ def _for_apple(show: Show, lock: Lock) -> Iterator[str]:
     yield element("itunes:type", show.kind)
     if show.complete:
         yield element("itunes:complete", "Yes")
+    if lock.moved:
+        yield element("itunes:new-feed-url", feed_url(show))
 
 
 def _category(category: Category) -> str:

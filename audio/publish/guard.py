@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from html import unescape
 from os.path import isfile
 from pathlib import Path
 
 from audio.errors import PublishError
 from audio.publish.address import FEED, PAGE
 from audio.publish.feed import GENERATOR
-from audio.publish.lock import Lock
+from audio.publish.lock import File, Lock
 from audio.publish.pages.pages import MARK
 
 SHOWN = 8  # files that a refusal lists
@@ -49,11 +50,40 @@ def demand_present(absent: Iterable[Path]) -> None:
         )
 
 
+def demand_remembered(folder: Path, guids: Iterable[str]) -> None:
+    """See that the lock knows every episode of the feed that would be replaced.
+
+    Args:
+        guids: all that it has promised.
+
+    Raises:
+        PublishError: it has forgotten some, and with them what listeners were promised.
+    """
+    told = re.findall("<guid[^>]*>(.*)</guid>", _text(folder / FEED))
+    forgotten = [guid for guid in map(unescape, told) if guid not in guids]
+    if forgotten:
+        listed = "".join(f"\n  {guid}" for guid in forgotten[:SHOWN])
+        count = f"{len(forgotten)} episode{'' if len(forgotten) == 1 else 's'}"
+        raise PublishError(
+            f"{folder / FEED} has {count} that show.lock does not know:{listed}\n"
+            "bring back its last good version from version control; to take an episode out of the "
+            "feed: audiostory withdraw SCRIPT"
+        )
+
+
 def absent(folder: Path, lock: Lock) -> tuple[Path, ...]:
     """The files that the feed promises and the folder lacks."""
-    promised = [file.path for entry in lock.episodes.values() for file in entry.files]
+    return _missing(folder, (file for _, entry in lock.newest_first for file in entry.files))
+
+
+def absent_earlier(folder: Path, lock: Lock) -> tuple[Path, ...]:
+    """The files of earlier cuts that the folder lacks; feeds of yesterday name them."""
+    return _missing(folder, (file for _, entry in lock.newest_first for file in entry.earlier))
+
+
+def _missing(folder: Path, promised: Iterable[File]) -> tuple[Path, ...]:
     root = str(folder)  # as a text: ten thousand episodes have 50,000 files
-    return tuple(folder / path for path in promised if not isfile(f"{root}/{path}"))  # noqa: PTH113
+    return tuple(folder / it.path for it in promised if not isfile(f"{root}/{it.path}"))  # noqa: PTH113
 
 
 def _text(path: Path) -> str:

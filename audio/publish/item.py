@@ -7,6 +7,7 @@ from pathlib import Path
 from audio.model.about import Licence, Link, Location, Remark
 from audio.model.correction import Correction
 from audio.model.timeline import Soundbite
+from audio.publish.cut import Part
 from audio.source import NOWHERE, Span
 from audio.units import Ms
 
@@ -62,6 +63,9 @@ class Finished:
         people: who is heard, then who else took part.
         length: of the audio, in milliseconds.
         span: the episode's section of its script.
+        heard: what is in its sound, part by part; nothing if that is not known.
+        said: the same with the words on the page, and those about it.
+        corrections: those published so far, the oldest first.
     """
 
     id: str
@@ -98,3 +102,5 @@ class Finished:
     locations: tuple[Location, ...] = ()
     remarks: tuple[Remark, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    heard: tuple[Part, ...] = ()
+    said: tuple[Part, ...] = ()

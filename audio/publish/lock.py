@@ -1,8 +1,9 @@
 """What has been promised to listeners: show.lock, kept under version control.
 
 A feed's item is rendered from its entry here and from nothing else, so that publishing one
-episode cannot disturb another.  An entry's guid, date and audio path never change; an episode is
-withdrawn by deleting its entry.
+episode cannot disturb another.  An entry's guid and date never change, and no address ever serves
+other sound than it did: a correction goes out at a new one.  What is withdrawn stays here, so that
+nothing else is ever promised in its place.
 """
 
 import datetime
@@ -17,6 +18,8 @@ from typing import Any
 from audio.errors import PublishError
 from audio.model.about import Licence, Link, Location, Remark
 from audio.model.correction import Correction
+from audio.publish.adopted import Adopted
+from audio.publish.cut import Cut
 from audio.publish.item import Mark, Person
 from audio.publish.shape import build, json_text
 
@@ -61,6 +64,12 @@ class Entry:
     Attributes:
         seconds: length of the audio, rounded.
         corrections: in order of their dates.
+        sound: SHA-256 of the audio without its tags.
+        heard: what the script asked for, part by part.
+        said: SHA-256 of the same with all words that are shown.
+        cuts: how often its sound was published.
+        earlier: the files of earlier cuts, which stay where they are.
+        withdrawn: since when it is in no feed.
     """
 
     guid: str
@@ -96,6 +105,12 @@ class Entry:
     licence: Licence | None = None
     locations: tuple[Location, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    sound: str = ""
+    heard: Cut = Cut()
+    said: str = ""
+    cuts: int = 1
+    earlier: tuple[File, ...] = ()
+    withdrawn: datetime.datetime | None = None
 
     @property
     def files(self) -> tuple[File, ...]:
@@ -118,21 +133,44 @@ class Lock:
         feed: the URL at which the show was first published, from which its guid was made.
         guid: podcast:guid, kept when the feed moves.
         episodes: by the episode's id.
+        moved: the URLs to which the feed has moved since, in order.
+        adopted: episodes that were published elsewhere and are still served there, by id; one
+            that is in `episodes` as well was published here since.
     """
 
     feed: str
     guid: str
     artwork: File | None = None
     episodes: dict[str, Entry] = field(default_factory=dict)
+    moved: tuple[str, ...] = ()
+    adopted: dict[str, Adopted] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """Where listeners subscribe by now."""
+        return self.moved[-1] if self.moved else self.feed
 
     @property
     def newest_first(self) -> list[tuple[str, Entry]]:
-        """Ids and entries in the order of the feed: by date, then number, then id."""
+        """Ids and entries of what was published here, in the order of the feed."""
+        shown = ((name, one) for name, one in self.episodes.items() if not one.withdrawn)
+        return sorted(shown, key=_order, reverse=True)
 
-        def order(pair: tuple[str, Entry]) -> tuple[datetime.datetime, int, str]:
-            return (pair[1].date, pair[1].number or 0, pair[0])
+    @property
+    def items(self) -> list[tuple[str, Entry | Adopted]]:
+        """All that is in the feed: by date, then number, then id, the newest first."""
+        adopted = ((name, it) for name, it in self.adopted.items() if name not in self.episodes)
+        return sorted([*self.newest_first, *adopted], key=_order, reverse=True)
 
-        return sorted(self.episodes.items(), key=order, reverse=True)
+    @property
+    def guids(self) -> set[str]:
+        """Every GUID that was ever promised."""
+        ours = {entry.guid for entry in self.episodes.values()}
+        return ours | {entry.guid for entry in self.adopted.values()}
+
+
+def _order(pair: tuple[str, Entry | Adopted]) -> tuple[datetime.datetime, int, str]:
+    return (pair[1].date, pair[1].number or 0, pair[0])
 
 
 def podcast_guid(feed: str) -> str:
@@ -196,15 +234,32 @@ def mistakes(lock: Lock) -> Iterator[str]:
     if not _is_uuid(lock.guid):
         yield "its guid is not a UUID"
     for name, entry in lock.episodes.items():
+        yield from _mistakes(name, entry, lock)
+    for name, adopted in lock.adopted.items():
         if not is_id(name):
             yield f'"{name}" cannot be the id of an episode'
-        if not entry.guid:
-            yield f'"{name}" has an empty guid'
-        for file in entry.files:
-            yield from _faults(file)
+        if not adopted.guid or not adopted.audio.url:
+            yield f'"{name}" has no guid or no address'
     if lock.artwork:
         yield from _faults(lock.artwork)
     yield from _promised_twice(lock)
+
+
+def _mistakes(name: str, entry: Entry, lock: Lock) -> Iterator[str]:
+    if not is_id(name):
+        yield f'"{name}" cannot be the id of an episode'
+    if not entry.guid:
+        yield f'"{name}" has an empty guid'
+    elif _is_uuid(lock.guid) and entry.guid != guid_of(lock, name):
+        yield f'"{name}" has another guid than it was published with'
+    for file in (*entry.files, *entry.earlier):
+        yield from _faults(file)
+
+
+def guid_of(lock: Lock, name: str) -> str:
+    """The guid of an episode: made of its id, or kept from where it was published before."""
+    adopted = lock.adopted.get(name)
+    return adopted.guid if adopted else item_guid(lock.guid, name)
 
 
 def is_id(name: str) -> bool:
@@ -214,10 +269,13 @@ def is_id(name: str) -> bool:
 
 def _promised_twice(lock: Lock) -> Iterator[str]:
     owners: dict[str, str] = {}
+    promises = [(name, entry.guid) for name, entry in lock.adopted.items()]
     for name, entry in lock.episodes.items():
-        for promise in (entry.guid, *(file.path for file in entry.files)):
-            if owners.setdefault(promise, name) != name:
-                yield f'"{name}" and "{owners[promise]}" both have {promise}'
+        files = (file.path for file in (*entry.files, *entry.earlier))
+        promises += [(name, promise) for promise in (entry.guid, *files)]
+    for name, promise in promises:
+        if owners.setdefault(promise, name) != name:
+            yield f'"{name}" and "{owners[promise]}" both have {promise}'
 
 
 def _faults(file: File) -> Iterator[str]:

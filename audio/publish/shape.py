@@ -10,7 +10,7 @@ import types
 import typing
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache, partial
 from json.encoder import encode_basestring
 from typing import Any
@@ -46,7 +46,7 @@ def _fields(kind: Any) -> tuple[tuple[str, Any, Writer], ...]:
     """A dataclass's fields by name, with their defaults and writers."""
     hints = typing.get_type_hints(kind)
     named = sorted(fields(kind), key=lambda field: field.name)
-    return tuple((field.name, field.default, _writer(hints[field.name])) for field in named)
+    return tuple((field.name, _default(field), _writer(hints[field.name])) for field in named)
 
 
 def _rows(value: Any, pad: str) -> list[str]:
@@ -133,7 +133,7 @@ def _record(kind: Any) -> Reader:
     readers = {
         field.name: (hints[field.name], _reader(hints[field.name])) for field in fields(kind)
     }
-    required = {field.name for field in fields(kind) if field.default is MISSING}
+    required = {field.name for field in fields(kind) if not _optional(field)}
 
     def read(data: Any, where: str) -> Any:
         given = _of(dict, data, where).keys()
@@ -148,6 +148,14 @@ def _record(kind: Any) -> Reader:
         return kind(**said)
 
     return read
+
+
+def _optional(field: Field[Any]) -> bool:
+    return _default(field) is not MISSING
+
+
+def _default(field: Field[Any]) -> Any:
+    return field.default if field.default_factory is MISSING else field.default_factory()
 
 
 def _of(kind: Callable[..., Any], data: Any, where: str) -> Any:

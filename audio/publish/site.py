@@ -3,37 +3,46 @@
     feed.xml   index.html  archive/<year>.html
     art/cover-<hash>.jpg   look/…
     episodes/<id>/<id>.mp3  transcript.vtt  chapters.json  cover-<hash>.jpg  index.html …
+    episodes/<id>/2-<hash>/<id>.mp3  transcript.vtt  chapters.json      a correction
 
 Everything is first written beside its place.  Then it takes its place by renaming, in an order
 that a kill cannot break: the lock, so that no promise is made without being remembered; the
 files, so that nothing is named before it is there; the feed last.  Until then listeners have the
-old show, and publishing again ends what was begun.  Only audio that replaces a published file at
-its promised address is in place a moment before the feed tells its new length.
+old show, and publishing again ends what was begun.  No published sound is ever replaced or removed.
 """
 
 import datetime
-import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio.errors import PublishError, ScriptError
 from audio.fingerprint import file_digest
 from audio.media.alone import alone_with
-from audio.media.atomic import UNFINISHED, beside, sweep
+from audio.model.correction import Correction
+from audio.model.episode import folder as place
 from audio.model.show import Show
 from audio.publish.address import FEED
 from audio.publish.feed import feed_xml, in_feed
-from audio.publish.guard import absent, demand_ours, demand_present
+from audio.publish.guard import (
+    absent,
+    absent_earlier,
+    demand_ours,
+    demand_present,
+    demand_remembered,
+)
 from audio.publish.item import Finished
-from audio.publish.ledger import Copy, Plan, plan
+from audio.publish.kept import broken
+from audio.publish.ledger import Plan, plan, withdrawn
 from audio.publish.lock import Lock, lock_text, read_lock
 from audio.publish.markup import guids_and_enclosures
-from audio.publish.pages.pages import Pages
+from audio.publish.pages.pages import OF_AN_EPISODE, Pages
 from audio.publish.pages.templates import Templates
+from audio.publish.placing import Content, inside, put, sweep_unfinished
 from audio.publish.requirements import refusals
 from audio.publish.shape import uncollected
+from audio.source import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,7 @@ class Published:
 
     Attributes:
         written, unchanged: files of the folder, and the lock.
-        added, updated: ids of episodes.
+        added, updated, corrected: ids of episodes.
         absent: files that the feed promises and the folder lacks: published from elsewhere.
         waiting: ids of episodes whose time has not come, and when it comes.
     """
@@ -52,6 +61,7 @@ class Published:
     unchanged: tuple[Path, ...]
     added: tuple[str, ...]
     updated: tuple[str, ...]
+    corrected: tuple[str, ...]
     absent: tuple[Path, ...]
     waiting: tuple[tuple[str, datetime.datetime], ...] = ()
 
@@ -61,10 +71,12 @@ def publish(  # noqa: PLR0913  what publishing needs to know
     finished: Sequence[Finished],
     folder: Path,
     lock_path: Path,
+    correction: Correction | None = None,
     *,
     templates: Path | None = None,
     allow_missing: bool = False,
     now: datetime.datetime | None = None,
+    moving: bool = False,
 ) -> Published:
     """Put episodes into the show's folder and its feed; those published before stay.
 
@@ -77,15 +89,16 @@ def publish(  # noqa: PLR0913  what publishing needs to know
         finished: the episodes to add or to publish anew.
         folder: what the host serves at the show's base_url.
         lock_path: show.lock, beside the show file.
+        correction: what is said of it, where new cuts of published episodes are meant.
         templates: folder with the show's own templates for its pages; it need not be there.
         allow_missing: whether the feed may name files that the folder lacks.
         now: None publishes whatever the date.
+        moving: whether the feed is served at another address from now on.
 
     Raises:
-        ScriptError: a directory would reject the show or an episode, or a template has a mistake;
-            nothing is written.
-        PublishError: a promise would break, the lock is damaged, or the folder is another's;
-            nothing is written.
+        ScriptError: a directory would reject the show or an episode, a promise would break, or a
+            template has a mistake; nothing is written.
+        PublishError: the lock is damaged, or the folder is another's; nothing is written.
         AudioError: another publish is at work, or a file cannot be written.
     """
     with alone_with(lock_path), _writing(), uncollected():
@@ -95,17 +108,12 @@ def publish(  # noqa: PLR0913  what publishing needs to know
             raise ScriptError(problems)
         due, waiting = _due(finished, old, now)
         if waiting and not due and not (old and old.episodes):
-            return Published(folder / FEED, (), (), (), (), (), waiting)  # no feed is without one
-        new = plan(show, due, old)
-        demand_ours(folder, {new.lock.guid, old.guid if old else ""})
-        contents = _contents(show, new, folder, lock_path, Templates(templates))
-        lacking = _lacking(folder, new.lock, contents, allowed=allow_missing)
-        if _digest(lock_path) != before:
-            raise PublishError(f"{lock_path} was changed by another publish: publish again")
-        _sweep(folder, lock_path)
-        written = _put(contents)
-    published = _published(folder, old, new.lock, contents, written)
-    return replace(published, absent=lacking, waiting=waiting)
+            return Published(folder / FEED, (), (), (), (), (), (), waiting)  # no feed yet
+        new = plan(show, due, old, correction, moving=moving)
+        made = Templates(templates)
+        where = folder, lock_path, before
+        published = _release(show, new, old, where, made, allow_missing=allow_missing)
+    return replace(published, waiting=waiting)
 
 
 def _lacking(
@@ -122,6 +130,68 @@ def _digest(lock_path: Path) -> str:
     return file_digest(lock_path) if lock_path.exists() else ""
 
 
+def withdraw(  # noqa: PLR0913, PLR0917  as publishing does
+    show: Show,
+    episode: str,
+    folder: Path,
+    lock_path: Path,
+    when: datetime.datetime | None,
+    templates: Path | None = None,
+) -> Published:
+    """Take an episode out of the show's feed and pages; its promises are remembered.
+
+    The files that feeds and apps know stay in the folder.
+
+    Args:
+        episode: its id.
+        when: since when it is withdrawn; None brings it back.
+
+    Raises:
+        ScriptError: a directory would reject the show.
+        PublishError: no such episode was published.
+        AudioError: another publish is at work, or a file cannot be written.
+    """
+    with alone_with(lock_path), _writing(), uncollected():
+        before = _digest(lock_path)
+        old = read_lock(lock_path)
+        if problems := refusals(show, [], old):
+            raise ScriptError(problems)
+        new = plan(show, [], old)
+        new = replace(new, lock=withdrawn(new.lock, episode, when))
+        made = Templates(templates)
+        published = _release(show, new, old, (folder, lock_path, before), made, allow_missing=True)
+        if when:
+            for page in OF_AN_EPISODE:
+                inside(folder, f"{place(episode)}{page}").unlink(missing_ok=True)
+        return published
+
+
+def _release(  # noqa: PLR0913  the old and the new, and where they stand
+    show: Show,
+    new: Plan,
+    old: Lock | None,
+    where: tuple[Path, Path, str],
+    templates: Templates,
+    *,
+    allow_missing: bool,
+) -> Published:
+    """Put the lock, the files and the feed in their places, once all of it is known to be right.
+
+    Args:
+        where: the folder, the lock, and the digest of the lock as it was read.
+    """
+    folder, lock_path, before = where
+    demand_ours(folder, {new.lock.guid, old.guid if old else ""})
+    demand_remembered(folder, new.lock.guids | (old.guids if old else set()))
+    contents = _contents(show, new, folder, lock_path, templates)
+    _lacking(folder, new.lock, contents, allowed=allow_missing)
+    if _digest(lock_path) != before:
+        raise PublishError(f"{lock_path} was changed by another publish: publish again")
+    sweep_unfinished(folder, lock_path)
+    written = put(contents)
+    return _published(folder, old, new.lock, contents, written)
+
+
 def _due(
     finished: Sequence[Finished], old: Lock | None, now: datetime.datetime | None
 ) -> tuple[list[Finished], tuple[tuple[str, datetime.datetime], ...]]:
@@ -136,16 +206,25 @@ def _due(
     return [episode for episode in finished if episode.id not in held], waiting
 
 
-def refuse_unbuilt(show: Show, episodes: Sequence[Finished], lock_path: Path) -> None:
-    """See that episodes may be published before they are built, which takes time and may cost.
+def unfit(
+    show: Show,
+    episodes: Sequence[Finished],
+    lock_path: Path,
+    *,
+    correcting: bool = False,
+    moving: bool = False,
+) -> list[Problem]:
+    """Why episodes may not be published, as far as it is known before they are built.
+
+    Building takes time, and may cost.
 
     Raises:
-        ScriptError: a directory would reject the show or an episode, whatever its sound.
         PublishError: the lock is damaged.
     """
-    problems = refusals(show, episodes, read_lock(lock_path), built=False)
-    if problems:
-        raise ScriptError(problems)
+    old = read_lock(lock_path)
+    problems = refusals(show, episodes, old, built=False)
+    promises = broken(show, episodes, old, correcting=correcting, moving=moving, built=False)
+    return [*problems, *promises]
 
 
 @contextmanager
@@ -155,9 +234,6 @@ def _writing() -> Iterator[None]:
     except OSError as error:
         where = error.filename or "the folder"
         raise PublishError(f"cannot publish: {where}: {error.strerror or error}") from error
-
-
-Content = bytes | Copy
 
 
 def _contents(
@@ -170,8 +246,8 @@ def _contents(
     pages = Pages(show, new.lock, folder, fresh, templates).due()
     return {
         lock_path: lock_text(new.lock).encode(),
-        **{_inside(folder, copy.file.path): copy for copy in new.copies},
-        **{_inside(folder, path): page for path, page in pages.items()},
+        **{inside(folder, copy.file.path): copy for copy in new.copies},
+        **{inside(folder, path): page for path, page in pages.items()},
         folder / FEED: feed,
     }
 
@@ -184,60 +260,19 @@ def _prove(feed: bytes, show: Show, lock: Lock) -> None:
         raise RuntimeError(f"the feed holds {told}, not {wanted}")
 
 
-def _inside(folder: Path, path: str) -> Path:
-    """The path within the folder, which no link may lead out of."""
-    target = folder / path
-    if not target.parent.resolve().is_relative_to(folder.resolve()):
-        raise PublishError(f"{target.parent} leads out of {folder}: remove that link")
-    return target
-
-
-def _sweep(folder: Path, lock_path: Path) -> None:
-    """Remove what a killed publish left beside."""
-    sweep(folder)
-    for leftover in lock_path.parent.glob(f"{UNFINISHED}*-{lock_path.name}"):
-        leftover.unlink(missing_ok=True)
-
-
-def _put(contents: dict[Path, Content]) -> list[Path]:
-    """Write beside its place whatever has changed, then rename all of it, in order."""
-    due = [target for target, content in contents.items() if not _holds(target, content)]
-    with ExitStack() as places:  # which it leaves last in, first out
-        for target in reversed(due):
-            _write(places.enter_context(beside(target)), contents[target])
-    return due
-
-
-def _holds(target: Path, content: Content) -> bool:
-    if not target.is_file():
-        return False
-    if isinstance(content, bytes):
-        return target.read_bytes() == content
-    return (
-        target.stat().st_size == content.file.bytes and file_digest(target) == content.file.sha256
-    )
-
-
-def _write(unfinished: Path, content: Content) -> None:
-    if isinstance(content, bytes):
-        unfinished.write_bytes(content)
-        return
-    shutil.copyfile(content.source, unfinished)
-    if file_digest(unfinished) != content.file.sha256:
-        raise PublishError(f"{content.source} changed while it was published: publish again")
-
-
 def _published(
     folder: Path, old: Lock | None, new: Lock, contents: Iterable[Path], written: list[Path]
 ) -> Published:
     before = old.episodes if old else {}
+    known = {name: entry for name, entry in new.episodes.items() if name in before}
+    changed = [name for name, entry in known.items() if before[name] != entry]
+    noted = [name for name in changed if known[name].corrections != before[name].corrections]
     return Published(
         feed=folder / FEED,
         written=tuple(written),
         unchanged=tuple(target for target in contents if target not in written),
         added=tuple(name for name in new.episodes if name not in before),
-        updated=tuple(
-            name for name, entry in new.episodes.items() if name in before and before[name] != entry
-        ),
-        absent=(),
+        updated=tuple(name for name in changed if name not in noted),
+        corrected=tuple(noted),
+        absent=(*absent(folder, new), *absent_earlier(folder, new)),
     )

@@ -18,7 +18,7 @@ from audio.publish.feed import NAMESPACES, feed_xml
 from audio.publish.feed_item import item
 from audio.publish.item import Mark
 from audio.publish.ledger import plan
-from audio.publish.lock import Entry, File, Lock, lock_text, read_lock
+from audio.publish.lock import Entry, File, Lock, item_guid, lock_text, read_lock
 from audio.publish.markup import LONGEST_TEXT, clean, html, line
 from audio.publish.notes import every_form, notes
 
@@ -95,9 +95,19 @@ def test_an_item_depends_on_its_own_entry_only(show, studio):
 
 
 def test_a_show_that_moves_keeps_its_guids(show, studio):
+    show = replace(show, base_url="https://spoken-for.org")
     one = plan(show, [studio()], None).lock
-    moved = plan(replace(show, base_url="https://new.example.net"), [studio()], one).lock
-    assert moved == one
+    there = replace(show, base_url="https://cdn.spoken-for.org/show")
+    moved = plan(there, [studio()], one, moving=True).lock
+    assert moved == replace(one, moved=("https://cdn.spoken-for.org/show/feed.xml",))
+    tag = "<itunes:new-feed-url>https://cdn.spoken-for.org/show/feed.xml</itunes:new-feed-url>"
+    assert (tag in feed_xml(there, moved), tag in feed_xml(show, one)) == (True, False)
+
+
+def test_a_show_at_an_address_of_nobody_gets_its_guids_with_a_real_one(show, studio):
+    one = plan(show, [studio()], None).lock
+    there = replace(show, base_url="https://spoken-for.org")
+    assert plan(there, [studio()], one).lock == plan(there, [studio()], None).lock
 
 
 def test_a_preview_makes_way_for_the_real_thing(show, studio):
@@ -168,7 +178,7 @@ def entry(title, summary):
     nothing = dict.fromkeys(("number", "season", "chapters", "cover"))
     empty = dict.fromkeys(("link", "credits", "source", "editor", "disclosure"), "")
     return Entry(
-        guid="one",
+        guid=item_guid(GUID, "one"),
         date=datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC),
         title=title,
         summary=summary,

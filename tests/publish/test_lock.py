@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from audio.errors import PublishError
+from audio.errors import PublishError, ScriptError
 from audio.model.correction import Correction
 from audio.publish.ledger import plan
 from audio.publish.lock import lock_text, podcast_guid, read_lock
@@ -66,6 +66,7 @@ def test_the_lock_is_sorted_and_ends_in_a_newline(show, studio):
         ("episodes.two.date", "2026-11-23", "date has no offset from UTC"),
         ("episodes.two.date", "soon", "date is not a date and time"),
         ("episodes.two.guid", "", '"two" has an empty guid'),
+        ("episodes.two.guid", "two", '"two" has another guid than it was published with'),
         ("episodes.two.audio.path", "../../etc/x.mp3", "is not a path of the published folder"),
         ("episodes.two.audio.bytes", 0, "the size or checksum of"),
         ("episodes.two.audio.path", "episodes/be-strong/be-strong.mp3", "both have"),
@@ -113,7 +114,7 @@ def test_a_published_date_never_changes(show, studio, tmp_path):
     episode = studio()
     publish(show, [episode], public, lock)
     before = lock.read_bytes(), (public / "feed.xml").read_bytes()
-    with pytest.raises(PublishError) as refused:
+    with pytest.raises(ScriptError) as refused:
         publish(show, [replace(episode, date=episode.date.replace(day=24))], public, lock)
     assert str(refused.value) == (
         '<made in code>:1:1: error: "be-strong" was published with the date '
@@ -127,5 +128,5 @@ def test_a_published_address_never_changes(show, studio):
     lock = plan(show, [studio()], None).lock
     episode = studio()
     other = replace(episode, audio=episode.audio.rename(episode.audio.with_suffix(".m4a")))
-    with pytest.raises(PublishError, match="its address never changes"):
+    with pytest.raises(ScriptError, match="its address never changes"):
         plan(show, [other], lock)

@@ -86,17 +86,6 @@ def test_an_episode_that_is_added_leaves_the_other_as_it_was(show, studio, place
     assert after.count("<item>") == 2
 
 
-def test_an_episode_that_is_corrected_keeps_guid_date_and_address(show, studio, place):
-    publish(show, [studio()], *place)
-    before = read(place).entries[0]
-    result = publish(show, [studio(audio=b"better sound", title="Be stronger")], *place)
-    after = read(place).entries[0]
-    assert result.updated == ("be-strong",)
-    assert (after.id, after.published) == (before.id, before.published)
-    assert after.enclosures[0].href == before.enclosures[0].href
-    assert (after.title, after.enclosures[0].length) == ("Be stronger", "12")
-
-
 def test_new_artwork_has_a_new_address(show, studio, place, artwork, tmp_path):
     publish(show, [studio()], *place)
     before = read(place).feed.image.href

@@ -54,7 +54,7 @@ def command(
 def _live(bound: "socket", output: Path | None, *, quiet: bool) -> "ASGIApp":
     """The preview of the show in this folder."""
     from audio.cli.places import SCRIPTS, episode_scripts, output_folder  # noqa: PLC0415
-    from audio.release import PREVIEW  # noqa: PLC0415
+    from audio.release.publish import PREVIEW  # noqa: PLC0415
     from audio.serve.live import live_application  # noqa: PLC0415
     from audio.serve.server import address_of  # noqa: PLC0415
 
@@ -75,7 +75,7 @@ def _remade(out: Path, address: str, *, quiet: bool) -> str:
 
     from audio.cli.places import episode_scripts  # noqa: PLC0415
     from audio.errors import AudioError  # noqa: PLC0415
-    from audio.release import preview  # noqa: PLC0415
+    from audio.release.publish import preview  # noqa: PLC0415
 
     today = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
     try:

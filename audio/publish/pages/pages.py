@@ -31,6 +31,7 @@ from audio.publish.pages.words import words
 
 MARK = '<meta name="generator" content="audiostory">'  # by which we know a page of ours again
 LISTED = 60  # episodes on the first page; the years have pages with all of theirs
+OF_AN_EPISODE = ("index.html", "embed.html", "oembed.json")
 INK = "#334155"  # the colour of a show without artwork
 TAIL = 200  # bytes at the end of a page in which its stamp is
 

@@ -10,20 +10,24 @@ from audio.build import Built, Rundown, build, plan
 from audio.errors import PublishError, ScriptError
 from audio.media.alone import alone
 from audio.media.atomic import write_text
+from audio.model.correction import Correction
 from audio.model.show import Show
 from audio.plan.soundbites import soundbites
 from audio.progress import Listener, Warned, unheard
 from audio.publish import site
+from audio.publish.address import is_placeholder
 from audio.publish.advice import advice
 from audio.publish.finished import finished
 from audio.publish.item import Finished
 from audio.publish.lock import lock_text, read_lock
 from audio.publish.site import Published
+from audio.release.parts import heard, said
 from audio.script.check import SHOW_NAME, read_show
 from audio.source import Problem
 from audio.speech.crew import Crew
 from audio.speech.holding import Voices
 from audio.speech.studio import ALONE
+from audio.versions import read
 
 ALTERNATES = ("m4a", "opus", "flac")  # formats that are published beside the MP3
 TEMPLATES = "templates"  # beside the show file: a show's own, for its pages
@@ -35,8 +39,10 @@ def publish(  # noqa: PLR0913  what a release needs to know
     out: Path,
     folder: Path,
     listener: Listener = unheard,
+    correction: Correction | None = None,
     *,
     allow_missing: bool = False,
+    moving: bool = False,
     voices: Voices = Voices.KEPT,
     language: str = "",
     takes: str = "",
@@ -46,33 +52,35 @@ def publish(  # noqa: PLR0913  what a release needs to know
     """Build the episodes of one show and put them into its feed, in `folder`.
 
     Args:
+        correction: what is said of it, where new cuts of published episodes are meant.
         allow_missing: whether the feed may name files that the folder lacks.
+        moving: whether the feed is served at another address from now on.
         language: into which show and episodes are translated, for the feed in that language, which
             has a lock of its own; empty for the scripts as they are written.
         takes, crew: as for `build`.
         now: episodes of a later date are built, and wait; None lets none wait.
 
     Raises:
-        PublishError: the scripts are not of one show, or a promise would break.
-        ScriptError: a mistake, or something that a directory would reject.
+        PublishError: the scripts are not of one show, or its lock is damaged.
+        ScriptError: a mistake, something that a directory would reject, or a promise that would
+            be broken.
     """
-    if len({script.parent.resolve() for script in scripts}) != 1:
-        raise PublishError("these scripts are of several shows: publish one show at a time")
-    show_path = scripts[0].with_name(SHOW_NAME)
-    if not show_path.is_file():
-        raise PublishError(f"a feed needs a show: there is no {show_path}")
-    show, lock = _show(show_path, language)
+    show, lock = show_of(scripts, language)
     with alone(out):
-        planned = [_finished(plan(script, out, voices, language, takes)) for script in scripts]
-        site.refuse_unbuilt(show, planned, lock)
+        planned = [of_episode(plan(script, out, voices, language, takes)) for script in scripts]
+        correcting = correction is not None
+        if problems := site.unfit(show, planned, lock, correcting=correcting, moving=moving):
+            raise ScriptError(problems)
+    if is_placeholder(show.base_url):
+        listener(Warned(f"{show.base_url} is an address of nobody: {REPLACE}"))
     make = partial(build, voices=voices, language=language, takes=takes, crew=crew)
-    episodes = [_finished(make(script, out, listener)) for script in scripts]
+    episodes = [of_episode(make(script, out, listener)) for script in scripts]
     for problem in (problem for episode in episodes for problem in advice(episode)):
         listener(Warned(f"{problem.span}: {problem.message}: {problem.hint}"))
+    release = partial(site.publish, allow_missing=allow_missing, moving=moving, now=now)
+    release = partial(release, templates=scripts[0].with_name(TEMPLATES))
     with alone(out):
-        templates = show_path.with_name(TEMPLATES)
-        put = partial(site.publish, templates=templates, allow_missing=allow_missing, now=now)
-        return put(show, episodes, folder, lock)
+        return release(show, episodes, folder, lock, correction)
 
 
 def preview(
@@ -93,13 +101,10 @@ def preview(
     Raises:
         AudioError: as publishing would.
     """
-    show_path = scripts[0].with_name(SHOW_NAME)
-    if not show_path.is_file():
-        raise PublishError(f"a preview needs a show: there is no {show_path}")
-    show = replace(_show(show_path, "")[0], base_url=address)
-    built = [_finished(build(script, out, listener)) for script in scripts]
+    show = replace(show_of(scripts, "")[0], base_url=address)
+    built = [of_episode(build(script, out, listener)) for script in scripts]
     dated = [replace(episode, date=episode.date or today) for episode in built]
-    folder, templates = out / PREVIEW, show_path.with_name(TEMPLATES)
+    folder, templates = out / PREVIEW, scripts[0].with_name(TEMPLATES)
     with alone(out):
         lock = folder.with_suffix(".lock")
         _keep_only({episode.id for episode in dated}, lock)
@@ -113,12 +118,44 @@ def _keep_only(ids: Collection[str], path: Path) -> None:
         write_text(path, lock_text(replace(lock, episodes=kept)))
 
 
-def _show(path: Path, language: str) -> tuple[Show, Path]:
-    """The show in a language, and where its promises are kept.
+REPLACE = "write in show.yaml where the folder will be served, as base_url"
+
+
+def withdraw(
+    script: Path,
+    out: Path,
+    folder: Path,
+    when: datetime.datetime | None,
+    *,
+    language: str = "",
+) -> Published:
+    """Take the episode of a script out of its show's feed, or bring it back.
+
+    Args:
+        when: since when it is withdrawn; None brings it back.
 
     Raises:
+        PublishError: it was never published.
+        ScriptError: a mistake in the script or the show file.
+    """
+    show, lock = show_of([script], language)
+    episode = read(script, Voices.FROZEN, language)  # whether its voices are here or not
+    with alone(out):
+        return site.withdraw(show, episode.id, folder, lock, when, script.with_name(TEMPLATES))
+
+
+def show_of(scripts: Sequence[Path], language: str) -> tuple[Show, Path]:
+    """The show of these scripts in a language, and where its promises are kept.
+
+    Raises:
+        PublishError: they are of several shows, or of none.
         ScriptError: it is not translated.
     """
+    if len({script.parent.resolve() for script in scripts}) != 1:
+        raise PublishError("these scripts are of several shows: publish one show at a time")
+    path = scripts[0].with_name(SHOW_NAME)
+    if not path.is_file():
+        raise PublishError(f"a feed needs a show: there is no {path}")
     show = read_show(path, language).show
     if language and show.language != language:
         message = f"the show has no feed in {language}"
@@ -127,10 +164,10 @@ def _show(path: Path, language: str) -> tuple[Show, Path]:
     return show, path.with_suffix(f".{language.lower()}.lock" if language else ".lock")
 
 
-def _finished(laid_out: Built | Rundown) -> Finished:
+def of_episode(laid_out: Built | Rundown) -> Finished:
     """What publishing needs of an episode; of one that is not built, where its files will be."""
     files, episode, timeline = laid_out.files, laid_out.episode, laid_out.timeline
-    return finished(
+    made = finished(
         episode,
         timeline,
         files.audio,
@@ -140,3 +177,4 @@ def _finished(laid_out: Built | Rundown) -> Finished:
         alternates=[files.audio_as(name) for name in ALTERNATES if name in episode.sound.formats],
         soundbites=soundbites(episode, timeline),
     )
+    return replace(made, heard=heard(episode), said=said(episode))

@@ -1,0 +1,65 @@
+"""Files on their way from the build into the published folder."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from audio.fingerprint import file_digest
+from audio.media.picture import published_name
+from audio.model.correction import Correction
+from audio.publish.corrections import noted
+from audio.publish.lock import File
+
+TYPES = {  # by suffix, as feed-reading programs know them
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".opus": "audio/ogg",  # RFC 7845: in Ogg; the codec is told beside it
+    ".flac": "audio/flac",
+    ".vtt": "text/vtt",
+    ".srt": "application/x-subrip",
+    ".json": "application/json+chapters",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A published file, and the file of the build that it comes from.
+
+    Attributes:
+        text: what is published in its place; None publishes it as it is.
+    """
+
+    source: Path
+    file: File
+    text: bytes | None = None
+
+
+def copied(path: str, source: Path) -> Copy:
+    """A file of the build under its published path."""
+    size = source.stat().st_size
+    return Copy(source, File(path, _type(path), size, file_digest(source)))
+
+
+def transcript(folder: str, source: Path, corrections: Sequence[Correction]) -> Copy:
+    """A transcript of the build, which tells what was corrected."""
+    path = f"{folder}transcript{source.suffix}"
+    if not corrections:
+        return copied(path, source)
+    data = noted(source.suffix, source.read_text("utf-8"), corrections).encode()
+    digest = hashlib.sha256(data).hexdigest()
+    return Copy(source, File(path, _type(path), len(data), digest), data)
+
+
+def picture(folder: str, kind: str, source: Path) -> Copy:
+    """A picture under a name of its content: directories fetch a new one only at a new URL."""
+    return copied(f"{folder}{published_name(kind, source)}", source)
+
+
+def _type(path: str) -> str:
+    """The MIME type; JSON is chapters', but for the transcript."""
+    if path.endswith("/transcript.json"):
+        return "application/json"
+    return TYPES[Path(path).suffix]

@@ -1,0 +1,1 @@
+"""Finished episodes on their way to listeners: released, corrected, approved."""

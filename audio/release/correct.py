@@ -1,0 +1,101 @@
+"""A mistake that listeners have heard is put right, and said to have been made."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from audio.build import plan
+from audio.errors import AudioError, PublishError, ScriptError
+from audio.media.alone import alone
+from audio.model.correction import Correction
+from audio.progress import Listener, unheard
+from audio.publish import site
+from audio.publish.cut import Changes, changes, cut_of
+from audio.publish.lock import Entry, Lock, read_lock
+from audio.publish.site import Published
+from audio.release.publish import of_episode, publish, show_of
+from audio.speech.crew import Crew
+from audio.speech.holding import Voices
+from audio.speech.studio import ALONE
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What a correction would do.
+
+    Attributes:
+        entry: what is published.
+        unspoken: how many lines somebody would have to speak.
+        changed: what is heard otherwise; nothing if the sound stays.
+    """
+
+    episode: str
+    entry: Entry
+    unspoken: int
+    changed: Changes
+
+
+def foresee(
+    script: Path, out: Path, voices: Voices = Voices.KEPT, language: str = "", takes: str = ""
+) -> Prospect:
+    """What a correction of a published episode would do; nothing is spoken or written.
+
+    Raises:
+        PublishError: the episode is not published.
+        ScriptError: a mistake, or a promise that would be broken.
+    """
+    show, lock_path = show_of([script], language)
+    with alone(out):
+        rundown = plan(script, out, voices, language, takes)
+    episode = of_episode(rundown)
+    entry = _published(read_lock(lock_path), episode.id, script)
+    if problems := site.unfit(show, [episode], lock_path, correcting=True):
+        raise ScriptError(problems)
+    same = cut_of(episode.heard) == entry.heard
+    changed = Changes((), 0) if same else changes(entry.heard, episode.heard)
+    return Prospect(episode.id, entry, rundown.guessed, changed)
+
+
+def correct(  # noqa: PLR0913  what a release needs to know
+    script: Path,
+    out: Path,
+    folder: Path,
+    correction: Correction,
+    listener: Listener = unheard,
+    *,
+    allow_missing: bool = False,
+    voices: Voices = Voices.KEPT,
+    language: str = "",
+    takes: str = "",
+    crew: Crew = ALONE,
+) -> Published:
+    """Publish a new cut of an episode, with a note that says what was wrong.
+
+    Its GUID and its date stay; its audio gets an address of its own, so that no cache serves the
+    old one for it; the old one stays where it is.  What is given means what it means in `publish`.
+
+    Raises:
+        PublishError: the episode is not published, or there is no note.
+        ScriptError: a mistake, or a promise that would be broken.
+    """
+    if not correction.text.strip():
+        raise AudioError('a correction says what was wrong: --note "…"')
+    foresee(script, out, voices, language, takes)
+    return publish(
+        [script],
+        out,
+        folder,
+        listener,
+        correction,
+        allow_missing=allow_missing,
+        voices=voices,
+        language=language,
+        takes=takes,
+        crew=crew,
+    )
+
+
+def _published(lock: Lock | None, episode: str, script: Path) -> Entry:
+    entry = lock.episodes.get(episode) if lock else None
+    if entry is None:
+        raise PublishError(f'"{episode}" is not published: audiostory publish {script}')
+    return entry

@@ -1,0 +1,85 @@
+"""What a newsroom does with an episode that is out, from the command line."""
+
+import json
+import re
+
+import pytest
+from studio_show import EPISODE, make_show
+
+from audio.cli.main import main
+
+WRONG, RIGHT = "rose by two metres", "rose by twenty metres"
+
+
+@pytest.fixture
+def script(tmp_path, monkeypatch, capsys):
+    """The script of an episode that is published."""
+    script = make_show(tmp_path, EPISODE)
+    monkeypatch.chdir(tmp_path)
+    assert main(["publish", "-q"]) == 0
+    capsys.readouterr()
+    return script
+
+
+def feed(folder):
+    return (folder / "build/public/feed.xml").read_text()
+
+
+def test_a_correction_from_refusal_to_feed(script, tmp_path, capsys):
+    before = feed(tmp_path)
+    script.write_text(EPISODE.replace(WRONG, RIGHT))
+    assert main(["publish", "-q"]) == 1
+    said = capsys.readouterr().err
+    assert 'error: "flood" is published, and its script was changed since in 1 place' in said
+    assert re.search(r"flood.yaml:(\d+):16: error: this line is not as it was published\n", said)
+    assert "Dubna rose by twenty metres.\n" in said
+    assert feed(tmp_path) == before
+
+    assert main(["correct", str(script), "--note", "Twenty, not two.", "--dry-run", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(it["what"], it["line"]) for it in told["changed"]] == [("this line", 15)]
+    assert (told["unspoken"], told["cut"]) == (1, 1)
+    assert feed(tmp_path) == before
+
+    assert main(["correct", str(script), "--note", "Twenty, not two.", "-q"]) == 0
+    assert "  corrects flood\n" in capsys.readouterr().out
+    after = feed(tmp_path)
+    for promise in ("<guid.*</guid>", "<pubDate>.*</pubDate>"):
+        assert re.findall(promise, after) == re.findall(promise, before)
+    assert re.findall("<enclosure.*/>", after) != re.findall("<enclosure.*/>", before)
+    assert "Twenty, not two." in after
+    assert (tmp_path / "build/public/episodes/flood/flood.mp3").is_file()
+    assert main(["publish", "-q"]) == 0
+    assert feed(tmp_path) == after
+
+
+def test_a_title_is_mended_without_a_correction(script, tmp_path, capsys):
+    script.write_text(EPISODE.replace("title: The flood", "title: The great flood"))
+    assert main(["publish", "-q"]) == 0
+    assert "  updated  flood\n" in capsys.readouterr().out
+    assert "<title>The great flood</title>" in feed(tmp_path)
+
+
+def test_a_correction_says_what_was_wrong(script, capsys):
+    assert main(["correct", str(script), "--note", " "]) == 1
+    assert 'error: a correction says what was wrong: --note "…"' in capsys.readouterr().err
+
+
+def test_what_is_not_published_is_not_corrected(script, capsys):
+    other = script.with_name("other.yaml")
+    other.write_text(EPISODE.replace("number: 1", "number: 2"))
+    assert main(["correct", str(other), "--note", "Wrong.", "--json", "-q"]) == 1
+    refused = f'"other" is not published: audiostory publish {other}'
+    assert json.loads(capsys.readouterr().out)["error"] == refused
+
+
+def test_an_episode_is_withdrawn_and_brought_back(script, tmp_path):
+    before = feed(tmp_path)
+    second = script.with_name("second.yaml")
+    second.write_text(EPISODE.replace("number: 1", "number: 2").replace("-01-15", "-01-16"))
+    assert main(["publish", str(second), "-q"]) == 0
+    both = feed(tmp_path)
+    assert main(["withdraw", str(second)]) == 0
+    assert feed(tmp_path) == before
+    assert main(["withdraw", str(second), "--undo", "--json"]) == 0
+    assert feed(tmp_path) == both
