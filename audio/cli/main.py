@@ -21,7 +21,8 @@ from audio.errors import AudioError
 
 COMMANDS = (
     *("new", "draft", "check", "names", "plan", "build"),
-    *("serve", "verify", "report", "export", "publish", "correct", "withdraw"),
+    *("serve", "verify", "report", "export"),
+    *("approve", "publish", "correct", "withdraw"),
     *("voices", "say", "schema"),
 )
 BUG = 70  # EX_SOFTWARE of sysexits.h

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from audio.model.rights import Consent
 from audio.source import NOWHERE, Span
 
 DEFAULT_ENGINE = "hibari"
@@ -75,6 +76,7 @@ class Speaker:
         pan: where they sit, -1 (left) to 1 (right).
         language: BCP 47 of what they say; empty is the episode's.
         role: of the Podcast Taxonomy's cast; empty is the usual one.
+        consent: to be heard, or to have a voice modelled on theirs heard; None says nothing.
     """
 
     id: str
@@ -84,3 +86,4 @@ class Speaker:
     language: str = ""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
     role: str = ""
+    consent: Consent | None = field(default=None, compare=False)

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from audio.model.about import Credit, Licence, Link, Location, Remark
 from audio.model.cast import Speaker
+from audio.model.rights import Consent
 from audio.model.saying import Saying
 from audio.model.show import Show, Sound
 from audio.source import NOWHERE, Span
@@ -21,6 +22,9 @@ class Track:
         file: where it lies, resolved against the file that names it.
         loops: its end meets its beginning exactly; otherwise repeats are crossfaded.
         loop: the musical points, begin and end, between which it goes round exactly.
+        licence: one of SPDX, "licensed", or other words.
+        licence_until: when that ends.
+        territory: where it may be heard; empty is everywhere.
     """
 
     id: str
@@ -30,6 +34,8 @@ class Track:
     loops: bool = False
     loop: tuple[Ms, Ms] | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+    licence_until: datetime.datetime | None = field(default=None, compare=False)
+    territory: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,9 @@ class Tape:
         rise: how long it comes back up behind a translation.
         dip: decibels that it is lower under a translation.
         high_pass: corner frequency in Hz; 0 leaves it as it is.
+        credit, licence, licence_until, territory: as of a track; no licence is one's own recording.
+        consent: of whoever is heard; None says nothing.
+        embargo: before when it is not to be published.
     """
 
     file: PurePath
@@ -59,6 +68,12 @@ class Tape:
     fade_in: Ms = Ms(10)
     fade_out: Ms = Ms(10)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+    credit: str = field(default="", compare=False)
+    licence: str = field(default="", compare=False)
+    licence_until: datetime.datetime | None = field(default=None, compare=False)
+    territory: str = field(default="", compare=False)
+    consent: Consent | None = field(default=None, compare=False)
+    embargo: datetime.datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +233,7 @@ class Episode:
         lexicon: how words are said, for the voice only; of several sayings one counts.
         source: what the quotations are from, in words or as a file name.
         kind: "full", "trailer" or "bonus".
+        embargo: before when it is not to be published.
         credits: words about those who took part; `crew` are people with their roles.
         display: what apps show as its number.
         links: pages that its notes name.
@@ -250,6 +266,7 @@ class Episode:
     licence: Licence | None = None
     locations: tuple[Location, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    embargo: datetime.datetime | None = field(default=None, compare=False)
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from audio.model.about import Credit, Funding, Licence, Location, Remark, Updates
+from audio.model.rights import Approval
 from audio.source import NOWHERE, Span
 from audio.units import Ms
 
@@ -125,6 +126,8 @@ class Show:
         locked: whether other hosts may not take the feed over.
         medium: of MEDIA.
         colour: of its pages, "#rrggbb"; empty is the artwork's.
+        approval: who has to approve an episode; None if nobody has.
+        consent_required: nobody is published on tape whose consent is not written down.
     """
 
     title: str = ""
@@ -155,3 +158,5 @@ class Show:
     remarks: tuple[Remark, ...] = ()
     apps: Apps = Apps()
     colour: str = ""
+    approval: Approval | None = field(default=None, compare=False)
+    consent_required: bool = field(default=False, compare=False)

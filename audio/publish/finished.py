@@ -6,7 +6,7 @@ from pathlib import Path
 from audio.media.picture import published_name
 from audio.model.about import Credit
 from audio.model.cast import NARRATOR, Speaker
-from audio.model.episode import Episode, folder
+from audio.model.episode import Episode, Tape, Track, folder
 from audio.model.taxonomy import group_of
 from audio.model.timeline import Chapter, Soundbite, Timeline
 from audio.publish.item import Finished, Mark, Person
@@ -32,7 +32,7 @@ def finished(  # noqa: PLR0913  the files of an episode
     """The facts of an episode and its files; what they mean is told in `Finished`."""
     people = _people(timeline)
     synthetic = any(person.synthetic for person in people)
-    credits_ = (episode.credits, episode.show.credits)
+    credits_ = (episode.credits, episode.show.credits, "; ".join(_recordings(episode)))
     pictures = [Path(chapter.image) for chapter in timeline.chapters if chapter.image]
     return Finished(
         **{name: getattr(episode, name) for name in ALIKE},
@@ -58,7 +58,17 @@ def _music(timeline: Timeline) -> Iterator[str]:
     """Whose music is heard, with its licence."""
     for track in dict.fromkeys(clip.track for clip in timeline.music):
         if track.credit:
-            yield f"{track.credit} ({track.licence})" if track.licence else track.credit
+            yield _credit(track)
+
+
+def _recordings(episode: Episode) -> Iterator[str]:
+    """Whose recordings are heard, with their licences, each once."""
+    tapes = (line.tape for line in episode.lines if line.tape and line.tape.credit)
+    yield from dict.fromkeys(_credit(tape) for tape in tapes)
+
+
+def _credit(work: Track | Tape) -> str:
+    return f"{work.credit} ({work.licence})" if work.licence else work.credit
 
 
 def _mark(chapter: Chapter, id_: str) -> Mark:

@@ -12,7 +12,8 @@ from audio.publish import site
 from audio.publish.cut import Changes, changes, cut_of
 from audio.publish.lock import Entry, Lock, read_lock
 from audio.publish.site import Published
-from audio.release.publish import of_episode, publish, show_of
+from audio.release.publish import of_episode, publish
+from audio.release.show import show_of
 from audio.speech.crew import Crew
 from audio.speech.holding import Voices
 from audio.speech.studio import ALONE
@@ -91,6 +92,7 @@ def correct(  # noqa: PLR0913  what a release needs to know
         language=language,
         takes=takes,
         crew=crew,
+        now=correction.date,
     )
 
 

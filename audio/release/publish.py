@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from audio.build import Built, Rundown, build, plan
-from audio.errors import PublishError, ScriptError
+from audio.errors import ScriptError
 from audio.media.alone import alone
 from audio.media.atomic import write_text
 from audio.model.correction import Correction
@@ -20,10 +20,11 @@ from audio.publish.advice import advice
 from audio.publish.finished import finished
 from audio.publish.item import Finished
 from audio.publish.lock import lock_text, read_lock
+from audio.publish.rights import territories
 from audio.publish.site import Published
+from audio.release.obstacles import obstacles
 from audio.release.parts import heard, said
-from audio.script.check import SHOW_NAME, read_show
-from audio.source import Problem
+from audio.release.show import show_of
 from audio.speech.crew import Crew
 from audio.speech.holding import Voices
 from audio.speech.studio import ALONE
@@ -58,25 +59,28 @@ def publish(  # noqa: PLR0913  what a release needs to know
         language: into which show and episodes are translated, for the feed in that language, which
             has a lock of its own; empty for the scripts as they are written.
         takes, crew: as for `build`.
-        now: episodes of a later date are built, and wait; None lets none wait.
+        now: episodes of a later date are built, and wait; None lets none wait, and asks after
+            neither rights nor approval.
 
     Raises:
         PublishError: the scripts are not of one show, or its lock is damaged.
-        ScriptError: a mistake, something that a directory would reject, or a promise that would
-            be broken.
+        ScriptError: a mistake, something that a directory would reject, a promise that would be
+            broken, or a right or an approval that is not there.
     """
     show, lock = show_of(scripts, language)
     with alone(out):
-        planned = [of_episode(plan(script, out, voices, language, takes)) for script in scripts]
+        rundowns = [plan(script, out, voices, language, takes) for script in scripts]
+        planned = [of_episode(rundown) for rundown in rundowns]
         correcting = correction is not None
-        if problems := site.unfit(show, planned, lock, correcting=correcting, moving=moving):
+        problems = site.unfit(show, planned, lock, correcting=correcting, moving=moving)
+        if now:
+            due = zip(scripts, (rundown.episode for rundown in rundowns), strict=True)
+            problems += obstacles(due, read_lock(lock), now)
+        if problems:
             raise ScriptError(problems)
-    if is_placeholder(show.base_url):
-        listener(Warned(f"{show.base_url} is an address of nobody: {REPLACE}"))
     make = partial(build, voices=voices, language=language, takes=takes, crew=crew)
     episodes = [of_episode(make(script, out, listener)) for script in scripts]
-    for problem in (problem for episode in episodes for problem in advice(episode)):
-        listener(Warned(f"{problem.span}: {problem.message}: {problem.hint}"))
+    _warn(listener, show, rundowns, episodes)
     release = partial(site.publish, allow_missing=allow_missing, moving=moving, now=now)
     release = partial(release, templates=scripts[0].with_name(TEMPLATES))
     with alone(out):
@@ -121,6 +125,17 @@ def _keep_only(ids: Collection[str], path: Path) -> None:
 REPLACE = "write in show.yaml where the folder will be served, as base_url"
 
 
+def _warn(
+    listener: Listener, show: Show, rundowns: Sequence[Rundown], episodes: Sequence[Finished]
+) -> None:
+    """Say what a producer should know, and what stops nothing."""
+    if is_placeholder(show.base_url):
+        listener(Warned(f"{show.base_url} is an address of nobody: {REPLACE}"))
+    borders = (problem for rundown in rundowns for problem in territories(rundown.episode))
+    for problem in (*borders, *(problem for episode in episodes for problem in advice(episode))):
+        listener(Warned(f"{problem.span}: {problem.message}: {problem.hint}"))
+
+
 def withdraw(
     script: Path,
     out: Path,
@@ -142,26 +157,6 @@ def withdraw(
     episode = read(script, Voices.FROZEN, language)  # whether its voices are here or not
     with alone(out):
         return site.withdraw(show, episode.id, folder, lock, when, script.with_name(TEMPLATES))
-
-
-def show_of(scripts: Sequence[Path], language: str) -> tuple[Show, Path]:
-    """The show of these scripts in a language, and where its promises are kept.
-
-    Raises:
-        PublishError: they are of several shows, or of none.
-        ScriptError: it is not translated.
-    """
-    if len({script.parent.resolve() for script in scripts}) != 1:
-        raise PublishError("these scripts are of several shows: publish one show at a time")
-    path = scripts[0].with_name(SHOW_NAME)
-    if not path.is_file():
-        raise PublishError(f"a feed needs a show: there is no {path}")
-    show = read_show(path, language).show
-    if language and show.language != language:
-        message = f"the show has no feed in {language}"
-        hint = f'add "translations: {{{language}: {{title: …, description: …}}}}" to "show:"'
-        raise ScriptError([Problem(show.span, message, hint)])
-    return show, path.with_suffix(f".{language.lower()}.lock" if language else ".lock")
 
 
 def of_episode(laid_out: Built | Rundown) -> Finished:

@@ -27,8 +27,15 @@ _VOICE = r"(?:([a-z][a-z0-9_\-]*)/)?([^\s/]{1,60})"
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A day, or a moment with its offset from UTC; a day alone is noon UTC."""
+    """A day, or a moment with its offset from UTC; a day alone is noon UTC.
 
+    Attributes:
+        last: a day alone is its last second UTC: what ends on a day, ends with it.
+        timed: a day alone is not enough.
+    """
+
+    last: bool = False
+    timed: bool = False
     wants: str = 'a date such as "2026-11-23" or "2026-11-23 18:30 +01:00"'
 
     def read(self, text: str) -> datetime.datetime:
@@ -40,9 +47,12 @@ class Date:
         if hour and not zone:
             hint = 'add "UTC" or an offset such as "+01:00"'
             raise ValueError(f"{shown(text)} does not say in which time zone", hint)
+        if self.timed and not hour:
+            raise ValueError(f"{shown(text)} does not say when on that day", 'add "18:30 +01:00"')
+        alone = datetime.time(23, 59, 59) if self.last else datetime.time(12)
         try:
             date = datetime.date(*map(int, day))
-            time = datetime.time(int(hour or 12), int(minute or 0), int(second or 0))
+            time = datetime.time(int(hour), int(minute), int(second or 0)) if hour else alone
             moment = datetime.datetime.combine(date, time, _offset(zone or "UTC"))
         except ValueError as error:
             raise ValueError(f"{shown(text)} is not in the calendar") from error
@@ -52,7 +62,33 @@ class Date:
 
     def schema(self) -> Schema:
         """A pattern."""
-        return {"type": "string", "pattern": rf"^{_DAY}({_TIME}{_ZONE})?$"}
+        moment = f"({_TIME}{_ZONE})" if self.timed else f"({_TIME}{_ZONE})?"
+        return {"type": "string", "pattern": f"^{_DAY}{moment}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Whether something was given, or when."""
+
+    wants: str = 'yes, no, or a date such as "2026-11-23"'
+
+    def read(self, text: str) -> bool | datetime.datetime:
+        """Read the word or the date."""
+        word = text.strip().lower()
+        if word in _YES_OR_NO:
+            return _YES_OR_NO[word]
+        if not re.match("[0-9]", word):
+            raise ValueError(
+                f"{shown(text)} is neither yes nor no nor a date", f"write {self.wants}"
+            )
+        return Date().read(text)
+
+    def schema(self) -> Schema:
+        """A word or a date; editors take yes for a text and true for none."""
+        return {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}, Date().schema()]}
+
+
+_YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
 def _offset(zone: str) -> datetime.timezone:

@@ -9,6 +9,7 @@ from audio.script.grammar_cast import CAST
 from audio.script.grammar_feed import EPISODE_FEED, SHOW_FEED
 from audio.script.grammar_languages import picked, translations
 from audio.script.grammar_lexicon import LEXICON
+from audio.script.grammar_rights import EMBARGO, OF_SHOW, TERMS
 from audio.script.grammar_sound import SOUND
 from audio.script.grammar_story import STORY, TRACK
 from audio.script.kinds import Choice, FileName, Flag, Prose, Words
@@ -47,6 +48,7 @@ _ABOUT_EPISODE = (
         "When it comes out; a day alone means noon UTC.",
         example="2026-11-23 18:30 +01:00",
     ),
+    EMBARGO,
     Key("summary", Prose(FEED_TEXT), "What the episode is about, for feeds and pages."),
     Key("language", Language(), "The language it is in.", default="the show's", example="en"),
     Key(
@@ -154,6 +156,7 @@ _ABOUT_SHOW = (
         default="the artwork's",
         example="7a1f2b",
     ),
+    *OF_SHOW,
 )
 SHOW = Section(
     "keys such as title and author",
@@ -219,8 +222,7 @@ MUSIC = Section(
     "A piece of music, the sound of a place, or an effect.",
     (
         Key("file", FileName(), "The sound file.", required=True, example="../assets/theme.flac"),
-        Key("credit", Words(), "Who made it.", example="Anna Reed"),
-        Key("licence", Words(), "On what terms it is used.", example="CC0-1.0"),
+        *TERMS,
         Key("loops", Flag(), "Whether its end meets its beginning.", default="false"),
         Key("loop", LOOP, LOOP.doc, example="{from: 0:00.4, to: 0:40.4}"),
     ),

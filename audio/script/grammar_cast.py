@@ -4,6 +4,7 @@ from audio.model.taxonomy import CAST as ON_AIR
 from audio.script.formats import Language, VoiceName
 from audio.script.formats_feed import Role
 from audio.script.grammar_languages import translations
+from audio.script.grammar_rights import OF_PEOPLE
 from audio.script.grammar_story import SPEAKER
 from audio.script.kinds import Words
 from audio.script.measures import Number, Quantity
@@ -76,6 +77,7 @@ SOMEBODY = Section(
         Key("name", Words(), _SPEAKER_NAME, required=True, example="Elmira Ismayilova"),
         Key("voice", VOICE, f"{VOICE.doc[:-1]}; who is heard on tape alone needs none."),
         _PAN,
+        OF_PEOPLE,
         _SPEAKS,
         _ROLE,
         _DUBBED,
@@ -88,6 +90,7 @@ THE_NARRATOR = Section(
         Key("name", Words(), _SPEAKER_NAME, default="Narrator"),
         Key("voice", VOICE, VOICE.doc, default="heart"),
         _PAN,
+        OF_PEOPLE,
         _SPEAKS,
         _ROLE,
         _DUBBED,

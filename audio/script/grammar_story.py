@@ -4,6 +4,7 @@ from audio.model.about import SHORT
 from audio.script.formats import Language, Url
 from audio.script.formats_feed import Short
 from audio.script.grammar_languages import translations
+from audio.script.grammar_rights import EMBARGO, OF_PEOPLE, TERMS
 from audio.script.kinds import Choice, FileName, Flag, Name, Words
 from audio.script.measures import Length, Quantity
 from audio.script.shapes import Cues, Key, Section
@@ -110,6 +111,9 @@ TAPE = Section(
         ),
         _fade_in("10 ms"),
         _fade_out("10 ms"),
+        *TERMS,
+        OF_PEOPLE,
+        EMBARGO,
     ),
     short="file",
     rising=("from", "to"),

@@ -10,6 +10,7 @@ from audio.model.episode import Track
 from audio.model.saying import Saying
 from audio.model.show import Sound, formats
 from audio.script.reader import Values
+from audio.script.rights import with_consent
 from audio.script.sayings import sayings
 from audio.script.translations import translation
 
@@ -61,7 +62,8 @@ def _speaker(id_: str, values: Values, language: str) -> Speaker:
     voice = _voice(said["voice"]) if "voice" in said else _own_voice(id_, values)
     pan, own = said.get("pan", 0.0) / 100.0, "" if language else said.get("language", "")
     name, role = said.get("name", NARRATOR_NAME), said.get("role", "")
-    return Speaker(id_, name, voice, pan, own, values.span, role)
+    consent = with_consent(values.fields).get("consent")
+    return Speaker(id_, name, voice, pan, own, values.span, role, consent)
 
 
 def _own_voice(id_: str, values: Values) -> Voice:

@@ -14,6 +14,7 @@ from audio.script.items import Item
 from audio.script.nearby import did_you_mean
 from audio.script.notes import Notes
 from audio.script.reader import Values
+from audio.script.rights import with_consent
 from audio.script.translations import given
 from audio.source import Span
 
@@ -125,7 +126,7 @@ def _tape(
         if not setting.original and all(_same(spoken or language, other) for other in others):
             _check_clear(said, notes)
         spoken = ""
-    return Tape(**{**said.fields, "language": spoken}, span=said.spans["file"])
+    return Tape(**{**with_consent(said.fields), "language": spoken}, span=said.spans["file"])
 
 
 def _check_clear(said: Values, notes: Notes) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from audio.model.show import Apps, Category, Disclosure, Owner, Show
 from audio.script.about import about
 from audio.script.reader import Values
+from audio.script.rights import approval
 from audio.script.translations import translation
 
 BROKEN_SHOW = Show(language="")
@@ -30,6 +31,7 @@ def show_of(values: Values | None, language: str = "") -> Show:
         said["owner"] = Owner(**owner.fields)
     said["apps"] = _apps(said.get("apps"))
     said["categories"] = tuple(Category(**it.fields) for it in said.get("categories", ()))
+    said["approval"] = approval(said.get("approval"))
     show = Show(**said, disclosure=disclosure, span=section.span)
     translated = translation(section, language)
     return _translated(show, translated, language) if translated else show

@@ -5,8 +5,13 @@ from pathlib import Path
 import pytest
 from stories import ANA, BELA, laid_out, said, story, taped
 
+from audio.model.cast import UNVOICED, Speaker
+from audio.model.episode import Episode, Line, Tape
+from audio.model.show import Show
+from audio.model.timeline import Timeline
 from audio.publish.finished import finished
 from audio.publish.item import Person
+from audio.units import Ms
 
 ANA_VOICED = Person("Ana", "guest", synthetic=True)
 ANA_ON_TAPE = Person("Ana", "guest", synthetic=False)
@@ -43,3 +48,12 @@ def test_listeners_read_of_synthetic_voices_where_there_is_one(cues, told):
     episode = story(*cues, show=type(story().show)())
     files = [Path(name) for name in ("a.mp3", "a.vtt", "a.json")]
     assert bool(finished(episode, laid_out(*cues), *files).disclosure) == told
+
+
+def test_recordings_are_credited_once_each(tmp_path):
+    tape = Tape(tmp_path / "call.wav", credit="The river", licence="CC-BY-4.0")
+    speaker = Speaker("ana", "Ana", UNVOICED)
+    lines = tuple(Line(speaker, text, tape=tape) for text in ("It rose.", "It fell."))
+    episode = Episode("flood", "Flood", Show(credits="Us."), lines, {})
+    made = finished(episode, Timeline(Ms(1)), *(tmp_path / name for name in "abc"))
+    assert made.credits == "Us.\n\nThe river (CC-BY-4.0)"

@@ -51,5 +51,5 @@ def _said(value: object) -> Iterator[tuple[str, object]]:
         own = field.default
         if field.default_factory is not dataclasses.MISSING:
             own = field.default_factory()
-        if field.compare and getattr(value, field.name) != own:
+        if field.repr and getattr(value, field.name) != own:
             yield field.name, getattr(value, field.name)

@@ -15,6 +15,7 @@ GOLDEN = (
     "problems_languages.txt",
     "problems_yaml.txt",
     "problems_feed.txt",
+    "problems_rights.txt",
 )
 
 

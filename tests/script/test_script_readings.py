@@ -26,7 +26,9 @@ def test_readings(case, room):
 
 
 @pytest.mark.usefixtures("either_scanner")
-@pytest.mark.parametrize("case", params("readings_languages.txt", "readings_feed.txt"))
+@pytest.mark.parametrize(
+    "case", params("readings_languages.txt", "readings_feed.txt", "readings_rights.txt")
+)
 def test_readings_in_several_languages(case, room):
     paths = [room.write(name, text) for name, text in case.files.items()]
     assert "\n\n".join(map(dump, read_episodes(paths[0]))) == case.expected

@@ -103,7 +103,8 @@ def test_the_schema_is_a_schema(kind):
 
 
 @pytest.mark.parametrize(
-    "case", params("readings.txt", "readings_languages.txt", "readings_feed.txt")
+    "case",
+    params("readings.txt", "readings_languages.txt", "readings_feed.txt", "readings_rights.txt"),
 )
 def test_it_accepts_what_the_reader_accepts(case):
     assert all(accepts(name, text) for name, text in case.files.items())
@@ -117,6 +118,7 @@ def test_it_refuses_what_it_can_know():
             "problems_story.txt",
             "problems_languages.txt",
             "problems_feed.txt",
+            "problems_rights.txt",
         )
         for case in cases(name)
         if all(accepts(name, text) for name, text in case.files.items())

@@ -1,5 +1,6 @@
 """Names every mistake in scripts, without speaking a word."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -15,7 +16,8 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
     """Find every mistake in scripts.
 
     Each is shown with its file, line and column, the line itself, and what to do.  Without a
-    SCRIPT all episodes in the folder `scripts` are checked.  Nothing is spoken or written.
+    SCRIPT all episodes in the folder `scripts` are checked.  Nothing is spoken or written.  What
+    will stop `publish`, such as a licence that has ended, is told as a warning.
 
     \b
       audiostory check
@@ -23,12 +25,15 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
     """
     from audio.cli.places import episode_scripts  # noqa: PLC0415
     from audio.cli.reading import read_all  # noqa: PLC0415
+    from audio.release.obstacles import forewarnings  # noqa: PLC0415
 
     with answering_json(as_json):
-        readings = read_all(episode_scripts(scripts))
+        readings, now = read_all(episode_scripts(scripts)), datetime.now(UTC)
+        read = readings.episodes.items()
+        warnings = [it for script, each in read for it in forewarnings(script, each, now)]
     problems = readings.problems
     if as_json:
-        result_json({"problems": [plain_problem(problem) for problem in problems]})
+        result_json({"problems": [plain_problem(problem) for problem in (*problems, *warnings)]})
         return 1 if problems else 0
     faulty = {problem.span.source.name for problem in problems}
     for script, versions in readings.episodes.items():
@@ -36,6 +41,10 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
             tags = ", ".join(episode.language for episode in versions)
             languages = f" in each of {tags}" if len(versions) > 1 else ""
             result(f"{script}: {len(versions[0].lines)} lines{languages}, no mistakes")
+    if warnings:
+        complain("\n\n".join(map(str, warnings)))
+        count = len(warnings)
+        complain(f"\n{count} warning{'' if count == 1 else 's'}: publish will refuse\n")
     if problems:
         count = len(problems)
         complain("\n\n".join(map(str, problems)))

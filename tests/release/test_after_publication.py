@@ -83,3 +83,23 @@ def test_an_episode_is_withdrawn_and_brought_back(script, tmp_path):
     assert feed(tmp_path) == before
     assert main(["withdraw", str(second), "--undo", "--json"]) == 0
     assert feed(tmp_path) == both
+
+
+def test_what_is_published_was_approved_and_licensed(script, tmp_path, capsys):
+    house = script.with_name("show.yaml")
+    house.write_text(
+        house.read_text()
+        .replace("  explicit: false\n", "  explicit: false\n  approval: required\n")
+        .replace("licence: CC0-1.0", "licence: licensed, licence_until: 2026-01-31")
+    )
+    assert main(["publish", "-q"]) == 1
+    said = capsys.readouterr().err
+    assert 'error: the licence of "theme" ended on 2026-01-31' in said
+    assert "approv" not in said  # what is out was approved, if that was demanded then
+    house.write_text(house.read_text().replace("2026-01-31", "2199-12-31"))
+    script.write_text(EPISODE.replace("title: The flood", "title: The great flood"))
+    assert main(["publish", "-q"]) == 1
+    assert "error: this show demands approval, and nobody approved it" in capsys.readouterr().err
+    assert main(["approve", str(script), "--by", "Ada"]) == 0
+    assert main(["publish", "-q"]) == 0
+    assert "<title>The great flood</title>" in feed(tmp_path)
