@@ -14,7 +14,7 @@ from audio.errors import PublishError
 from audio.media.atomic import write_text
 from audio.model.rights import Approval
 from audio.publish.cut import Cut, Part, changes, cut_of
-from audio.publish.shape import build, plain
+from audio.publish.shape import build, json_text
 from audio.source import Problem, Span
 
 NAME = "approvals.json"
@@ -72,8 +72,7 @@ def write_approvals(path: Path, approvals: Approvals) -> None:
     Raises:
         AudioError: the file cannot be written.
     """
-    data = {"format": FORMAT, **plain(approvals)}
-    write_text(path, json.dumps(data, sort_keys=True, indent=2, ensure_ascii=False) + "\n")
+    write_text(path, json_text(approvals, format=FORMAT) + "\n")
 
 
 def unapproved(

@@ -1,7 +1,8 @@
 """Finished episodes go out: built, and put into the feed of their show."""
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from audio.model.show import Show
 from audio.plan.soundbites import soundbites
 from audio.progress import Listener, Warned, unheard
 from audio.publish import site
-from audio.publish.address import is_placeholder
+from audio.publish.address import FEED, is_placeholder
 from audio.publish.advice import advice
 from audio.publish.finished import finished
 from audio.publish.item import Finished
@@ -111,15 +112,19 @@ def preview(
     folder, templates = out / PREVIEW, scripts[0].with_name(TEMPLATES)
     with alone(out):
         lock = folder.with_suffix(".lock")
-        _keep_only({episode.id for episode in dated}, lock)
+        if _forgot({episode.id for episode in dated}, lock):
+            (folder / FEED).unlink(missing_ok=True)  # nor is it held against what follows
         return site.publish(show, dated, folder, lock, templates=templates, allow_missing=True)
 
 
-def _keep_only(ids: Collection[str], path: Path) -> None:
+def _forgot(ids: AbstractSet[str], path: Path) -> bool:
     """Forget the episodes of a preview whose scripts are gone: nobody was promised them."""
-    if lock := read_lock(path):
-        kept = {name: entry for name, entry in lock.episodes.items() if name in ids}
-        write_text(path, lock_text(replace(lock, episodes=kept)))
+    lock = read_lock(path)
+    if lock is None or lock.episodes.keys() <= ids:
+        return False
+    kept = {name: entry for name, entry in lock.episodes.items() if name in ids}
+    write_text(path, lock_text(replace(lock, episodes=kept)))
+    return True
 
 
 REPLACE = "write in show.yaml where the folder will be served, as base_url"

@@ -44,6 +44,8 @@ def test_a_new_show_builds_and_publishes_as_it_stands(installed, tmp_path):
     (episode,) = json.loads(built.stdout)
     assert episode["sound"]["integrated"] == pytest.approx(-16.0, abs=0.3)
     published = audiostory("publish", "-q", cwd=show)
-    assert (published.returncode, published.stderr) == (0, "")
+    assert published.returncode == 0, published.stderr
+    nobodys = "warning: https://podcast.example.org is an address of nobody"
+    assert published.stderr.startswith(nobodys)
     assert "added    first" in published.stdout
     assert (show / "build/public/episodes/first/first.mp3").stat().st_size > 100_000

@@ -124,4 +124,4 @@ def test_other_readers_find_one_episode_and_its_sound(text):
         "episodes"
     ]
     assert other["enclosures"][0]["url"] == "https://example.org/episodes/one/one.mp3"
-    assert other["guid"] == "one"
+    assert other["guid"] == lock.episodes["one"].guid

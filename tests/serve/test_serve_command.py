@@ -11,7 +11,7 @@ from studio_show import EPISODE, make_show
 
 from audio.cli.main import main
 from audio.publish.lock import read_lock
-from audio.release import preview
+from audio.release.publish import preview
 
 TODAY = datetime.datetime(2026, 11, 25, 12, tzinfo=datetime.UTC)
 
