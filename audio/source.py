@@ -29,16 +29,22 @@ NOWHERE = Span(Source("<made in code>"), 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A mistake: where it is, what it is, and (the hint) what to do about it."""
+    """A mistake: where it is, what it is, and (the hint) what to do about it.
+
+    Attributes:
+        details: lines that show more of it, such as two texts to compare.
+    """
 
     span: Span
     message: str
     hint: str = ""
     severity: str = field(default="error")  # or "warning"
+    details: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         head = f"{self.span}: {self.severity}: {self.message}"
-        return "\n".join([head, *self._excerpt()])
+        details = (f"       {_printable(line)}" for line in self.details)
+        return "\n".join([head, *self._excerpt(), *details])
 
     def _excerpt(self) -> list[str]:
         """The line and a caret beneath it, cut to what fits on a screen."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from audio.errors import AudioError, ScriptError
 from audio.export.tags.facts import too_many_chapters
+from audio.fidelity.gate import verify
 from audio.model.episode import Episode
 from audio.plan.disclosure import disclosed
 from audio.script.check import read_episodes
@@ -30,6 +31,8 @@ def read_versions(script: Path, voices: Voices = Voices.KEPT) -> tuple[Episode, 
         if voices is not Voices.FROZEN:
             problems |= dict.fromkeys([*cast_problems(episode), *sound_problems(episode)])
         problems |= dict.fromkeys(too_many_chapters(episode))
+        if compared := verify(episode):
+            problems |= dict.fromkeys(compared.problems)
     if problems:
         raise ScriptError(list(problems))
     return versions

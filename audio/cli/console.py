@@ -82,6 +82,7 @@ def plain_problem(problem: Problem) -> dict[str, Any]:
         "severity": problem.severity,
         "message": problem.message,
         "hint": problem.hint,
+        "details": list(problem.details),
     }
 
 

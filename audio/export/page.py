@@ -57,14 +57,20 @@ class Row(Protocol):
         """BCP 47 of the words on the page; empty where there are none."""
 
 
-def page_html(
-    episode: Episode, timeline: Timeline, report: Report, curves: Curves, rows: Sequence[Row]
+def page_html(  # noqa: PLR0913, PLR0917  what a page shows
+    episode: Episode,
+    timeline: Timeline,
+    report: Report,
+    curves: Curves,
+    rows: Sequence[Row],
+    quotes: str = "",
 ) -> str:
     """The page of a built episode; the same episode gives the same text.
 
     Args:
         curves: drawn from the decoded MP3.
         rows: the rundown of the timeline.
+        quotes: what they were compared with, and how many are as it has them.
     """
     script = f"\n{_template('page.js')}"
     show = safe(episode.show.title)
@@ -72,7 +78,7 @@ def page_html(
         title=safe(episode.title),
         language=safe(episode.language),
         show=f" · {show}" if show else "",
-        facts=_facts(episode, timeline, report),
+        facts=_facts(episode, timeline, report, quotes),
         drawing=drawing(timeline, curves, episode.sound),
         length=timeline.length,
         measured="\n".join(_measured(report, episode.sound)),
@@ -90,7 +96,7 @@ def _template(name: str) -> str:
     return files("audio.export").joinpath(name).read_text(encoding="utf-8")
 
 
-def _facts(episode: Episode, timeline: Timeline, report: Report) -> str:
+def _facts(episode: Episode, timeline: Timeline, report: Report, quotes: str) -> str:
     """What it is, as terms and their descriptions."""
     places = [("season", episode.season), ("episode", episode.number)]
     facts = [
@@ -106,6 +112,7 @@ def _facts(episode: Episode, timeline: Timeline, report: Report) -> str:
         ),
         ("Language", episode.language),
         ("Format", f"MP3, {episode.sound.bitrate} kb/s"),
+        ("Quotes", quotes),
     ]
     return "\n".join(
         f"<div><dt>{name}</dt><dd>{safe(value)}</dd></div>" for name, value in facts if value

@@ -15,6 +15,20 @@ from audio.units import Ms
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The file that quotations are from, and are compared with.
+
+    Attributes:
+        file: resolved against the script that names it.
+        language: BCP 47 of its words; empty is that of the episode.
+    """
+
+    file: PurePath
+    language: str = ""
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Track:
     """A piece of music that the script may call for.
 
@@ -231,7 +245,8 @@ class Episode:
         id: what stays the same for good: the script's name, unless the script gives another.
         date: when it comes out, with its offset from UTC.
         lexicon: how words are said, for the voice only; of several sayings one counts.
-        source: what the quotations are from, in words or as a file name.
+        source: what the quotations are from, in words for listeners.
+        origin: the file that they are from.
         kind: "full", "trailer" or "bonus".
         embargo: before when it is not to be published.
         credits: words about those who took part; `crew` are people with their roles.
@@ -266,6 +281,7 @@ class Episode:
     licence: Licence | None = None
     locations: tuple[Location, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    origin: Origin | None = None
     embargo: datetime.datetime | None = field(default=None, compare=False)
 
     @property

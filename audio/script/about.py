@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from audio.model.about import LICENCES, Credit, Funding, Licence, Link, Location, Remark, Updates
+from audio.model.episode import Origin
 from audio.script.kinds import shown
 from audio.script.notes import Notes
 from audio.script.reader import Values
@@ -27,7 +28,17 @@ def about(fields: Mapping[str, Any]) -> dict[str, Any]:
     for name, make in _MANY.items():
         if name in said:
             said[name] = tuple(make(**one.fields) for one in said[name])
+    if "source" in said:
+        said |= _source(said.pop("source"))
     return {**said, **_credits(said["credits"])} if "credits" in said else said
+
+
+def _source(found: Values) -> dict[str, Any]:
+    """The words that name a source, and its file."""
+    said = {"source": found.fields["title"]} if "title" in found.fields else {}
+    if file := found.fields.get("file"):
+        said["origin"] = Origin(file, found.fields.get("language", ""), found.spans["file"])
+    return said
 
 
 def _credits(found: list[Values]) -> dict[str, Any]:

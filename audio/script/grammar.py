@@ -18,6 +18,21 @@ from audio.script.shapes import Key, ListOf, MapOf, Section
 
 FEED_TEXT = 4000  # bytes of a description that directories take (Apple, RSS guide)
 
+# Whatever of these is not text, Markdown, HTML or Word is refused when it is read.
+_FILE = r"(?is)(?!\s*(?:\w+://|www\.)).*\.(txt|text|md|markdown|x?html?|docx?|odt|rtf|pdf|epub|srt|vtt)\s*$"
+SOURCE = Section(
+    "a file, or words that name it",
+    "Where the quotations are from; every one is compared with a file, word for word.",
+    (
+        Key("file", FileName(), "Text, Markdown, HTML or Word.", example="interview.txt"),
+        Key("title", Words(), "What listeners are told that it is.", example="An interview"),
+        Key("language", Language(), "The language it is in.", default="the episode's"),
+    ),
+    short="title",
+    marked=(_FILE, "file"),
+    either=("file", "title"),
+)
+
 _ABOUT_EPISODE = (
     Key(
         "title",
@@ -51,12 +66,7 @@ _ABOUT_EPISODE = (
     EMBARGO,
     Key("summary", Prose(FEED_TEXT), "What the episode is about, for feeds and pages."),
     Key("language", Language(), "The language it is in.", default="the show's", example="en"),
-    Key(
-        "source",
-        Words(),
-        "Where the quotations are from: a file, or words that name it.",
-        example="interview.txt",
-    ),
+    Key("source", SOURCE, "Where the quotations are from.", example="interview.txt"),
     Key("link", Url(), "The episode's own page.", example="https://example.org/be-strong"),
     Key("artwork", FileName(), "A square picture, 1400 to 3000 px.", example="cover.jpg"),
     Key("explicit", Flag(), "Whether it is unfit for children.", default="the show's"),

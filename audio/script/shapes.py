@@ -1,5 +1,6 @@
 """What a part of a script is built of: sections with keys, lists, and named things."""
 
+import re
 from dataclasses import dataclass
 
 from audio.script.kinds import Kind
@@ -37,7 +38,7 @@ class Section:
     Attributes:
         wants: what to write, as the end of "… wants".
         short: the key that a text alone stands for, if there may be a text alone.
-        marked: a sign, and the key that a text alone stands for which begins with it.
+        marked: a pattern, and the key that a text alone stands for which begins with it.
         either: keys of which there must be at least one.
         off: whether the word `off` may stand in its place.
         elsewhere: keys that have another place, and a hint which.
@@ -67,7 +68,7 @@ class Section:
 
     def alone(self, text: str) -> Key | None:
         """The key that a text alone stands for."""
-        if self.marked and text.startswith(self.marked[0]):
+        if self.marked and re.match(self.marked[0], text):
             return self.key(self.marked[1])
         return self.key(self.short)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from audio.model.cast import NARRATOR
-from audio.model.episode import Episode
+from audio.model.episode import Episode, Origin
 from audio.model.language import primary
 from audio.model.show import Show
 from audio.script.about import about
@@ -126,7 +126,15 @@ def _said(script: Script, section: Values, notes: Notes) -> dict[str, Any]:
     if said["id"] in RESERVED:
         message = f'the file name "{script.path.name}" makes a reserved id'
         notes.add(section.span, message, 'add "id: " with another name')
-    return {**said, "span": section.span}
+    return {**_in_language(said, said["language"]), "span": section.span}
+
+
+def _in_language(said: dict[str, Any], language: str) -> dict[str, Any]:
+    """What is said, with a source that is in this language unless it says otherwise."""
+    origin: Origin | None = said.get("origin")
+    if origin is None or origin.language:
+        return said
+    return {**said, "origin": replace(origin, language=language)}
 
 
 def _episode(
@@ -141,7 +149,7 @@ def _episode(
     if told:
         tag = setting.language.lower()
         here = {"id": f"{said['id']}.{tag}", "language": setting.language, "span": told.span}
-        said = {**said, **about(told.fields), **here}
+        said = {**said, **_in_language(about(told.fields), setting.language), **here}
     house = setting.house
     return Episode(
         **said,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 HERE = Path(__file__).parent
-ASSETS = ("theme.flac", "bed.flac", "rain.wav", "call.wav", "cover.jpg")
+ASSETS = ("theme.flac", "bed.flac", "rain.wav", "call.wav", "cover.jpg", "interview.txt")
 
 
 class Case(NamedTuple):

@@ -40,6 +40,7 @@ ONLY_THE_READER_KNOWS = {
     "music that nobody knows",
     "music where there is none at all",
     "a file that is not there",
+    "a source that has the name of a file and is none",
     "words that a comment would swallow",
     "sayings between which nothing decides",
     "a bed never closed",

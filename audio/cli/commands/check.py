@@ -15,9 +15,10 @@ from audio.cli.options import json_option, scripts_argument
 def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
     """Find every mistake in scripts.
 
-    Each is shown with its file, line and column, the line itself, and what to do.  Without a
-    SCRIPT all episodes in the folder `scripts` are checked.  Nothing is spoken or written.  What
-    will stop `publish`, such as a licence that has ended, is told as a warning.
+    Each is shown with its file, line and column, the line itself, and what to do.  Where `source`
+    names a file, every quote is compared with it, word for word.  Without a SCRIPT all episodes in
+    the folder `scripts` are checked.  Nothing is spoken or written.  What will stop `publish`, such
+    as a licence that has ended, is told as a warning.
 
     \b
       audiostory check
@@ -25,6 +26,7 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
     """
     from audio.cli.places import episode_scripts  # noqa: PLC0415
     from audio.cli.reading import read_all  # noqa: PLC0415
+    from audio.fidelity.gate import as_mapping, verify  # noqa: PLC0415
     from audio.release.obstacles import forewarnings  # noqa: PLC0415
 
     with answering_json(as_json):
@@ -33,7 +35,14 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
         warnings = [it for script, each in read for it in forewarnings(script, each, now)]
     problems = readings.problems
     if as_json:
-        result_json({"problems": [plain_problem(problem) for problem in (*problems, *warnings)]})
+        compared = [
+            {"script": str(script), "language": episode.language, **as_mapping(told)}
+            for script, versions in readings.episodes.items()
+            for episode in versions
+            if (told := verify(episode))
+        ]
+        found = [plain_problem(problem) for problem in (*problems, *warnings)]
+        result_json({"problems": found, "quotes": compared})
         return 1 if problems else 0
     faulty = {problem.span.source.name for problem in problems}
     for script, versions in readings.episodes.items():
@@ -41,6 +50,8 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
             tags = ", ".join(episode.language for episode in versions)
             languages = f" in each of {tags}" if len(versions) > 1 else ""
             result(f"{script}: {len(versions[0].lines)} lines{languages}, no mistakes")
+            for sign in dict.fromkeys(str(it) for it in map(verify, versions) if it):
+                result(f"  {sign}")
     if warnings:
         complain("\n\n".join(map(str, warnings)))
         count = len(warnings)

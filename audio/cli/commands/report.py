@@ -53,12 +53,14 @@ def command(
 def _written(built: "Built") -> Path:
     """Draw the finished MP3 and write its page beside it."""
     from audio.export.page import page_html  # noqa: PLC0415
+    from audio.fidelity.gate import verify  # noqa: PLC0415
     from audio.media.atomic import write_text  # noqa: PLC0415
     from audio.plan.rundown import rundown  # noqa: PLC0415
 
     files, timeline = built.files, built.timeline
     curves = _heard(files.audio, built.episode.sound.channels)
-    page = page_html(built.episode, timeline, built.report, curves, rundown(timeline))
+    quotes = str(verify(built.episode) or "")
+    page = page_html(built.episode, timeline, built.report, curves, rundown(timeline), quotes)
     write_text(files.page, page)
     return files.page
 

@@ -1,0 +1,1 @@
+"""Whether quotations are what their source says, word for word."""

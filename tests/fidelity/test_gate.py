@@ -1,0 +1,188 @@
+"""A quotation passes with the words of its source, however they are set, and with no others."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from sources import ANSWERS, PROSE, QUESTIONS, TOLD_APART, TRANSCRIPT, compare, script_text
+from variants import ALTERED, TYPOGRAPHIC, many
+
+HERE = Path(__file__).parent
+SOURCES = {"a transcript": TRANSCRIPT, "prose": PROSE}
+
+
+@pytest.mark.parametrize("text", SOURCES.values(), ids=SOURCES)
+def test_a_hundred_altered_quotations_are_all_caught(tmp_path, text):
+    pairs = [pair for pair in many(ALTERED, ANSWERS, Random(7), 100) if pair[0] != pair[1]]
+    assert len(pairs) == 100
+    told = compare(tmp_path, script_text(*(other for _, other in pairs)), interview_txt=text)
+    caught = {problem.span.line for problem in told.problems}
+    passed = [pair for number, pair in enumerate(pairs) if 7 + 2 * number not in caught]
+    assert passed == []
+    assert told.verified == 0
+
+
+@pytest.mark.parametrize("text", SOURCES.values(), ids=SOURCES)
+def test_a_hundred_ways_to_set_the_same_words_all_pass(tmp_path, text):
+    variants = [other for _, other in many(TYPOGRAPHIC, ANSWERS, Random(11), 100)]
+    told = compare(tmp_path, script_text(*variants), interview_txt=text)
+    assert [problem.message for problem in told.problems] == []
+    assert told.verified == 100
+
+
+def message(tmp_path, quote, text=TRANSCRIPT, **more):
+    told = compare(tmp_path, script_text(quote, **more), interview_txt=text)
+    return [problem.message for problem in told.problems]
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        (
+            "We had 15 boats in the harbour",
+            'this quote has "15" where its source has "14"',
+        ),
+        (
+            "My father told us why he left the island",
+            'this quote lacks "never", which its source has',
+        ),
+        (
+            "We really won’t leave, whatever the ministry decides",
+            'this quote has "really", which its source has not',
+        ),
+        (
+            "They promised us 2,5 million euros for the dyke",
+            'this quote has "2,5" where its source has "2.5"',
+        ),
+        (
+            "whatever in the spring the ministry decides",
+            "the words of this quote stand in another order in its source",
+        ),
+        (
+            "Did anybody ask the fishermen.",
+            'this quote has "fishermen" where its source has "fishermen?"',
+        ),
+        (
+            "We will leave, whatever the Ministry decides in the spring.",
+            "this quote differs from its source in 2 places",
+        ),
+        (
+            "An elephant crossed our tiny garden twice",
+            'nothing in "interview.txt" is like this quote',
+        ),
+        (
+            "no bread … no school",
+            "the parts of this quote do not stand so, one behind the other, in its source",
+        ),
+    ],
+)
+def test_what_is_different_is_said(tmp_path, quote, said):
+    assert message(tmp_path, quote) == [said]
+
+
+def test_both_texts_are_shown_with_their_differences_marked(tmp_path):
+    quote = "You can’t row with that current, no matter how strong you are."
+    told = compare(tmp_path, script_text(quote), interview_txt=PROSE)
+    shown = str(told.problems[0]).replace(str(tmp_path), "scripts")
+    assert f"{shown}\n" == (HERE / "difference.txt").read_text(encoding="utf-8")
+
+
+def test_what_is_left_out_is_marked_by_an_ellipsis(tmp_path):
+    assert message(tmp_path, "We had 14 boats … I did not sell one") == []
+    assert message(tmp_path, "We had 14 boats [...] one of them.") == []
+    assert message(tmp_path, "We had 14 boats I did not sell one") != []
+    assert message(tmp_path, "We had 14 boats … and I did sell one") != []
+
+
+def test_a_cut_leaves_out_no_more_than_a_passage(tmp_path):
+    far = TRANSCRIPT.replace("\n\n", " and so on" * 150 + "\n\n", 1)
+    assert message(tmp_path, "How many boats … We had 14 boats", far, by="host") != []
+
+
+def test_brackets_hold_what_is_added(tmp_path):
+    assert message(tmp_path, "They [in the capital] promised us 2.5 million euros") == []
+    assert message(tmp_path, "[W]e saw none of it.") == []
+    assert message(tmp_path, "[N]obody went outside [that day]") == []
+    assert message(tmp_path, "They promised [them] 2.5 million euros") != []
+    assert message(tmp_path, "he left [the island]", "Marta: he left [the island]") == []
+
+
+def test_signs_and_minus_count(tmp_path):
+    text = "Marta: It was −5 °C, 20% of us had €40 & a coat."
+    assert message(tmp_path, "It was −5 °C, 20 % of us", text) == []
+    assert message(tmp_path, "It was 5 °C, 20 % of us", text) != []
+    assert message(tmp_path, "It was −5 °C, 20 of us", text) != []
+    assert message(tmp_path, "20% of us had $40 & a coat", text) != []
+
+
+def test_she_said_parts_no_quotation(tmp_path):
+    whole = "We stayed on the roof. Nobody came until noon."
+    assert message(tmp_path, whole, TOLD_APART) == []
+    assert message(tmp_path, "Nobody came until noon. I never saw", TOLD_APART) == []
+    assert message(tmp_path, "We stayed on the roof. Nobody came until one.", TOLD_APART) != []
+
+
+def test_words_are_given_to_whoever_said_them(tmp_path):
+    said = 'the source has these words from "Reporter", not Marta Lind'
+    assert message(tmp_path, QUESTIONS[0]) == [said]
+    assert message(tmp_path, QUESTIONS[0], by="host") == []
+    said = 'the source has these words from "Marta Lind", not Jon Berg'
+    assert message(tmp_path, ANSWERS[0], by="jon") == [said]
+
+
+LABELLED = {
+    "Q and A": "Q: Did you go?\n\nA: We stayed.\n\nQ: And then?\n\nA: We slept. It was cold.\n",
+    "by the line": "Q: Did you go?\nA: We stayed.\nQ: And then?\nA: We slept. It was cold.\n",
+    "bold questions": """\
+**Did you go?**
+
+We stayed.
+
+**And then?**
+
+We slept.
+
+It was cold.
+""",
+    "bold names": """\
+**Ines** Did you go?
+
+**Marta** We stayed.
+
+**Ines** And then?
+
+**Marta** We slept. It was cold.
+""",
+    "times": """\
+[00:01] INES KERN: Did you go?
+[00:02] M. LIND (laughs): We stayed.
+[00:04] INES KERN: And then?
+[00:05] ML: We slept. It was cold.
+""",
+}
+
+
+@pytest.mark.parametrize("text", LABELLED.values(), ids=LABELLED)
+def test_labels_of_every_kind(tmp_path, text):
+    right = ["We stayed.", "We slept. … It was cold."]
+    told = compare(tmp_path, script_text(*right, source="a.md"), a_md=text)
+    assert told.problems == ()
+    told = compare(tmp_path, script_text(*right, "And then?", source="a.md"), a_md=text)
+    assert [it.span.line for it in told.problems] == [11]
+    assert "the source has these words from" in told.problems[0].message
+
+
+def test_the_only_one_quoted_is_not_whoever_asks(tmp_path):
+    text = "Q: Did you go?\n\nA: We stayed.\n"
+    assert message(tmp_path, "Did you go?", text) != []
+    assert message(tmp_path, "We stayed.", text) == []
+
+
+def test_quotes_in_another_language_are_not_compared(tmp_path):
+    more = "    language: fr\n"
+    told = compare(tmp_path, script_text("Nous restons.", more=more), interview_txt=TRANSCRIPT)
+    assert (told.verified, told.foreign, told.problems) == (0, 1, ())
+    assert str(told).endswith("; 1 in another language not verified")
+    source = "{file: interview.txt, language: fr}"
+    told = compare(tmp_path, script_text("Nous restons.", source=source, more=more))
+    assert [it.message for it in told.problems] == ['nothing in "interview.txt" is like this quote']
