@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from os.path import relpath
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,11 +15,13 @@ from audio.draft.recognise import recognise
 from audio.draft.script import Plan, one_line, script
 from audio.draft.tongues.choose import tongue_of
 from audio.errors import AssetError, EngineMissing
+from audio.fidelity.gate import verify
+from audio.fidelity.reading import SUFFIXES
 from audio.media.atomic import beside
 from audio.model.cast import DEFAULT_ENGINE, NARRATOR, Offer
 from audio.model.episode import Episode
 from audio.plan.names import Found, names
-from audio.script.check import SHOW_NAME, ShowFile, read_show
+from audio.script.check import SHOW_NAME, ShowFile, read_episodes, read_show
 from audio.speech import registry
 from audio.speech.engine import Dictionary, Learned
 from audio.versions import read
@@ -89,6 +92,7 @@ def written(
     """
     show = _show(target)
     plan, parts = _plan(article, drafted, show, engines)
+    plan = replace(plan, file=_file(article, target))
     if len(plan.pieces) > MOST_CUES * 2:
         raise AssetError(f"{article} is too long for one script: divide it")
     if target is None:
@@ -107,12 +111,25 @@ def _show(target: Path | None) -> ShowFile | None:
 
 
 def _proved(path: Path, plan: Plan) -> str:
-    """Write the script, read it as a build does, and add the names that its voices do not know."""
+    """Write the script, read it as a build does, and add the names that its voices do not know.
+
+    Where its quotations are not as the article has them, it is not named as what they are compared
+    with.
+    """
     path.write_text(script(plan), encoding="utf-8")
+    if plan.file and not _is_faithful(path):
+        plan = replace(plan, file="")
+        path.write_text(script(plan), encoding="utf-8")
     text = script(replace(plan, lexicon=_unknown(read(path))))
     path.write_text(text, encoding="utf-8")
     read(path)
     return text
+
+
+def _is_faithful(path: Path) -> bool:
+    """Whether every quotation is word for word as its source has it."""
+    compared = verify(read_episodes(path)[0])
+    return compared is not None and not compared.problems
 
 
 def _plan(
@@ -192,6 +209,17 @@ def _title(article: str, document: Document) -> str:
 def _source(article: str) -> str:
     """Where it is from, for the script: its address, or the file's name."""
     return article if "://" in article else Path(article).name
+
+
+def _file(article: str, target: Path | None) -> str:
+    """The article as its script names it; nothing if it cannot be compared with."""
+    path = Path(article)
+    if target is None or path.suffix.lower() not in SUFFIXES or not path.is_file():
+        return ""
+    try:
+        return Path(relpath(path, target.parent)).as_posix()
+    except ValueError:  # on another drive
+        return ""
 
 
 def _unknown(episode: Episode) -> list[tuple[str, str]]:

@@ -26,6 +26,7 @@ class Plan:
         title: of the episode; a chapter of that name that begins the article is left out.
         language: BCP 47; empty where the show's own will do.
         source: where the article is from.
+        file: the article as the script would name it, if its quotations can be compared with it.
         narrator: a voice for the narrator; empty for the show's own.
         lexicon: names, and how a voice would say each; empty if it cannot tell.
     """
@@ -38,6 +39,7 @@ class Plan:
     source: str
     narrator: str = ""
     lexicon: Sequence[tuple[str, str]] = ()
+    file: str = ""
 
 
 def script(plan: Plan) -> str:
@@ -54,9 +56,16 @@ def _head(plan: Plan) -> str:
         "episode:",
         f"  title: {quoted(plan.title)}",
         *([f"  language: {plan.language}"] if plan.language else []),
-        f"  source: {quoted(plan.source)}",
+        f"  source: {_source(plan)}",
     ]
     return "\n".join(lines)
+
+
+def _source(plan: Plan) -> str:
+    """The file to compare with, or words: a file's name alone would be taken for the file."""
+    if plan.file or "://" in plan.source:
+        return quoted(plan.file or plan.source)
+    return f"{{title: {quoted(plan.source)}}}"
 
 
 def _cast(plan: Plan) -> str:

@@ -111,13 +111,14 @@ def _asked(parts: Sequence[Paragraph]) -> list[_Labelled]:
     }
     if len(asked) < _OFTEN:
         return []
-    first, found = min(asked), list[_Labelled]()
-    for place in range(first, len(parts)):
-        if place in asked:
-            found.append(_Labelled(place, Turn(QUESTION)))
-        elif place - 1 in asked:
-            found.append(_Labelled(place, Turn(ANSWER)))
-    return found
+    first = min(asked)
+    asked |= {place for place, part in enumerate(parts) if part.bold and place > first}
+    starts = range(first, len(parts))
+    return [
+        _Labelled(place, Turn(QUESTION if place in asked else ANSWER))
+        for place in starts
+        if place in asked or place - 1 in asked
+    ]
 
 
 def _words(name: str) -> list[str]:

@@ -15,6 +15,7 @@ LARGEST = 20_000_000  # bytes; a long interview has 100,000
 MARKDOWN = frozenset((".md", ".markdown"))
 PAGES = frozenset((".htm", ".html", ".xhtml"))
 WORD = ".docx"
+SUFFIXES = frozenset((".txt", ".text", WORD)) | MARKDOWN | PAGES
 FOREIGN = {b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old Word document", b"{\\rtf": "RTF"}
 
 

@@ -189,3 +189,14 @@ def test_an_address_without_an_article_is_refused_in_words(newsroom, capsys, pat
 def test_nobody_at_an_address(capsys):
     assert main(["draft", "http://127.0.0.1:9/story"]) == 1
     assert "cannot be fetched" in capsys.readouterr().err
+
+
+def test_quotations_of_a_draft_are_compared_with_its_article(article, tmp_path, capsys):
+    script = tmp_path / "scripts/bell.yaml"
+    script.parent.mkdir()
+    assert main(["draft", str(article), "-o", str(script)]) == 0
+    assert "source: ../bell.txt" in script.read_text(encoding="utf-8")
+    assert main(["check", str(script)]) == 0
+    assert "quotes verified against bell.txt" in capsys.readouterr().out
+    assert main(["draft", str(article)]) == 0
+    assert "source: {title: bell.txt}" in capsys.readouterr().out
