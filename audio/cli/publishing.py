@@ -21,7 +21,8 @@ def one_edition(script: Path, out: Path, language: str, voices: Voices) -> Editi
 
 
 def plain(published: Published) -> dict[str, Any]:
-    """What came of it, for a program."""
+    """What came of it, for a program; what is missing is said as a warning."""
+    _warn(published)
     return {
         "feed": str(published.feed),
         "added": list(published.added),
@@ -35,10 +36,14 @@ def plain(published: Published) -> dict[str, Any]:
 
 def summary(published: Published) -> str:
     """What came of it, for a person; what is missing is said as a warning."""
-    for path in published.absent:
-        complain(f"warning: the feed promises {path}, which is not in the folder")
+    _warn(published)
     changes = list(_changes(published))
     return "\n".join([str(published.feed), *(changes or ["  nothing to do"])])
+
+
+def _warn(published: Published) -> None:
+    for path in published.absent:
+        complain(f"warning: the feed promises {path}, which is not in the folder")
 
 
 def _changes(published: Published) -> Iterator[str]:

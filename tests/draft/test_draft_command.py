@@ -195,7 +195,7 @@ def test_quotations_of_a_draft_are_compared_with_its_article(article, tmp_path, 
     script = tmp_path / "scripts/bell.yaml"
     script.parent.mkdir()
     assert main(["draft", str(article), "-o", str(script)]) == 0
-    assert "source: ../bell.txt" in script.read_text(encoding="utf-8")
+    assert 'source: "../bell.txt"' in script.read_text(encoding="utf-8")
     assert main(["check", str(script)]) == 0
     assert "quotes verified against bell.txt" in capsys.readouterr().out
     assert main(["draft", str(article)]) == 0

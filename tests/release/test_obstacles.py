@@ -127,6 +127,6 @@ def test_approvals_from_the_command_line(room, capsys):
     assert main(["approve", str(script), "--by", "Ada", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["by"] == "Ada"
     assert main(["check", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"problems": []}
+    assert json.loads(capsys.readouterr().out) == {"problems": [], "quotes": []}
     assert main(["approve", str(script), "--by", "Zoe"]) == 1
     assert capsys.readouterr().err == "error: Zoe may not approve: this show names Ada, Ben\n"
