@@ -11,7 +11,7 @@ FLOORS = {
     1: ["model"],
     2: ["media"],
     3: ["fidelity", "script", "plan", "speech", "mix", "master", "export", "publish", "serve"],
-    4: ["engines", "produce", "versions"],
+    4: ["adopt", "engines", "produce", "versions"],
     5: ["build"],
     6: ["draft", "handover", "release", "verify"],
     7: ["cli"],
@@ -20,6 +20,7 @@ FLOORS = {
 FLOOR_OF = {place: floor for floor, places in FLOORS.items() for place in places}
 DOORS = {
     "yaml": {"script/nodes.py"},
+    "defusedxml": {"adopt/document.py"},
     "mutagen": {"export/tags/"},
     "opentimelineio": {"export/otio.py"},
     "pydub": {"media/sound.py"},

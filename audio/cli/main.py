@@ -22,7 +22,7 @@ from audio.errors import AudioError
 COMMANDS = (
     *("new", "draft", "check", "names", "plan", "build"),
     *("serve", "verify", "report", "export"),
-    *("approve", "publish", "correct", "withdraw"),
+    *("approve", "publish", "correct", "withdraw", "adopt", "opml"),
     *("voices", "say", "schema"),
 )
 BUG = 70  # EX_SOFTWARE of sysexits.h

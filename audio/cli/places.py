@@ -27,6 +27,18 @@ def episode_scripts(paths: tuple[Path, ...]) -> list[Path]:
     return list(distinct.values())
 
 
+def show_file(folder: Path) -> Path:
+    """The file of the show in a folder, or in its folder of scripts.
+
+    Raises:
+        AssetError: there is none.
+    """
+    for path in (folder / SCRIPTS / SHOW_FILE, folder / SHOW_FILE):
+        if path.is_file():
+            return path
+    raise AssetError(f"there is no {SHOW_FILE} in {folder}: audiostory new makes a show")
+
+
 def output_folder(script: Path) -> Path:
     """`build` beside the folder `scripts`, or within the script's own folder by any other name."""
     folder = script.absolute().parent

@@ -7,9 +7,10 @@ from pathlib import Path
 from audio.model.language import is_known
 from audio.model.show import Show
 from audio.publish.address import is_web_address
+from audio.publish.adopted import Adopted
 from audio.publish.artwork import artwork_refusals, picture_refusals
 from audio.publish.item import Finished
-from audio.publish.lock import Lock, is_id
+from audio.publish.lock import Entry, Lock, is_id
 from audio.publish.markup import LONGEST_TEXT, LONGEST_TITLE, line
 from audio.publish.notes import least_notes
 from audio.publish.place import at
@@ -154,9 +155,9 @@ def _twins(episodes: Sequence[Finished], lock: Lock | None) -> Iterator[Problem]
 
 def _taken(now: set[str], lock: Lock | None) -> dict[tuple[int | None, int], str]:
     """Season and number of the episodes that were published before and are not now."""
-    before = lock.episodes.items() if lock else ()
+    before: dict[str, Entry | Adopted] = {**lock.adopted, **lock.episodes} if lock else {}
     return {
         (entry.season, entry.number): name
-        for name, entry in before
+        for name, entry in before.items()
         if name not in now and entry.kind == "full" and entry.number is not None
     }

@@ -54,7 +54,8 @@ def sounds_the_same(episode: Finished, entry: Entry) -> bool:
 def _moved(show: Show, old: Lock, *, moving: bool) -> Iterator[Problem]:
     here = feed_url(show)
     span = at(show.span, "base_url")
-    if here == old.address or is_placeholder(old.feed) or not show.base_url:
+    of_nobody = is_placeholder(old.feed) and not old.adopted
+    if here == old.address or of_nobody or not show.base_url:
         return
     if is_local(here):
         message = f"the feed is published at {old.address}, and this address is of a preview"

@@ -94,7 +94,7 @@ def _settled(old: Lock | None, feed: str) -> Lock:
         return Lock(feed, guid)
     if feed == old.address or is_local(feed):
         return old
-    if not (is_local(old.feed) or is_placeholder(old.feed)):
+    if old.adopted or not (is_local(old.feed) or is_placeholder(old.feed)):
         return replace(old, moved=(*old.moved, feed))
     episodes = {
         name: entry if name in old.adopted else replace(entry, guid=item_guid(guid, name))

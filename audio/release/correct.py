@@ -1,5 +1,6 @@
 """A mistake that listeners have heard is put right, and said to have been made."""
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from audio.media.alone import alone
 from audio.model.correction import Correction
 from audio.progress import Listener, unheard
 from audio.publish import site
+from audio.publish.adopted import Adopted
 from audio.publish.cut import Changes, changes, cut_of
 from audio.publish.lock import Entry, Lock, read_lock
 from audio.publish.site import Published
@@ -24,13 +26,18 @@ class Prospect:
     """What a correction would do.
 
     Attributes:
-        entry: what is published.
+        guid, date: which stay.
+        cut: the one that is published, counted from 1; 0 if another feed published it.
+        audio: the path or the address of that.
         unspoken: how many lines somebody would have to speak.
         changed: what is heard otherwise; nothing if the sound stays.
     """
 
     episode: str
-    entry: Entry
+    guid: str
+    date: datetime.datetime
+    cut: int
+    audio: str
     unspoken: int
     changed: Changes
 
@@ -48,12 +55,16 @@ def foresee(
     with alone(out):
         rundown = plan(script, out, voices, language, takes)
     episode = of_episode(rundown)
-    entry = _published(read_lock(lock_path), episode.id, script)
+    published = _published(read_lock(lock_path), episode.id, script)
     if problems := site.unfit(show, [episode], lock_path, correcting=True):
         raise ScriptError(problems)
-    same = cut_of(episode.heard) == entry.heard
-    changed = Changes((), 0) if same else changes(entry.heard, episode.heard)
-    return Prospect(episode.id, entry, rundown.guessed, changed)
+    told = (episode.id, published.guid, published.date)
+    if isinstance(published, Adopted):
+        all_of_it = Changes(episode.heard, 0)
+        return Prospect(*told, 0, published.audio.url, rundown.guessed, all_of_it)
+    known = published.heard
+    changed = Changes((), 0) if cut_of(episode.heard) == known else changes(known, episode.heard)
+    return Prospect(*told, published.cuts, published.audio.path, rundown.guessed, changed)
 
 
 def correct(  # noqa: PLR0913  what a release needs to know
@@ -96,8 +107,9 @@ def correct(  # noqa: PLR0913  what a release needs to know
     )
 
 
-def _published(lock: Lock | None, episode: str, script: Path) -> Entry:
-    entry = lock.episodes.get(episode) if lock else None
+def _published(lock: Lock | None, episode: str, script: Path) -> Entry | Adopted:
+    known: dict[str, Entry | Adopted] = {**lock.adopted, **lock.episodes} if lock else {}
+    entry = known.get(episode)
     if entry is None:
         raise PublishError(f'"{episode}" is not published: audiostory publish {script}')
     return entry

@@ -88,13 +88,13 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
 
 
 def _foreseen(prospect: Any) -> str:
-    changed, entry = prospect.changed, prospect.entry
+    changed = prospect.changed
     count = len(changed.parts)
     sound = f"{count} changed, {changed.gone} gone" if count or changed.gone else "stays"
     return "\n".join(
         [
-            f"  corrects {prospect.episode}, cut {entry.cuts}",
-            f"  keeps    {entry.guid}, {entry.date.isoformat(' ', 'minutes')}",
+            f"  corrects {prospect.episode}, cut {prospect.cut}",
+            f"  keeps    {prospect.guid}, {prospect.date.isoformat(' ', 'minutes')}",
             f"  sound    {sound}",
             *(f"           {part.span}: {part.what}" for part in changed.parts),
             f"  to speak {prospect.unspoken} line{'' if prospect.unspoken == 1 else 's'}",
@@ -103,13 +103,13 @@ def _foreseen(prospect: Any) -> str:
 
 
 def _plain(prospect: Any) -> dict[str, Any]:
-    changed, entry = prospect.changed, prospect.entry
+    changed = prospect.changed
     return {
         "episode": prospect.episode,
-        "cut": entry.cuts,
-        "guid": entry.guid,
-        "date": entry.date.isoformat(),
-        "audio": entry.audio.path,
+        "cut": prospect.cut,
+        "guid": prospect.guid,
+        "date": prospect.date.isoformat(),
+        "audio": prospect.audio,
         "changed": [
             {"what": part.what, "file": part.span.source.name, "line": part.span.line}
             for part in changed.parts
