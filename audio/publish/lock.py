@@ -21,7 +21,7 @@ from audio.model.correction import Correction
 from audio.publish.adopted import Adopted
 from audio.publish.cut import Cut
 from audio.publish.item import Mark, Person
-from audio.publish.shape import build, json_text
+from audio.publish.shape import build, json_text, uncollected
 
 FORMAT = 1
 
@@ -223,7 +223,8 @@ def _lock(data: Any) -> Lock:
         )
     if form != FORMAT:
         raise ValueError("it does not say its format")
-    lock: Lock = build(Lock, data, "the lock")
+    with uncollected():
+        lock: Lock = build(Lock, data, "the lock")
     for mistake in mistakes(lock):
         raise ValueError(mistake)
     return lock

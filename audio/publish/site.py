@@ -41,7 +41,6 @@ from audio.publish.pages.pages import OF_AN_EPISODE, Pages
 from audio.publish.pages.templates import Templates
 from audio.publish.placing import Content, inside, put, sweep_unfinished
 from audio.publish.requirements import refusals
-from audio.publish.shape import uncollected
 from audio.source import Problem
 
 
@@ -101,7 +100,7 @@ def publish(  # noqa: PLR0913  what publishing needs to know
         PublishError: the lock is damaged, or the folder is another's; nothing is written.
         AudioError: another publish is at work, or a file cannot be written.
     """
-    with alone_with(lock_path), _writing(), uncollected():
+    with alone_with(lock_path), _writing():
         before = _digest(lock_path)
         old = read_lock(lock_path)
         if problems := refusals(show, finished, old):
@@ -151,7 +150,7 @@ def withdraw(  # noqa: PLR0913, PLR0917  as publishing does
         PublishError: no such episode was published.
         AudioError: another publish is at work, or a file cannot be written.
     """
-    with alone_with(lock_path), _writing(), uncollected():
+    with alone_with(lock_path), _writing():
         before = _digest(lock_path)
         old = read_lock(lock_path)
         if problems := refusals(show, [], old):
