@@ -50,9 +50,10 @@ def _fields(kind: Any) -> tuple[tuple[str, Any, Writer], ...]:
 
 
 def _rows(value: Any, pad: str) -> list[str]:
+    kind: Any = type(value)
     return [
         f'{pad}"{name}": {write(inner, pad)}'
-        for name, own, write in _fields(type(value))  # type: ignore[arg-type]  # it can be hashed
+        for name, own, write in _fields(kind)
         if (inner := getattr(value, name)) is not own and (own is MISSING or inner != own)
     ]
 
