@@ -95,6 +95,7 @@ def _alternate(base: str, entry: Entry, file: File, **more: str) -> str:
     about_it = {"length": str(file.bytes), "lang": entry.language, "codecs": CODECS[file.type]}
     source = element("podcast:source", uri=url(base, file.path))
     digest = base64.b64encode(bytes.fromhex(file.sha256)).decode()
-    proof = element("podcast:integrity", type="sri", value=f"sha256-{digest}")
+    sri = {"type": "sri", "value": f"sha256-{digest}"}
+    proof = parent("podcast:integrity", [], **sri)  # an end tag: feedparser-rs needs one here
     both = [source, proof]
     return parent("podcast:alternateEnclosure", both, type=file.type, **about_it, **more)
