@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audio.errors import TakeLost
+from audio.errors import ScriptError, TakeLost
 from audio.export.report import (
     Files,
     Report,
@@ -37,6 +37,7 @@ from audio.plan.layout import lay_out
 from audio.plan.utterances import utterances
 from audio.produce import Sounds, produce, tools
 from audio.progress import Listener, Opened, Warned, unheard
+from audio.recordings import doubtful, recording_problems
 from audio.speech.changes import Change
 from audio.speech.cost import Estimate, estimate, together
 from audio.speech.crew import Crew
@@ -72,6 +73,7 @@ class Rundown:
 
     Attributes:
         changes: of its voices, that a build would make.
+        doubts: what may be wrong with lines that are recorded.
     """
 
     episode: Episode
@@ -81,6 +83,7 @@ class Rundown:
     cost: Estimate
     changes: tuple[Change, ...]
     store: Store
+    doubts: tuple[str, ...] = ()
 
 
 def plan(
@@ -93,13 +96,14 @@ def plan(
     """
     episode = read(script, voices, language)
     store = open_store(out, takes)
-    assets = gather(episode, store)
+    assets = _gathered(episode, store)
     holding = _hold(episode, script, store, voices)
     known = {**holding.at_hand(), **_recorded(episode, assets)}
     guesses = {line: guess(line) for line in utterances(episode) if line not in known}
     timeline = lay_out(episode, {**guesses, **known}, assets.reels, assets.tapes)
     cost, changes = holding.cost(), holding.changes
-    return Rundown(episode, timeline, _files(episode, out), len(guesses), cost, changes, store)
+    files, doubts = _files(episode, out), tuple(doubtful(episode, assets.tapes))
+    return Rundown(episode, timeline, files, len(guesses), cost, changes, store, doubts)
 
 
 def estimated_cost(
@@ -192,7 +196,9 @@ def _built(  # noqa: PLR0913, PLR0917  as above
     crew: Crew,
 ) -> Built:
     store = holding.store
-    assets = gather(episode, store)
+    assets = _gathered(episode, store)
+    for doubt in doubtful(episode, assets.tapes):
+        listener(Warned(doubt))
     files = _files(episode, out)
     if built := _standing(episode, wanted, assets, holding, files):
         return built
@@ -209,6 +215,18 @@ def _built(  # noqa: PLR0913, PLR0917  as above
     report = _report(episode, timeline, files, recipe, sounds)
     write_text(files.report, report.as_json())
     return Built(episode, timeline, files, report, True, holding.changes, store)  # noqa: FBT003
+
+
+def _gathered(episode: Episode, store: Store) -> Assets:
+    """Everything that the script names, once it is known that recordings can be their lines.
+
+    Raises:
+        ScriptError: with every one that cannot.
+    """
+    assets = gather(episode, store)
+    if faults := recording_problems(episode, assets.tapes):
+        raise ScriptError(faults)
+    return assets
 
 
 def _hold(episode: Episode, script: Path, store: Store, voices: Voices) -> Holding:

@@ -10,6 +10,7 @@ from audio.plan.disclosure import disclosed
 from audio.script.check import read_episodes
 from audio.source import Problem
 from audio.speech.holding import Voices
+from audio.speech.recorded import with_recordings
 from audio.speech.registry import at_hand, cast_problems
 from audio.speech.sounds import sound_problems
 
@@ -23,10 +24,11 @@ def read_versions(script: Path, voices: Voices = Voices.KEPT) -> tuple[Episode, 
     Raises:
         ScriptError: with every mistake.
     """
-    versions = tuple(map(disclosed, read_episodes(script)))
+    found, faults = with_recordings(read_episodes(script), script)
+    versions = tuple(map(disclosed, found))
     if voices is not Voices.FROZEN:
         versions = tuple(map(at_hand, versions))
-    problems: dict[Problem, None] = {}
+    problems: dict[Problem, None] = dict.fromkeys(faults)
     for episode in versions:
         if voices is not Voices.FROZEN:
             problems |= dict.fromkeys([*cast_problems(episode), *sound_problems(episode)])

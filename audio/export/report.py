@@ -66,6 +66,10 @@ class Files:
         """The labels for Audacity."""
         return self.folder / "export" / f"{self.id}.labels.txt"
 
+    def printed(self, suffix: str) -> Path:
+        """The script as a document."""
+        return self.folder / f"{self.id}.script.{suffix}"
+
     @property
     def page(self) -> Path:
         """The report as a page to look at."""

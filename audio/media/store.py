@@ -179,8 +179,8 @@ class Store:
     def tape(self, tape: Tape) -> Take:
         """A recording between its in and out points, cut and conditioned once for its content.
 
-        The points are exact to the millisecond, and nothing is trimmed: where it begins and ends
-        is the producer's.
+        The points are exact to the millisecond, and nothing is trimmed unless the tape says so:
+        where it begins and ends is the producer's.
 
         Raises:
             AssetError: the file cannot be decoded, or there is no sound between the points.
@@ -188,12 +188,14 @@ class Store:
         path = Path(tape.file)
         demand_file(path)
         parts = [TAPE_FORMAT, file_digest(path), tape.start, tape.end, tape.high_pass]
+        parts += ["trimmed"] if tape.trimmed else []
         cut_key = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
         ready, noted = self._path(cut_key, HEARD), self._noted(cut_key)
         if noted and ready.is_file() and noted.size == ready.stat().st_size:
             return noted.take
         cut = load(path, *_conditioning(tape), begin=tape.start, end=tape.end)
-        cut = cut[: length(cut)]
+        begin, end = heard(cut) if tape.trimmed else (0, length(cut))
+        cut = cut[begin:end]
         digest = hashlib.sha256(cut.raw_data).hexdigest()
         take = Take(cut_key, Ms(0), length(cut), self._loudness(cut), digest=digest)
         if take.loudness == -math.inf:

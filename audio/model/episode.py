@@ -69,6 +69,7 @@ class Tape:
         credit, licence, licence_until, territory: as of a track; no licence is one's own recording.
         consent: of whoever is heard; None says nothing.
         embargo: before when it is not to be published.
+        trimmed: what is silent before and behind the words is cut off.
     """
 
     file: PurePath
@@ -82,6 +83,7 @@ class Tape:
     fade_in: Ms = Ms(10)
     fade_out: Ms = Ms(10)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+    trimmed: bool = False
     credit: str = field(default="", compare=False)
     licence: str = field(default="", compare=False)
     licence_until: datetime.datetime | None = field(default=None, compare=False)
@@ -115,6 +117,7 @@ class Line:
         quote: whether these are the words of a person quoted.
         tape: the recording of these words, if there is one.
         language: BCP 47 of these words; empty is the speaker's, or the episode's.
+        id: what its recording is called by, if the script says so.
     """
 
     speaker: Speaker
@@ -125,6 +128,7 @@ class Line:
     language: str = ""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
     excerpt: Excerpt | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The story's part of the script language: its cues, as a table."""
 
 from audio.model.about import SHORT
-from audio.script.formats import Language, Url
+from audio.script.formats import Language, Slug, Url
 from audio.script.formats_feed import Short
 from audio.script.grammar_languages import translations
 from audio.script.grammar_rights import EMBARGO, OF_PEOPLE, TERMS
@@ -15,6 +15,13 @@ SPEAKER, TRACK = Name("speaker"), Name("track", taken=OFF)
 FADE = Length(0, 60_000)
 
 _SAY = Key("say", Spoken(), "Words for the voice where they differ from those on the page.")
+_ID = Key(
+    "id",
+    Slug(),
+    "What a recording of this line is called by.",
+    default="its first words",
+    example="the-call",
+)
 _LANGUAGE = Key(
     "language",
     Language(),
@@ -187,6 +194,7 @@ _NARRATION = Section(
         Key("by", SPEAKER, "Who narrates.", field="speaker", default="narrator"),
         _SAY,
         _LANGUAGE,
+        _ID,
         _EXCERPT,
         _IN_OTHER_WORDS,
     ),
@@ -200,6 +208,7 @@ _QUOTE = Section(
         _SAY,
         _LANGUAGE,
         Key("tape", TAPE, TAPE.doc, example="{file: call.wav, from: 0:12.4, to: 0:18}"),
+        _ID,
         _EXCERPT,
         _IN_OTHER_WORDS,
     ),

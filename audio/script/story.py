@@ -56,6 +56,7 @@ def tell(
     _check_spoken(items, node.span, notes)
     check_lasting(items, notes)
     check_excerpts(items, notes)
+    _check_ids(items, notes)
     if sure:
         written = [(item, _written_in(item, settings[0])) for item in items]
         check_translations(written, settings[0].translations, notes)
@@ -76,6 +77,16 @@ def _check_spoken(items: Sequence[Item], span: Span, notes: Notes) -> None:
     told = all(item.told for item in items)  # an item that is not might be the one
     if told and not any(item.cue in {"narration", "quote"} for item in items):
         notes.add(span, "nobody speaks in this story", 'add for example "- narration: It is late."')
+
+
+def _check_ids(items: Sequence[Item], notes: Notes) -> None:
+    """Note lines that are called as another is."""
+    seen: set[str] = set()
+    for values in (item.values for item in items):
+        id_: str = values.fields.get("id", "")
+        if id_ in seen:
+            notes.add(values.spans["id"], f'another line is called "{id_}"', "give it another id")
+        seen |= {id_} - {""}
 
 
 def _cue(item: Item, setting: Setting, notes: Notes) -> Cue | None:

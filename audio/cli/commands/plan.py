@@ -81,18 +81,20 @@ def _show_rundown(
     from audio.build import plan  # noqa: PLC0415
     from audio.cli.places import output_folder  # noqa: PLC0415
     from audio.plan.rundown import as_text, rundown  # noqa: PLC0415
+    from audio.recordings import recorded_lines  # noqa: PLC0415
     from audio.speech.cost import as_mapping  # noqa: PLC0415
     from audio.units import clock  # noqa: PLC0415
 
     with answering_json(as_json):
         planned = plan(script, output or output_folder(script), language=language, takes=takes)
-    rows = rundown(planned.timeline)
+    rows, recorded = rundown(planned.timeline), len(list(recorded_lines(planned.episode)))
     if as_json:
         result_json(
             {
                 "episode": planned.episode.id,
                 "length": planned.timeline.length,
                 "guessed": planned.guessed,
+                "recorded": recorded,
                 "cost": as_mapping(planned.cost),
                 "voices": [asdict(change) for change in planned.changes],
                 "rows": [asdict(row) for row in rows],
@@ -106,6 +108,7 @@ def _show_rundown(
         else clock(planned.timeline.length)
     )
     note = f", {planned.guessed} of {lines} lines not spoken yet" if planned.guessed else ""
+    note += f", {recorded} of {lines} recorded" if recorded else ""
     cost = f"{planned.cost}\n" if planned.cost.shares else ""
-    voices = "".join(f"{change}\n" for change in planned.changes)
+    voices = "".join(f"{told}\n" for told in (*planned.changes, *planned.doubts))
     result(f"{planned.episode.title}: {about}{note}\n{cost}{voices}{as_text(rows, width())}")

@@ -1,0 +1,1 @@
+"""A script as a document, for whoever presents or edits it."""
