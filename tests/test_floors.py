@@ -48,7 +48,7 @@ DOORS = {
     "uvicorn": {"serve/server.py"},
     "watchfiles": {"serve/live.py"},
     "filelock": {"media/alone.py"},
-    "fsspec": {"media/depot.py"},
+    "fsspec": {"media/away.py"},
     "dask": {"speech/cluster.py"},
     "distributed": {"speech/cluster.py"},
     "click": {"cli"},

@@ -1,33 +1,21 @@
-"""The one door to fsspec: takes that many desks share, wherever fsspec can reach.
+"""Takes that many desks share, wherever fsspec can reach.
 
-A take is one object, named by its key.  Where a half-written object could be seen, it is written
-under another name first.  No desk can hold a take against the others here: two that speak the same
-line at the same moment both do so, and what comes later stays.
-
-Who may read and write is for the backend to know, from its own settings and from the environment.
-An address with a password in it works, and the password is shown nowhere.
+A take is one object, named by its key.  No desk can hold a take against the others here: two that
+speak the same line at the same moment both do so, and what comes later stays.
 """
 
-import secrets
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
 from functools import cached_property
-from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from typing import TypeVar
 
 from audio.errors import StoreError
-from audio.media.atomic import UNFINISHED
+from audio.media.away import Address, Objects, opened
 from audio.media.parcel import packed, unpacked
 from audio.model.speech import Spoken, Word
 
 MARK, LAYOUT = "audiostory-takes.txt", b"Takes of audiostory, one zip file each: layout 1\n"
-AT_ONCE = 16  # requests in flight, to backends that can have several
-
-# Where an object is there as a whole or not at all; anywhere else it is renamed when it is whole.
-WHOLE = {"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "oss", "oci", "memory"}
-
 Result = TypeVar("Result")
 
 
@@ -39,10 +27,8 @@ class Depot:
     """
 
     def __init__(self, address: str) -> None:
-        self._address, parts = address, urlsplit(address)
-        password = f":{parts.password}@" if parts.password else ""
-        self._unshown = {password: "@", f"?{parts.query}" if parts.query else "": ""}
-        self.name = self._shown(address)
+        self._address = Address(address)
+        self.name = self._address.name
         self._lost: StoreError | None = None
 
     def get(self, keys: Sequence[str]) -> Iterator[tuple[str, Spoken]]:
@@ -92,12 +78,12 @@ class Depot:
                 yield from pool.map(ask, keys[first : first + at_once])
 
     @cached_property
-    def _objects(self) -> "_Objects":
+    def _objects(self) -> Objects:
         """What is at the address, once it is known that takes can be kept there.
 
         What would keep them from it is said before a word is spoken.
         """
-        objects = _opened(self._address)
+        objects = opened(self._address)
         match objects.read(MARK):
             case None:
                 objects.begin()
@@ -117,80 +103,11 @@ class Depot:
             raise
         except Exception as error:
             reason = str(error) or type(error).__name__
-            self._lost = StoreError(self._shown(f"takes at {self.name} cannot be {what}: {reason}"))
+            self._lost = StoreError(
+                self._address.shown(f"takes at {self.name} cannot be {what}: {reason}")
+            )
             raise self._lost from error
-
-    def _shown(self, text: str) -> str:
-        for secret, instead in self._unshown.items():
-            text = text.replace(secret, instead) if secret else text
-        return text
-
-
-@dataclass(frozen=True, slots=True)
-class _Objects:
-    """The objects in a folder of a file system of fsspec's."""
-
-    system: Any
-    folder: str
-
-    @property
-    def at_once(self) -> int:
-        """Requests in flight; backends that are not made for several have one connection."""
-        return AT_ONCE if self.system.async_impl else 1
-
-    def begin(self) -> None:
-        """Make the folder, where there are folders."""
-        if not self._whole:
-            self.system.makedirs(self.folder, exist_ok=True)
-
-    def has(self, name: str) -> bool:
-        return bool(self.system.exists(f"{self.folder}/{name}"))
-
-    def read(self, name: str) -> bytes | None:
-        try:
-            content: bytes = self.system.cat_file(f"{self.folder}/{name}")
-        except FileNotFoundError:
-            return None
-        return content
-
-    def write(self, name: str, content: bytes) -> None:
-        path, unfinished = (f"{self.folder}/{part}{name}" for part in ("", _beside()))
-        if self._whole:
-            self.system.pipe_file(path, content)
-            return
-        try:
-            self.system.pipe_file(unfinished, content)
-            self.system.mv(unfinished, path)
-        except BaseException:
-            with suppress(Exception):
-                self.system.rm_file(unfinished)
-            raise
-
-    @property
-    def _whole(self) -> bool:
-        protocol = self.system.protocol
-        return not WHOLE.isdisjoint({protocol} if isinstance(protocol, str) else protocol)
-
-
-def _opened(address: str) -> _Objects:
-    """What is at an address.
-
-    Raises:
-        StoreError: what it takes to go there is not installed.
-    """
-    try:
-        from fsspec.core import url_to_fs  # noqa: PLC0415  only who shares takes waits for it
-    except ImportError as error:
-        raise StoreError(
-            'to share takes at an address, install: pip install "audiostory[fsspec]"'
-        ) from error
-    system, path = url_to_fs(address, skip_instance_cache=True)
-    return _Objects(system, path.rstrip("/"))
 
 
 def _named(key: str) -> str:
     return f"{key}.zip"
-
-
-def _beside() -> str:
-    return f"{UNFINISHED}{secrets.token_hex(4)}-"
