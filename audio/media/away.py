@@ -134,10 +134,12 @@ class Objects:
             return
         place, _, last = name.rpartition("/")
         unfinished = f"{place}/{_beside()}{last}" if place else f"{_beside()}{last}"
-        if place:
-            self.system.makedirs(self._path(place), exist_ok=True)
         try:
-            write(self._path(unfinished))
+            try:
+                write(self._path(unfinished))
+            except FileNotFoundError:
+                self.system.makedirs(self._path(place).rstrip("/"), exist_ok=True)
+                write(self._path(unfinished))
             self.system.mv(self._path(unfinished), self._path(name))
         except BaseException:
             with suppress(Exception):

@@ -1,0 +1,1 @@
+"""The published folder on its way to where it is served: any folder, any address."""
