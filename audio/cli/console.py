@@ -26,6 +26,7 @@ LABELS = {
     "hearing": "listening",
     "hearing again": "listening again",
     "media": "writing sound files",
+    "delivery": "delivering",
 }
 
 # C0 and C1 controls but for tab and newline, marks that turn the direction of what follows, line

@@ -127,3 +127,62 @@ max_cost_option = click.option(
     metavar="DOLLARS",
     help="Ask nobody if speaking is estimated to cost more (US dollars).",
 )
+to_option = click.option(
+    "-t",
+    "--to",
+    "destination",
+    default="",
+    metavar="FOLDER|URL",
+    help="From where it is served: a folder, or any address that fsspec knows (s3, gcs, sftp,"
+    " webdav …).  [default: publish_to of show.yaml, or nowhere]",
+)
+local_option = click.option(
+    "--local", is_flag=True, help="Deliver it nowhere, whatever show.yaml says."
+)
+verify_option = click.option(
+    "--verify",
+    is_flag=True,
+    help="Ask over HTTP for all audio before the feed is replaced: status, length, type.",
+)
+prune_option = click.option(
+    "--prune",
+    is_flag=True,
+    help="Remove there what was delivered once and neither feed nor show.lock names any more.",
+)
+allow_missing_option = click.option(
+    "--allow-missing",
+    is_flag=True,
+    help="Let the feed name files of published episodes that folder and place lack.",
+)
+
+
+class Route(NamedTuple):
+    """Where what is published goes, and how.
+
+    Attributes:
+        destination: as named; empty for what the show file says.
+        local: whether it goes nowhere.
+        allow_missing: whether the feed may name files that are not there.
+    """
+
+    destination: str
+    local: bool
+    verify: bool
+    prune: bool
+    allow_missing: bool
+
+
+def route_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of Route, which a command is given as one value."""
+
+    @wraps(command)
+    def with_route(**options: Any) -> Any:
+        route = Route(**{name: options.pop(name) for name in Route._fields})
+        return command(route=route, **options)
+
+    for option in reversed(ROUTE_OPTIONS):
+        with_route = option(with_route)
+    return with_route
+
+
+ROUTE_OPTIONS = to_option, local_option, verify_option, prune_option, allow_missing_option

@@ -118,6 +118,7 @@ class Show:
         language: BCP 47.
         base_url: where the published folder will be served, without a slash at its end.
         artwork: square picture of the show, 1400 to 3000 px.
+        publish_to: the folder or address from which it is served, without a slash at its end.
         kind: "episodic" or "serial".
         credits: words about those who take part in every episode; `crew` are people with their
             roles.
@@ -136,6 +137,7 @@ class Show:
     language: str = "en"
     link: str = ""
     base_url: str = ""
+    publish_to: str = ""
     owner: Owner | None = None
     categories: tuple[Category, ...] = ()
     explicit: bool = False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from audio.model.about import LICENCES, SHORT
 from audio.model.taxonomy import ROLES
@@ -168,3 +169,32 @@ class LicenceName:
     def schema(self) -> Schema:
         """Those that need no address, which editors offer, or any other."""
         return {"type": "string", "anyOf": [{"enum": sorted(LICENCES)}, {"pattern": r"\S"}]}
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A folder, or an address that files are sent to; a script holds no passwords."""
+
+    wants: str = 'a folder or an address such as "s3://bucket/show"'
+
+    def read(self, text: str) -> str:
+        """The place as written, without its last slash."""
+        place = text.strip()
+        if not place:
+            raise ValueError("this place is empty", f"write {self.wants}")
+        if re.match("https?://", place):
+            hint = "write where files are sent to; where they are served is base_url"
+            raise ValueError(f"{shown(place)} is a page of the web", hint)
+        try:
+            parts = urlsplit(place if "://" in place else "")
+            secret = parts.password is not None or bool(parts.query)
+        except ValueError as error:
+            raise ValueError(f"{shown(place)} is no address", f"write {self.wants}") from error
+        if secret:
+            hint = "take it out: the backend has it from its own settings or the environment"
+            raise ValueError("this address has a password or a key in it", hint)
+        return place.rstrip("/") or place
+
+    def schema(self) -> Schema:
+        """A text."""
+        return {"type": "string", "pattern": r"\S"}

@@ -5,6 +5,7 @@ is what the model does by itself when the key is left out.
 """
 
 from audio.script.formats import Colour, Date, Email, Language, Slug, Url
+from audio.script.formats_feed import Destination
 from audio.script.grammar_cast import CAST
 from audio.script.grammar_feed import EPISODE_FEED, SHOW_FEED
 from audio.script.grammar_languages import picked, translations
@@ -137,6 +138,12 @@ _ABOUT_SHOW = (
         example="https://example.org/spoken-for",
     ),
     Key(
+        "publish_to",
+        Destination(),
+        "Where `publish` delivers that folder: a folder, or any address that fsspec knows.",
+        example="s3://bucket/spoken-for",
+    ),
+    Key(
         "categories",
         ListOf(CATEGORY, "a list of categories"),
         "Where directories list it, the main one first.",
@@ -179,8 +186,8 @@ SHOW = Section(
                 "The languages that have a feed of their own, and what is said in it.",
                 picked(
                     _ABOUT_SHOW,
-                    *("title", "description", "author", "link", "base_url", "artwork", "apps"),
-                    *("credits", "funding", "updates"),
+                    *("title", "description", "author", "link", "base_url", "publish_to"),
+                    *("artwork", "apps", "credits", "funding", "updates"),
                 ),
             ),
             "de: {title: Zur Sprache}",

@@ -53,8 +53,9 @@ def is_disclosed(values: Values | None, language: str) -> bool:
 
 def _translated(show: Show, told: Values, language: str) -> Show:
     said = {"link": "", **about(told.fields), "apps": _apps(told.fields.get("apps"))}
-    if show.base_url:
-        said.setdefault("base_url", f"{show.base_url}/{language.lower()}")
+    for key in ("base_url", "publish_to"):
+        if place := getattr(show, key):
+            said.setdefault(key, f"{place}/{language.lower()}")
     return replace(show, **said, language=language, span=told.span)
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from audio.cli.console import answering_json, progress, result, result_json
+from audio.cli.console import answering_json, progress
 from audio.cli.options import (
     Means,
-    allow_missing_option,
+    Route,
     frozen_option,
     json_option,
     language_option,
@@ -17,16 +17,15 @@ from audio.cli.options import (
     means_options,
     output_option,
     quiet_option,
+    route_options,
     scripts_argument,
-    to_option,
 )
 
 
 @click.command("publish")
 @scripts_argument
 @output_option
-@to_option
-@allow_missing_option
+@route_options
 @click.option(
     "--move", "moving", is_flag=True, help="The show has moved to the base_url that it has now."
 )
@@ -34,28 +33,31 @@ from audio.cli.options import (
 @max_cost_option
 @frozen_option
 @means_options
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would change; change nothing.")
 @json_option
 @quiet_option
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     scripts: tuple[Path, ...],
     output: Path | None,
-    folder: Path | None,
-    allow_missing: bool,  # noqa: FBT001
+    route: Route,
     moving: bool,  # noqa: FBT001
     language: str,
     max_cost: float | None,
     frozen: bool,  # noqa: FBT001
     means: Means,
+    dry_run: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
 ) -> None:
-    """Put episodes into the feed of their show: a folder that any static host serves.
+    """Put episodes into the feed of their show, and the show to where it is served.
 
-    Episodes are built first, which takes a moment for those that have not changed.  What was
-    published once keeps its GUID, date and address, and the sound there: show.lock beside
-    show.yaml remembers them, and belongs under version control.  Titles, notes and other texts may
-    change; where what is heard did, `correct` publishes a new cut.  What a directory such as Apple
-    Podcasts would reject is refused before a file is written.
+    All of it stands in `public` in the output folder, which any static host serves.  With --to, or
+    publish_to in show.yaml, it is delivered: audio first, the feed last, and only what changed.
+    Whenever that is interrupted, listeners have the old show or the new one.
+
+    Episodes that have changed are built first.  What was published keeps GUID, date and address,
+    and the sound there: show.lock remembers them, and belongs under version control.  Texts may
+    change; where what is heard did, `correct` publishes a new cut.
 
     An episode of a later date is built, and waits: publish again at its time.
 
@@ -63,26 +65,25 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     the show has as well; in a folder in the other, its promises in show.TAG.lock.
 
     \b
-      audiostory publish
-      audiostory publish scripts/flood.yaml --to /srv/www/podcast
+      audiostory publish scripts/flood.yaml --to sftp://desk@host/srv/www/podcast
     """
     from audio.build import estimated_cost  # noqa: PLC0415
-    from audio.cli.places import episode_scripts, output_folder  # noqa: PLC0415
-    from audio.cli.publishing import plain, summary, target  # noqa: PLC0415
-    from audio.cli.reading import chosen, editions, first_of_each  # noqa: PLC0415
+    from audio.cli.delivering import deliverable, tell  # noqa: PLC0415
+    from audio.cli.reading import chosen  # noqa: PLC0415
     from audio.release.publish import publish  # noqa: PLC0415
     from audio.speech.cluster import hired  # noqa: PLC0415
 
     with answering_json(as_json):
-        out = output or output_folder(episode_scripts(scripts)[0])
         voices = chosen(frozen=frozen)
-        due = first_of_each(editions(scripts, out, language, voices))
-        tag = due[0].language if language else ""
+        due, delivery = deliverable(scripts, output, language, voices, route)
+        if dry_run:
+            return tell(delivery.rehearsed(means.takes), as_json=as_json)
         if max_cost is not None:
             estimated_cost(due, voices, means.takes).within(max_cost)
-        where = out, target(folder, out, tag)
+        delivery.reach()
         with hired(means.jobs, means.cluster) as crew, progress(quiet or as_json) as listener:
-            make = partial(publish, allow_missing=allow_missing, moving=moving, voices=voices)
-            make = partial(make, language=tag, takes=means.takes, crew=crew, now=datetime.now(UTC))
-            published = make([it.script for it in due], *where, listener)
-    result_json(plain(published)) if as_json else result(summary(published))
+            make = partial(publish, allow_missing=delivery.spares, language=delivery.tag)
+            make = partial(make, voices=voices, takes=means.takes, crew=crew, now=datetime.now(UTC))
+            made = make(delivery.scripts, delivery.out, delivery.folder, listener, moving=moving)
+            released = delivery.of(made, listener)
+    return tell(released, as_json=as_json)

@@ -1,0 +1,176 @@
+"""Publishing goes on to where a show is served; what came of both, in words and for programs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from audio.cli.console import complain, result, result_json
+from audio.cli.options import Route
+from audio.cli.places import episode_scripts, output_folder
+from audio.cli.reading import Edition, editions, first_of_each
+from audio.progress import Listener
+from audio.publish.delivery.deliver import Delivered
+from audio.publish.site import Published
+from audio.release.dispatch import Rehearsed, destination, dispatch, reach, rehearse
+from audio.speech.holding import Voices
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What came of publishing and of delivering, or would come of them.
+
+    Attributes:
+        unbuilt: of a rehearsal, ids of episodes that would be built, and the lines to be spoken.
+    """
+
+    published: Published | None
+    delivered: Delivered | None
+    unbuilt: dict[str, int] | None = None
+
+
+class Delivery:
+    """The way of a show from its folder to where it is served, if it goes anywhere.
+
+    Attributes:
+        scripts: of the show.
+        out, tag: where and in which language they are built; empty as they are written.
+        folder: into which it is published.
+    """
+
+    def __init__(self, scripts: Sequence[Path], out: Path, tag: str, route: Route) -> None:
+        self.scripts, self.folder = scripts, out / "public" / tag.lower()
+        self.out, self.tag, self._route = out, tag, route
+        self._place = "" if route.local else destination(scripts, tag, route.destination)
+
+    @property
+    def spares(self) -> bool:
+        """Whether the folder may lack files: of a delivery it is the place that must have them."""
+        return self._route.allow_missing or bool(self._place)
+
+    def reach(self) -> None:
+        """See that the place can be reached, before anything is spoken."""
+        if self._place:
+            reach(self._place)
+
+    def of(self, published: Published, listener: Listener) -> Released:
+        """Deliver what was published."""
+        if not self._place:
+            return Released(published, None)
+        delivered = dispatch(
+            self.scripts,
+            self.folder,
+            self._place,
+            listener,
+            language=self.tag,
+            allow_missing=self._route.allow_missing,
+            prune=self._route.prune,
+            verify=self._route.verify,
+        )
+        return Released(replace(published, absent=()) if delivered else published, delivered)
+
+    def rehearsed(self, takes: str) -> Released:
+        """What publishing and delivering would do."""
+        found: Rehearsed = rehearse(
+            self.scripts,
+            self.out,
+            self.folder,
+            self._place,
+            language=self.tag,
+            takes=takes,
+            now=datetime.now(UTC),
+            prune=self._route.prune,
+        )
+        return Released(found.published, found.delivered, found.unbuilt)
+
+
+def deliverable(
+    scripts: tuple[Path, ...], output: Path | None, language: str, voices: Voices, route: Route
+) -> tuple[list[Edition], Delivery]:
+    """The editions of a show that a command names, and the way that the show takes."""
+    out = output or output_folder(episode_scripts(scripts)[0])
+    due = first_of_each(editions(scripts, out, language, voices))
+    tag = due[0].language if language else ""
+    return due, Delivery([it.script for it in due], out, tag, route)
+
+
+def tell(released: Released, *, as_json: bool) -> None:
+    """Say what came of it."""
+    for path in released.published.absent if released.published else ():
+        complain(f"warning: the feed promises {path}, which is not in the folder")
+    if done := released.delivered:
+        for gone in done.missing:
+            complain(f"warning: the feed promises {gone}, which is not at {done.place}")
+    result_json(_plain(released)) if as_json else result("\n".join(_said(released)))
+
+
+def _plain(released: Released) -> dict[str, Any]:
+    told = _plain_published(released.published) if released.published else {}
+    if released.delivered:
+        told["delivered"] = _plain_delivered(released.delivered)
+    if released.unbuilt is not None:
+        told |= {"dry_run": True, "unbuilt": released.unbuilt}
+    return told
+
+
+def _said(released: Released) -> Iterator[str]:
+    if released.unbuilt is not None:
+        yield "nothing is written; this would be done:"
+        for episode, lines in released.unbuilt.items():
+            spoken = f", {lines} line{'' if lines == 1 else 's'} to be spoken" if lines else ""
+            yield f"  build    {episode}{spoken}"
+    if released.published:
+        yield str(released.published.feed)
+        yield from list(_published(released.published)) or ["  nothing to do"]
+    if released.delivered:
+        yield released.delivered.place
+        yield from list(_delivered(released.delivered)) or ["  nothing to send"]
+
+
+def _plain_published(published: Published) -> dict[str, Any]:
+    return {
+        "feed": str(published.feed),
+        "added": list(published.added),
+        "updated": list(published.updated),
+        "corrected": list(published.corrected),
+        "written": [str(path) for path in published.written],
+        "absent": [str(path) for path in published.absent],
+        "waiting": {episode: date.isoformat() for episode, date in published.waiting},
+    }
+
+
+def _published(published: Published) -> Iterator[str]:
+    yield from (f"  added    {episode}" for episode in published.added)
+    yield from (f"  updated  {episode}" for episode in published.updated)
+    yield from (f"  corrects {episode}" for episode in published.corrected)
+    for episode, date in published.waiting:
+        yield f"  waiting  {episode}, until {date:%Y-%m-%d %H:%M %Z}: publish again then"
+    if count := len(published.written):
+        yield f"  {_files(count)} written"
+
+
+def _plain_delivered(delivered: Delivered) -> dict[str, Any]:
+    return {
+        "to": delivered.place,
+        "sent": list(delivered.sent),
+        "bytes": delivered.bytes,
+        "unchanged": delivered.unchanged,
+        "removed": list(delivered.removed),
+        "missing": list(delivered.missing),
+        "verified": delivered.probed,
+    }
+
+
+def _delivered(delivered: Delivered) -> Iterator[str]:
+    if delivered.sent:
+        size = f"{delivered.bytes / 1e6:.1f} MB"
+        yield f"  {_files(len(delivered.sent))} sent, {size}; {delivered.unchanged} unchanged"
+    if delivered.removed:
+        yield f"  {_files(len(delivered.removed))} removed"
+    if delivered.probed:
+        yield f"  {_files(delivered.probed)} served as the feed says"
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'' if count == 1 else 's'}"
