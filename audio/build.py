@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio.errors import ScriptError, TakeLost
+from audio.export.credentials.sign import signing_identity
 from audio.export.report import (
     Files,
     Report,
@@ -202,6 +203,7 @@ def _built(  # noqa: PLR0913, PLR0917  as above
     files = _files(episode, out)
     if built := _standing(episode, wanted, assets, holding, files):
         return built
+    signing_identity(episode)  # what is wrong with it is said before anything is spoken
     cover = cover_jpeg(artwork) if (artwork := _artwork(episode)) else None
     takes = {**holding.record(listener, crew), **_recorded(episode, assets)}
     timeline = lay_out(episode, takes, assets.reels, assets.tapes)

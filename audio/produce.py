@@ -6,7 +6,8 @@ from dataclasses import asdict, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from audio.export.finish import finish
+from audio.export.credentials.sign import signer
+from audio.export.finish import finish, prove
 from audio.export.tags.facts import tags_of
 from audio.fingerprint import fingerprint, our_code
 from audio.master.level import Level
@@ -39,7 +40,7 @@ def produce(  # noqa: PLR0913, PLR0917  everything that a finished file is made 
     cover: bytes | None,
     listener: Listener,
 ) -> Sounds:
-    """Mix, master, encode, tag, prove, and only then put the files in their places.
+    """Mix, master, encode, tag, prove, sign, and only then put the files in their places.
 
     Args:
         out: the folder in which finished stretches are kept.
@@ -62,8 +63,12 @@ def produce(  # noqa: PLR0913, PLR0917  everything that a finished file is made 
         )
         sounds = {name: _sound(one) for name, one in pressed.items()}
         tags = tags_of(episode, timeline, cover)
+        signs = signer(episode, timeline)
         for name, path in unfinished.items():
-            finish(name, path, replace(tags, sound=sounds[name]), timeline.length)
+            told = replace(tags, sound=sounds[name])
+            finish(name, path, told, timeline.length)
+            if signs and signs.sign(name, path, paths[name]):
+                prove(name, path, told, timeline.length)
     listener(Ended("sound", _note(sounds)))
     return sounds
 

@@ -49,6 +49,8 @@ DOORS = {
     "watchfiles": {"serve/live.py"},
     "filelock": {"media/alone.py"},
     "fsspec": {"media/away.py"},
+    "c2pa": {"export/credentials/sign.py"},
+    "cryptography": {"export/credentials/"},
     "dask": {"speech/cluster.py"},
     "distributed": {"speech/cluster.py"},
     "click": {"cli"},

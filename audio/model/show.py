@@ -76,12 +76,14 @@ class Disclosure:
     Attributes:
         repeat: how much is told before they are reminded, at the next break; None never does.
         again: the words of that; empty are those spoken first.
+        credentials: whether finished files are signed with how they were made (C2PA).
     """
 
     spoken: str = "This programme is spoken by computer-generated voices."
     written: str = "This programme is spoken by computer-generated voices."
     repeat: Ms | None = Ms(20 * 60_000)
     again: str = ""
+    credentials: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,12 @@ DISCLOSURE = Section(
             default="20 min",
         ),
         Key("again", Words(heard=True), "The line that reminds them.", default="the one spoken"),
+        Key(
+            "credentials",
+            Flag(),
+            "Whether files are signed with how they were made: content credentials, by C2PA.",
+            default="false",
+        ),
         translations(
             Section(
                 "spoken and written words",

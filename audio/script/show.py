@@ -72,5 +72,6 @@ def _disclosure(values: Any, language: str) -> Disclosure:
     said, translated = dict(values.fields), translation(values, language)
     said.pop("translations", None)
     if translated:
-        said = {"repeat": said.get("repeat", Disclosure().repeat), **translated.fields}
+        kept = {key: said[key] for key in ("repeat", "credentials") if key in said}
+        said = {**kept, **translated.fields}
     return Disclosure(**said)
