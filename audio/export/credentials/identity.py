@@ -49,9 +49,12 @@ def identity(show: Path, author: str, environment: Mapping[str, str] = os.enviro
     named = [environment.get(name, "") for name in (CERTIFICATE, KEY)]
     if any(named) and not all(named):
         raise AudioError(f"{CERTIFICATE} and {KEY} name two files, and only one of them is set")
-    paths = list(map(Path, named)) if all(named) else _own(show / FOLDER, author)
-    chain, key = (_read(path) for path in paths)
-    return Identity(chain, key, *_algorithm_and_serial(*paths, chain, key))
+    if all(named):
+        certificate, file = map(Path, named)
+    else:
+        certificate, file = _own(show / FOLDER, author)
+    chain, key = _read(certificate), _read(file)
+    return Identity(chain, key, *_algorithm_and_serial(certificate, file, chain, key))
 
 
 def _read(path: Path) -> str:
@@ -96,7 +99,7 @@ def _algorithm_and_serial(certificate: Path, file: Path, chain: str, key: str) -
 CURVES = {256: "es256", 384: "es384", 521: "es512"}
 
 
-def _own(folder: Path, author: str) -> list[Path]:
+def _own(folder: Path, author: str) -> tuple[Path, Path]:
     """A certificate of the show's own, made once; the folder keeps itself out of git."""
     certificate, key = folder / "certificate.pem", folder / "key.pem"
     with alone_with(certificate, wait=10):
@@ -106,4 +109,4 @@ def _own(folder: Path, author: str) -> list[Path]:
             write_bytes(key, secret)
             key.chmod(0o600)
             write_bytes(certificate, chain)
-    return [certificate, key]
+    return certificate, key

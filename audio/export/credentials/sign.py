@@ -8,7 +8,6 @@ import json
 import shutil
 from dataclasses import dataclass
 from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +139,7 @@ def credentials(name: str, path: Path) -> dict[str, Any]:
     from c2pa import Reader  # noqa: PLC0415  an extra
 
     try:
-        with Reader(TYPES[name], BytesIO(path.read_bytes())) as reader:
+        with path.open("rb") as file, Reader(TYPES[name], file) as reader:
             told: dict[str, Any] = json.loads(reader.json())
     except _errors():
         return {}
@@ -150,4 +149,5 @@ def credentials(name: str, path: Path) -> dict[str, Any]:
 def _errors() -> type[Exception]:
     from c2pa import C2paError  # noqa: PLC0415  an extra
 
-    return C2paError
+    kind: type[Exception] = C2paError
+    return kind
