@@ -13,7 +13,7 @@ from audio.cli.reading import Edition, editions, first_of_each
 from audio.progress import Listener
 from audio.publish.delivery.deliver import Delivered
 from audio.publish.site import Published
-from audio.release.dispatch import Rehearsed, destination, dispatch, reach, rehearse
+from audio.release.dispatch import Rehearsed, destination, dispatch, is_there, reach, rehearse
 from audio.speech.holding import Voices
 
 
@@ -42,7 +42,8 @@ class Delivery:
     def __init__(self, scripts: Sequence[Path], out: Path, tag: str, route: Route) -> None:
         self.scripts, self.folder = scripts, out / "public" / tag.lower()
         self.out, self.tag, self._route = out, tag, route
-        self._place = "" if route.local else destination(scripts, tag, route.destination)
+        place = "" if route.local else destination(scripts, tag, route.destination)
+        self._place = "" if place and is_there(self.folder, place) else place
 
     @property
     def spares(self) -> bool:

@@ -89,7 +89,7 @@ def dispatch(  # noqa: PLR0913  what a delivery needs to know
         AudioError: another publish is at work.
     """
     _, lock = show_of(scripts, language)
-    if _is_there(folder, destination) or not (folder / FEED).is_file():
+    if is_there(folder, destination) or not (folder / FEED).is_file():
         return None
     with alone_with(lock):
         return deliver(
@@ -139,14 +139,14 @@ def rehearse(  # noqa: PLR0913  what a release needs to know
         put = partial(site.publish, templates=lock.with_name(TEMPLATES), now=now)
         published = put(show, episodes, stage, stage_lock, allow_missing=True)
         delivered = None
-        if destination and not _is_there(folder, destination) and (stage / FEED).is_file():
+        if destination and not is_there(folder, destination) and (stage / FEED).is_file():
             text = stage_lock.read_text("utf-8")
             delivered = foresee(stage, place_at(destination), text, prune=prune)
         there = _moved(stage, folder, stage_lock, lock)
     return Rehearsed(unbuilt, _as_at(published, there), delivered)
 
 
-def _is_there(folder: Path, destination: str) -> bool:
+def is_there(folder: Path, destination: str) -> bool:
     """Whether the folder itself is what is served."""
     return not is_address(destination) and Path(destination).resolve() == folder.resolve()
 

@@ -89,12 +89,18 @@ def test_a_rehearsal_of_what_is_built_names_every_file(show, tmp_path, capsys):
     assert done["written"] == told["written"]
 
 
-def test_a_show_may_stay_where_it_is(show, tmp_path):
+def test_a_show_may_stay_where_it_is(show, tmp_path, capsys):
     deliver_to(show, "publish_to: ../www")
     assert main(["publish", "-q", "--local"]) == 0
     assert not (tmp_path / "www").exists()
     assert main(["publish", "-q", "--to", "build/public"]) == 0
-    assert "audiostory-delivered.json" not in files(tmp_path / "build" / "public")
+    public = tmp_path / "build" / "public"
+    assert "audiostory-delivered.json" not in files(public)
+    (public / "episodes/flood/flood.mp3").unlink()
+    second = show.read_text().replace("title: The flood", "title: Another").replace(": 1", ": 2")
+    show.with_name("second.yaml").write_text(second)
+    assert main(["publish", "-q", "scripts/second.yaml", "--to", "build/public"]) == 1
+    assert "files that are not in the folder" in capsys.readouterr().err
 
 
 def test_old_episodes_may_be_at_the_place_alone(show, tmp_path, capsys):

@@ -201,8 +201,9 @@ def everything(desk):
 def test_what_a_kill_left_half_sent_is_removed(place, desk, studio):
     desk.publish(studio())
     place.write("episodes/be-strong/.unfinished-1234-be-strong.mp3", b"half", NOW)
+    place.write(other := "de/.unfinished-1234-feed.xml", b"on its way from elsewhere", NOW)
     desk.deliver(place)
-    assert set(place.sizes()) == everything(desk)
+    assert set(place.sizes()) == {*everything(desk), other}
 
 
 def test_only_what_was_delivered_and_is_promised_no_more_is_pruned(place, desk, studio):
@@ -388,7 +389,7 @@ def test_a_line_that_is_cut_leaves_the_old_show_and_is_told_without_the_password
 
 def test_a_place_that_cannot_be_reached_is_told(desk, studio, tmp_path):
     desk.publish(studio())
-    for address in ("sftp://desk:geheim@127.0.0.1:1/www", "nowhere://host/www"):
+    for address in ("sftp://desk:geheim@127.0.0.1:1/www", "nowhere://host/www", "sftp://[host"):
         with pytest.raises(AudioError) as caught:
             desk.deliver(place_at(address))
         assert "geheim" not in str(caught.value)

@@ -88,11 +88,11 @@ class Signer:
         if told.get("validation_state") not in {"Valid", "Trusted"}:
             return False
         said = told["manifests"][told["active_manifest"]]
-        ours = {one["label"]: one["data"] for one in said["assertions"]}
+        ours = {one["label"]: one["data"] for one in said.get("assertions", ())}
         wanted = self._said(TYPES[name], unsigned)
         same = all(ours.get(one["label"]) == one["data"] for one in wanted["assertions"])
-        serial = said["signature_info"]["cert_serial_number"]
-        return same and said["title"] == self.title and serial == self.whose.serial
+        serial = said.get("signature_info", {}).get("cert_serial_number")
+        return same and said.get("title") == self.title and serial == self.whose.serial
 
 
 def signer(episode: Episode, timeline: Timeline) -> Signer | None:

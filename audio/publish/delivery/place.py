@@ -44,8 +44,17 @@ class Place(Protocol):
 
 
 def place_at(destination: str) -> Place:
-    """The place of this name; nothing is asked of it yet."""
-    return Away(Address(destination)) if is_address(destination) else Folder(Path(destination))
+    """The place of this name; nothing is asked of it yet.
+
+    Raises:
+        PublishError: it is no address, although it begins as one.
+    """
+    if not is_address(destination):
+        return Folder(Path(destination))
+    try:
+        return Away(Address(destination))
+    except ValueError as error:
+        raise PublishError(f"the place to publish to is no address: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def plan(folder: Path, place: Place, lock: str) -> Plan:
     if theirs and not theirs.is_preview:
         _demand_remembered(place, theirs, {*ours.guids, *promised})
     known = record.files if record else {}
+    folders = set(map(_folder, files))  # others are those of a translation, which somebody may send
     due = [path for path, file in files.items() if not _stands(path, file, known, there)]
     replaced = {path for path in due if replaces(path, files[path].bytes, theirs)}
     due.sort(key=lambda path: (path == FEED, path in replaced, turn(path, ours), path))
@@ -72,10 +73,14 @@ def plan(folder: Path, place: Place, lock: str) -> Plan:
         files=files,
         due=tuple(due),
         replaced=tuple(path for path in due if path in replaced),
-        leftovers=tuple(path for path in there if is_leftover(path)),
+        leftovers=tuple(path for path in there if is_leftover(path) and _folder(path) in folders),
         missing=tuple(_missing(ours, files, there)),
         spare=tuple(path for path in known if path not in {*files, *ours.types, *promised}),
     )
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _sent(path: Path) -> Sent:
