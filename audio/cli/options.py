@@ -90,18 +90,11 @@ output_option = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for what is made.  [default: build, beside scripts]",
 )
-to_option = click.option(
-    "-t",
-    "--to",
-    "folder",
+folder_option = click.option(
+    "--folder",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder that a host serves.  [default: public, in the output folder; of a translation"
-    " public/TAG]",
-)
-allow_missing_option = click.option(
-    "--allow-missing",
-    is_flag=True,
-    help="Let the feed name files of published episodes that the folder lacks.",
+    help="Folder into which the show is published.  [default: public, in the output folder; of a"
+    " translation public/TAG]",
 )
 formats_option = click.option(
     "--format",

@@ -11,6 +11,7 @@ from audio.cli.console import answering_json, progress, result, result_json
 from audio.cli.options import (
     Means,
     allow_missing_option,
+    folder_option,
     frozen_option,
     json_option,
     language_option,
@@ -19,7 +20,6 @@ from audio.cli.options import (
     output_option,
     quiet_option,
     script_argument,
-    to_option,
 )
 
 
@@ -27,7 +27,7 @@ from audio.cli.options import (
 @script_argument
 @click.option("--note", required=True, help="What was wrong, for listeners and readers.")
 @output_option
-@to_option
+@folder_option
 @allow_missing_option
 @language_option
 @max_cost_option

@@ -7,18 +7,18 @@ import click
 
 from audio.cli.console import answering_json, result, result_json
 from audio.cli.options import (
+    folder_option,
     json_option,
     language_option,
     output_option,
     script_argument,
-    to_option,
 )
 
 
 @click.command("withdraw")
 @script_argument
 @output_option
-@to_option
+@folder_option
 @language_option
 @click.option("--undo", is_flag=True, help="Bring it back, with its GUID, date and address.")
 @json_option
