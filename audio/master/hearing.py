@@ -23,8 +23,8 @@ from audio.units import SESSION_RATE, decibels
 Part = Callable[[int, int], Sound]
 """Gives a sound from one frame to another: float32, frames × channels, from any thread."""
 
-_BLOCK = 160  # hops heard at once, 1.6 s: what memory is reused for; whole steps at any rate
-_SPAN = 20 * _BLOCK
+_BLOCK = 480  # hops heard at once, 4.8 s: enough that threads seldom wait for each other's Python
+_SPAN = 7 * _BLOCK
 _WORKERS = 2
 
 
