@@ -50,7 +50,7 @@ def turns(document: Document, names: Sequence[str]) -> list[Turn]:
     """Whose words each paragraph has.
 
     Args:
-        names: of those in the cast, by which a label is known that stands once.
+        names: of those in the cast, by which a label is known that is seldom.
     """
     parts = document.paragraphs
     starts = dict(_starts(parts, names)) or dict(_asked(parts))
@@ -69,7 +69,7 @@ def is_named(label: str, name: str) -> bool:
     words, whole = _words(label), _words(name)
     if not words or not whole:
         return False
-    initials = "".join(word[0] for word in whole)
+    initials = "".join(word[0] for word in whole) if len(whole) > 1 else ""
     return words == whole or set(words) <= set(whole) or "".join(words) == initials
 
 
@@ -86,7 +86,9 @@ def _starts(parts: Sequence[Paragraph], names: Sequence[str]) -> list[_Labelled]
     kept = [it for it in found if it.turn.label.casefold() in sure]
     often = [it for it in found if counts[it.turn.label.casefold()] >= _OFTEN or it in kept]
     opened = sum(part.opens for part in parts[often[0].place :]) if often else 0
-    return often if len(often) > _OFTEN and len(often) >= _MOST * opened else kept
+    if len(often) > _OFTEN and len(often) >= _MOST * opened:
+        return often
+    return kept if len(kept) >= _OFTEN else []  # one may be a colon by chance
 
 
 def _label(part: Paragraph) -> Turn | None:

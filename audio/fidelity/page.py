@@ -1,5 +1,6 @@
 """HTML as paragraphs: everything that a reader sees of a page."""
 
+import re
 from html.parser import HTMLParser
 
 from audio.fidelity.document import Document, Paragraph, paragraph
@@ -15,6 +16,9 @@ _INLINE = frozenset(
 )
 _BOLD = frozenset(("b", "strong"))
 _QUOTED = "q"
+# The library's parser takes quadratic time for what begins and never ends.
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NO_TAG = re.compile(r"<(?![^<>]*>)")
 _VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"))
 
 
@@ -61,7 +65,7 @@ class _Reader(HTMLParser):
 def read_page(html: str) -> Document:
     """The paragraphs of a page."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(_NO_TAG.sub("&lt;", _COMMENT.sub("", html)))
     reader.close()
     reader.flush()
     return Document(tuple(reader.found))

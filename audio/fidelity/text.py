@@ -10,12 +10,14 @@ _HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*$")
 _UNDERLINE = re.compile(r"(=+|-{2,})[ \t]*$")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 _PREFIX = re.compile(r"[ \t]*(?:(?:>[ \t]?)+|[-*+][ \t]+(?=\S))*")
-_BOLD = re.compile(r"(?:\*\*|__)(?=\S)(.+?)(?<=\S)(?:\*\*|__)(?![*_])")
+_SOME = r"(?=\S)(.{1,500}?)(?<=\S)"  # bounded, so that no text takes long
+_BOLD = re.compile(rf"(?:\*\*|__){_SOME}(?:\*\*|__)(?![*_])")
 _MARKS = (
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|<!--.*?-->|</?[a-zA-Z][^>\n]*>"), ""),
-    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),  # a link's words
-    (re.compile(r"(\*{1,3}|~~|`)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)|<!--.{0,2000}?-->"), ""),
+    (re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>"), ""),
+    (re.compile(r"\[([^\[\]\n]{1,2000})\]\([^)\n]{0,2000}\)"), r"\1"),  # a link's words
+    (re.compile(rf"(\*{{1,3}}|~~|`){_SOME}\1"), r"\2"),
+    (re.compile(rf"(?<!\w)(_{{1,3}}){_SOME}\1(?!\w)"), r"\2"),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])"), r"\1"),
 )
 

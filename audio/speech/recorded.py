@@ -34,8 +34,9 @@ LIKE = 0.6  # of a name's letters that are the same where it is of a line as it 
 def takes_folder(script: Path) -> Path:
     """Where recordings of a script lie: `takes` beside `scripts`, or beside the script itself."""
     folder = script.parent
-    base = folder.parent if folder.absolute().name == SCRIPTS else folder
-    return base / FOLDER / script.stem
+    if folder.absolute().name == SCRIPTS:
+        folder = folder.parent if folder.name else Path("..")  # seen from within
+    return folder / FOLDER / script.stem
 
 
 def recording_name(line: Line, language: str) -> str:

@@ -4,6 +4,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sources import ANSWERS, PROSE, QUESTIONS, TOLD_APART, TRANSCRIPT, compare, script_text
 from variants import ALTERED, TYPOGRAPHIC, many
 
@@ -186,3 +188,24 @@ def test_quotes_in_another_language_are_not_compared(tmp_path):
     source = "{file: interview.txt, language: fr}"
     told = compare(tmp_path, script_text("Nous restons.", source=source, more=more))
     assert [it.message for it in told.problems] == ['nothing in "interview.txt" is like this quote']
+
+
+def test_one_label_is_a_colon_by_chance(tmp_path):
+    text = "Jon Berg: a life by the sea\n\n“We stayed,” Marta Lind said.\n"
+    assert message(tmp_path, "We stayed.", text) == []
+
+
+def test_a_quote_without_words_is_none(tmp_path):
+    assert message(tmp_path, "[x] …") == ['nothing in "interview.txt" is like this quote']
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 9), st.integers(0, 12), st.integers(1, 12), st.integers(0, 11))
+def test_any_words_in_a_row_pass_and_none_with_a_strange_one(
+    tmp_path_factory, answer, start, length, at
+):
+    folder = tmp_path_factory.mktemp("any")
+    words = ANSWERS[answer].split()[start : start + length] or ["We"]
+    assert message(folder, " ".join(words)) == [] or words == ["We"]
+    words[at % len(words)] = "lantern"
+    assert message(folder, " ".join(words)) != []
