@@ -83,7 +83,7 @@ def _go_down(points: list[Point], start: int, bottom: int, duck: Duck) -> None:
         turn = _meeting(points[-1], up, start, duck)
         if turn.at > points[-1].at:
             points.append(turn)
-    else:
+    elif not points or points[-1].at < start:
         points.append(Point(Ms(start), 0.0))
     points.append(Point(Ms(bottom), -duck.depth))
 

@@ -47,6 +47,12 @@ def test_in_a_gap_too_short_for_the_whole_way_the_bed_turns_half_way():
     assert -12.0 < highest < 0.0
 
 
+def test_a_way_up_that_ends_where_the_way_down_begins_shares_its_point():
+    duck = Duck(12.0, attack=Ms(135), hold=Ms(0), release=Ms(2004), fill=Ms(0))
+    curve = ducking([(Ms(1), Ms(2)), (Ms(2201), Ms(2202))], SPAN, duck)
+    assert [point.at for point in curve].count(2006) == 1
+
+
 def test_a_gap_is_measured_from_word_to_word_and_the_hold_lies_in_it():
     curve = ducking([(Ms(5000), Ms(6000)), (Ms(7501), Ms(9000))], SPAN, DUCK)
     assert level_at(curve, Ms(6200)) == -12.0
