@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from old_feed import FEED
+from test_site import served
 
 from audio.adopt.adopt import adopt, find
 from audio.adopt.reading import date, seconds, whole
@@ -123,6 +124,30 @@ def test_an_adopted_episode_is_replaced_by_a_correction_alone(adopted, artwork, 
     assert flood[0] == "abc-1"
     assert flood[2][0][0] == f"{BASE}/episodes/the-flood/the-flood.mp3"
     assert promises(FEED)[1][1] == flood[1]
+
+
+@pytest.mark.parametrize("good", [True, False])
+def test_from_the_web_with_its_artwork(good, artwork, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    web = tmp_path / "web"
+    web.mkdir()
+    (web / "cover").write_bytes(artwork.read_bytes() if good else b"no picture")
+    (web / "feed.rss").write_text(
+        FEED.replace("<podcast:guid>", '<itunes:image href="/cover"/><podcast:guid>').replace(
+            "https://old.river-voices.org", "ADDRESS"
+        )
+    )
+    with served(web) as address:
+        feed = web / "feed.rss"
+        feed.write_text(feed.read_text().replace("ADDRESS", address))
+        told = adopt(find(f"{address}/feed.rss"), Path("river"), BASE)
+    show = read_show(Path("river/scripts/show.yaml")).show
+    if good:
+        assert show.artwork.read_bytes() == artwork.read_bytes()
+    else:
+        assert show.artwork is None
+        assert told.notes[0].startswith("its artwork is left out: ")
+    assert [path.name for path in Path("river/assets").iterdir()] == ["cover.jpg"] * good
 
 
 def hostile():

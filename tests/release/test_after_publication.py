@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from studio_show import EPISODE, make_show
@@ -83,6 +84,31 @@ def test_an_episode_is_withdrawn_and_brought_back(script, tmp_path):
     assert feed(tmp_path) == before
     assert main(["withdraw", str(second), "--undo", "--json"]) == 0
     assert feed(tmp_path) == both
+
+
+def test_an_adopted_episode_is_told_anew(tmp_path, monkeypatch, capsys):
+    script = make_show(tmp_path, EPISODE.replace("date: 2026-01-15", "date: 2020-11-02 08:00 UTC"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old.xml").write_text(OLD)
+    assert main(["adopt", "old.xml", "old", "--base-url", "https://river.example.org"]) == 0
+    Path("old/scripts/show.lock").rename(script.with_name("show.lock"))
+    capsys.readouterr()
+    assert main(["publish", "-q"]) == 1
+    assert '"flood" was adopted from another feed' in capsys.readouterr().err
+    assert main(["correct", str(script), "--note", "Anew.", "--dry-run", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["guid"], told["cut"], told["audio"]) == ("old-1", 0, "https://old.org/1.mp3")
+    assert main(["correct", str(script), "--note", "Anew.", "-q"]) == 0
+    assert re.findall("<guid.*?>(.*)</guid>", feed(tmp_path)) == ["old-1"]
+    assert "https://old.org/1.mp3" not in feed(tmp_path)
+
+
+OLD = """\
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Old</title>
+<atom:link rel="self" href="https://river.example.org/old.rss"/><item><title>Flood</title>
+<guid isPermaLink="false">old-1</guid><pubDate>Mon, 02 Nov 2020 08:00:00 GMT</pubDate>
+<enclosure url="https://old.org/1.mp3" length="9" type="audio/mpeg"/></item></channel></rss>
+"""
 
 
 def test_what_is_published_was_approved_and_licensed(script, tmp_path, capsys):
