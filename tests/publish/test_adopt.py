@@ -301,6 +301,7 @@ def test_from_the_command_line(tmp_path, monkeypatch, capsys):
     ]
     assert said.err == 'warning: the category "Rivers" is none of Apple\'s: it is left out\n'
     assert main(["adopt", "old.xml", "--base-url", "nowhere"]) == 2
+    assert main(["adopt", "old.xml", "--address", "nowhere"]) == 2
     assert main(["adopt", "none.xml", "--json"]) == 1
     assert "error" in json.loads(capsys.readouterr().out)
 

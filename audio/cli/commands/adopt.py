@@ -39,7 +39,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     from audio.adopt.opml import feeds, is_list  # noqa: PLC0415
 
     with answering_json(as_json):
-        found = find(feed, address)
+        found = find(feed, _address(address, "--address"))
         if not is_list(found.root):
             _tell([_adopted(found, folder, base)], as_json=as_json)
             return
@@ -59,14 +59,20 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
 
 def _adopted(found: Any, folder: Path | None, base: str) -> Any:
     from audio.adopt.adopt import adopt  # noqa: PLC0415
-    from audio.script.formats import Url  # noqa: PLC0415
 
     title = found.root.findtext("channel/title") or ""
-    try:
-        base = Url(base=True).read(base) if base else ""
-    except ValueError as error:
-        raise click.BadParameter(" ".join(error.args), param_hint="--base-url") from error
+    base = _address(base, "--base-url", base=True)
     return adopt(found, folder or Path(_name(title)), base)
+
+
+def _address(text: str, option: str, *, base: bool = False) -> str:
+    """An address that an option names, or nothing."""
+    from audio.script.formats import Url  # noqa: PLC0415
+
+    try:
+        return Url(base=base).read(text) if text else ""
+    except ValueError as error:
+        raise click.BadParameter(": ".join(error.args), param_hint=option) from error
 
 
 def _name(title: str) -> str:
