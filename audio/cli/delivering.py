@@ -1,6 +1,6 @@
 """Publishing goes on to where a show is served; what came of both, in words and for programs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,10 +10,12 @@ from audio.cli.console import complain, result, result_json
 from audio.cli.options import Route
 from audio.cli.places import episode_scripts, output_folder
 from audio.cli.reading import Edition, editions, first_of_each
+from audio.model.correction import Correction
 from audio.progress import Listener
 from audio.publish.delivery.deliver import Delivered
 from audio.publish.site import Published
-from audio.release.dispatch import Rehearsed, destination, dispatch, is_there, reach, rehearse
+from audio.release.dispatch import destination, dispatch, is_there, reach
+from audio.release.rehearse import Rehearsed, rehearse, rehearse_withdrawal
 from audio.speech.holding import Voices
 
 
@@ -25,7 +27,7 @@ class Released:
         unbuilt: of a rehearsal, ids of episodes that would be built, and the lines to be spoken.
     """
 
-    published: Published | None
+    published: Published
     delivered: Delivered | None
     unbuilt: dict[str, int] | None = None
 
@@ -71,19 +73,50 @@ class Delivery:
         )
         return Released(replace(published, absent=()) if delivered else published, delivered)
 
-    def rehearsed(self, takes: str) -> Released:
+    def rehearsed(
+        self,
+        voices: Voices,
+        takes: str,
+        correction: Correction | None = None,
+        *,
+        moving: bool = False,
+    ) -> Released:
         """What publishing and delivering would do."""
-        found: Rehearsed = rehearse(
-            self.scripts,
-            self.out,
-            self.folder,
-            self._place,
-            language=self.tag,
-            takes=takes,
-            now=datetime.now(UTC),
-            prune=self._route.prune,
+        return _rehearsed(
+            rehearse(
+                self.scripts,
+                self.out,
+                self.folder,
+                self._place,
+                correction,
+                allow_missing=self._route.allow_missing,
+                moving=moving,
+                voices=voices,
+                language=self.tag,
+                takes=takes,
+                now=correction.date if correction else datetime.now(UTC),
+                prune=self._route.prune,
+            )
         )
-        return Released(found.published, found.delivered, found.unbuilt)
+
+    def rehearsed_withdrawal(self, when: datetime | None) -> Released:
+        """What withdrawing the episode of its script, and delivering, would do."""
+        return _rehearsed(
+            rehearse_withdrawal(
+                self.scripts[0],
+                self.out,
+                self.folder,
+                self._place,
+                when,
+                allow_missing=self._route.allow_missing,
+                language=self.tag,
+                prune=self._route.prune,
+            )
+        )
+
+
+def _rehearsed(found: Rehearsed) -> Released:
+    return Released(found.published, found.delivered, found.unbuilt)
 
 
 def deliverable(
@@ -96,18 +129,27 @@ def deliverable(
     return due, Delivery([it.script for it in due], out, tag, route)
 
 
-def tell(released: Released, *, as_json: bool) -> None:
-    """Say what came of it."""
-    for path in released.published.absent if released.published else ():
+def tell(
+    released: Released, *, as_json: bool, ahead: Sequence[str] = (), plain: Mapping[str, Any] = {}
+) -> None:
+    """Say what came of it.
+
+    Args:
+        ahead: what else is said, before that; `plain` for programs.
+    """
+    for path in released.published.absent:
         complain(f"warning: the feed promises {path}, which is not in the folder")
     if done := released.delivered:
         for gone in done.missing:
             complain(f"warning: the feed promises {gone}, which is not at {done.place}")
-    result_json(_plain(released)) if as_json else result("\n".join(_said(released)))
+    if as_json:
+        result_json({**plain, **_plain(released)})
+    else:
+        result("\n".join(_said(released, ahead)))
 
 
 def _plain(released: Released) -> dict[str, Any]:
-    told = _plain_published(released.published) if released.published else {}
+    told = _plain_published(released.published)
     if released.delivered:
         told["delivered"] = _plain_delivered(released.delivered)
     if released.unbuilt is not None:
@@ -115,18 +157,19 @@ def _plain(released: Released) -> dict[str, Any]:
     return told
 
 
-def _said(released: Released) -> Iterator[str]:
+def _said(released: Released, ahead: Sequence[str]) -> Iterator[str]:
     if released.unbuilt is not None:
         yield "nothing is written; this would be done:"
-        for episode, lines in released.unbuilt.items():
-            spoken = f", {lines} line{'' if lines == 1 else 's'} to be spoken" if lines else ""
-            yield f"  build    {episode}{spoken}"
-    if released.published:
-        yield str(released.published.feed)
-        yield from list(_published(released.published)) or ["  nothing to do"]
+    yield from ahead
+    for episode, lines in (released.unbuilt or {}).items():
+        spoken = f", {lines} line{'' if lines == 1 else 's'} to be spoken" if lines else ""
+        yield f"  build    {episode}{spoken}"
+    yield str(released.published.feed)
+    yield from list(_published(released.published)) or ["  nothing to do"]
     if released.delivered:
         yield released.delivered.place
-        yield from list(_delivered(released.delivered)) or ["  nothing to send"]
+        more = " and sound to be built" if released.unbuilt else ""
+        yield from list(_delivered(released.delivered, more)) or ["  nothing to send"]
 
 
 def _plain_published(published: Published) -> dict[str, Any]:
@@ -163,9 +206,9 @@ def _plain_delivered(delivered: Delivered) -> dict[str, Any]:
     }
 
 
-def _delivered(delivered: Delivered) -> Iterator[str]:
+def _delivered(delivered: Delivered, more: str) -> Iterator[str]:
     if delivered.sent:
-        size = f"{delivered.bytes / 1e6:.1f} MB"
+        size = f"{delivered.bytes / 1e6:.1f} MB{more}"
         yield f"  {_files(len(delivered.sent))} sent, {size}; {delivered.unchanged} unchanged"
     if delivered.removed:
         yield f"  {_files(len(delivered.removed))} removed"

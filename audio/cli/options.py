@@ -32,6 +32,9 @@ SCRIPT_PATH = click.Path(path_type=Path)
 scripts_argument = click.argument("scripts", nargs=-1, type=SCRIPT_PATH, metavar="[SCRIPT]…")
 script_argument = click.argument("script", type=SCRIPT_PATH)
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+dry_run_option = click.option(
+    "-n", "--dry-run", is_flag=True, help="Say what would be done; do nothing."
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
 frozen_option = click.option(
     "--frozen", is_flag=True, help="Use the takes of audiostory.lock alone; speak nothing."
@@ -89,12 +92,6 @@ output_option = click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for what is made.  [default: build, beside scripts]",
-)
-folder_option = click.option(
-    "--folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder into which the show is published.  [default: public, in the output folder; of a"
-    " translation public/TAG]",
 )
 formats_option = click.option(
     "--format",

@@ -42,6 +42,17 @@ class Prospect:
     changed: Changes
 
 
+def noted(text: str, when: datetime.datetime) -> Correction:
+    """What is said of a correction.
+
+    Raises:
+        AudioError: nothing.
+    """
+    if not text.strip():
+        raise AudioError('a correction says what was wrong: --note "…"')
+    return Correction(when, text)
+
+
 def foresee(
     script: Path, out: Path, voices: Voices = Voices.KEPT, language: str = "", takes: str = ""
 ) -> Prospect:
@@ -86,11 +97,9 @@ def correct(  # noqa: PLR0913  what a release needs to know
     old one for it; the old one stays where it is.  What is given means what it means in `publish`.
 
     Raises:
-        PublishError: the episode is not published, or there is no note.
+        PublishError: the episode is not published.
         ScriptError: a mistake, or a promise that would be broken.
     """
-    if not correction.text.strip():
-        raise AudioError('a correction says what was wrong: --note "…"')
     foresee(script, out, voices, language, takes)
     return publish(
         [script],

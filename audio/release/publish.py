@@ -68,17 +68,10 @@ def publish(  # noqa: PLR0913  what a release needs to know
         ScriptError: a mistake, something that a directory would reject, a promise that would be
             broken, or a right or an approval that is not there.
     """
-    show, lock = show_of(scripts, language)
+    plans = partial(laid_out, correcting=correction is not None, moving=moving, now=now)
     with alone(out):
-        rundowns = [plan(script, out, voices, language, takes) for script in scripts]
-        planned = [of_episode(rundown) for rundown in rundowns]
-        correcting = correction is not None
-        problems = site.unfit(show, planned, lock, correcting=correcting, moving=moving)
-        if now:
-            due = zip(scripts, (rundown.episode for rundown in rundowns), strict=True)
-            problems += obstacles(due, read_lock(lock), now)
-        if problems:
-            raise ScriptError(problems)
+        rundowns = plans(scripts, out, voices=voices, language=language, takes=takes)
+    show, lock = show_of(scripts, language)
     make = partial(build, voices=voices, language=language, takes=takes, crew=crew)
     episodes = [of_episode(make(script, out, listener)) for script in scripts]
     _warn(listener, show, rundowns, episodes)
@@ -86,6 +79,34 @@ def publish(  # noqa: PLR0913  what a release needs to know
     release = partial(release, templates=scripts[0].with_name(TEMPLATES))
     with alone(out):
         return release(show, episodes, folder, lock, correction)
+
+
+def laid_out(  # noqa: PLR0913  what a release needs to know
+    scripts: Sequence[Path],
+    out: Path,
+    *,
+    correcting: bool,
+    moving: bool,
+    voices: Voices,
+    language: str,
+    takes: str,
+    now: datetime.datetime | None,
+) -> list[Rundown]:
+    """The episodes of one show before they are built, if they may be published then.
+
+    Raises:
+        PublishError, ScriptError: as for `publish`.
+    """
+    show, lock = show_of(scripts, language)
+    rundowns = [plan(script, out, voices, language, takes) for script in scripts]
+    planned = [of_episode(rundown) for rundown in rundowns]
+    problems = site.unfit(show, planned, lock, correcting=correcting, moving=moving)
+    if now:
+        due = zip(scripts, (rundown.episode for rundown in rundowns), strict=True)
+        problems += obstacles(due, read_lock(lock), now)
+    if problems:
+        raise ScriptError(problems)
+    return rundowns
 
 
 def preview(
@@ -158,15 +179,27 @@ def withdraw(
         PublishError: it was never published.
         ScriptError: a mistake in the script or the show file.
     """
-    show, lock = show_of([script], language)
-    episode = read(script, Voices.FROZEN, language)  # whether its voices are here or not
+    _, lock = show_of([script], language)
     with alone(out):
-        return site.withdraw(show, episode.id, folder, lock, when, script.with_name(TEMPLATES))
+        return withdraw_from(script, folder, lock, when, language)
 
 
-def of_episode(laid_out: Built | Rundown) -> Finished:
+def withdraw_from(
+    script: Path, folder: Path, lock: Path, when: datetime.datetime | None, language: str
+) -> Published:
+    """The same, where somebody holds the output folder; the lock may be a copy.
+
+    Raises:
+        PublishError, ScriptError: as above.
+    """
+    show, _ = show_of([script], language)
+    episode = read(script, Voices.FROZEN, language)  # whether its voices are here or not
+    return site.withdraw(show, episode.id, folder, lock, when, script.with_name(TEMPLATES))
+
+
+def of_episode(found: Built | Rundown) -> Finished:
     """What publishing needs of an episode; of one that is not built, where its files will be."""
-    files, episode, timeline = laid_out.files, laid_out.episode, laid_out.timeline
+    files, episode, timeline = found.files, found.episode, found.timeline
     made = finished(
         episode,
         timeline,

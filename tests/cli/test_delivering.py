@@ -35,8 +35,12 @@ def files(folder):
 @pytest.mark.usefixtures("show")
 def test_a_show_goes_to_where_it_is_served(tmp_path, capsys):
     assert main(["publish", "--to", "www", "--dry-run"]) == 0
-    said = "nothing is written; this would be done:\n  build    flood, 5 lines to be spoken\n"
-    assert capsys.readouterr().out == said
+    foreseen = capsys.readouterr().out
+    assert foreseen.startswith(
+        "nothing is written; this would be done:\n  build    flood, 5 lines to be spoken\n"
+        "build/public/feed.xml\n  added    flood\n"
+    )
+    assert foreseen.endswith(" MB and sound to be built; 0 unchanged\n")
     assert not (tmp_path / "www").exists()
     assert main(["publish", "-q", "--to", "www"]) == 0
     said = capsys.readouterr().out
@@ -44,6 +48,7 @@ def test_a_show_goes_to_where_it_is_served(tmp_path, capsys):
     there = files(tmp_path / "www")
     del there["audiostory-delivered.json"]
     assert there == files(tmp_path / "build" / "public")
+    assert f"\nwww\n  {len(there)} files sent, " in foreseen
     size = sum(map(len, there.values())) / 1e6
     assert said.endswith(f"\nwww\n  {len(there)} files sent, {size:.1f} MB; 0 unchanged\n")
     assert main(["publish", "-q", "--to", "www"]) == 0
@@ -192,3 +197,35 @@ def test_audio_is_asked_for_before_the_feed_names_it(show, tmp_path, capsys):
             assert "the feed was left as it is" in said
             assert fault in said
             assert not (www / "feed.xml").exists()
+
+
+def test_corrections_and_withdrawals_go_to_where_the_show_is_served(show, tmp_path, capsys):
+    deliver_to(show, "publish_to: ../www")
+    assert main(["publish", "-q"]) == 0
+    show.write_text(show.read_text().replace("two metres", "twenty metres"))
+    capsys.readouterr()
+    assert main(["correct", str(show), "--note", "Twenty.", "-q", "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("nothing is written; this would be done:\n  corrects flood, cut 1\n")
+    assert (
+        "  build    flood, 1 line to be spoken\nbuild/public/feed.xml\n  corrects flood\n" in said
+    )
+    assert main(["correct", str(show), "--note", "Twenty.", "-q"]) == 0
+    assert "/scripts/../www\n  " in capsys.readouterr().out
+    assert b"Twenty." in files(tmp_path / "www")["feed.xml"]
+    assert main(["withdraw", str(show), "-q", "--local"]) == 0
+    assert b"<item>" in files(tmp_path / "www")["feed.xml"]
+    assert main(["withdraw", str(show), "--undo", "-q"]) == 0
+    assert main(["withdraw", str(show), "-q", "--to", "other"]) == 0
+    assert b"<item>" not in files(tmp_path / "other")["feed.xml"]
+
+
+def test_a_correction_that_cannot_be_delivered_is_not_spoken(show, tmp_path, capsys):
+    assert main(["publish", "-q"]) == 0
+    before = files(tmp_path)
+    show.write_text(show.read_text().replace("two metres", "twenty metres"))
+    away = ["--to", "sftp://desk@127.0.0.1:1/www"]
+    assert main(["correct", str(show), "--note", "Twenty.", "-q", *away]) == 1
+    assert main(["withdraw", str(show), "-q", *away]) == 1
+    assert capsys.readouterr().err.count("cannot be reached") == 2
+    assert files(tmp_path) == before | {"scripts/flood.yaml": show.read_bytes()}

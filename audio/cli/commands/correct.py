@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from audio.cli.console import answering_json, progress, result, result_json
+from audio.cli.console import answering_json, progress
 from audio.cli.options import (
     Means,
-    allow_missing_option,
-    folder_option,
+    Route,
+    dry_run_option,
     frozen_option,
     json_option,
     language_option,
@@ -19,6 +19,7 @@ from audio.cli.options import (
     means_options,
     output_option,
     quiet_option,
+    route_options,
     script_argument,
 )
 
@@ -27,21 +28,19 @@ from audio.cli.options import (
 @script_argument
 @click.option("--note", required=True, help="What was wrong, for listeners and readers.")
 @output_option
-@folder_option
-@allow_missing_option
+@route_options
 @language_option
 @max_cost_option
 @frozen_option
 @means_options
-@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@dry_run_option
 @json_option
 @quiet_option
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     script: Path,
     note: str,
     output: Path | None,
-    folder: Path | None,
-    allow_missing: bool,  # noqa: FBT001
+    route: Route,
     language: str,
     max_cost: float | None,
     frozen: bool,  # noqa: FBT001
@@ -54,52 +53,48 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
 
     Only the lines that changed are spoken again.  GUID and date stay, so that nobody gets it twice;
     the new sound has an address of its own, so that no cache serves the old one for it, which
-    stays.  The note, with its date, is in show notes, page and transcript.
+    stays.  The note, with its date, is in show notes, page and transcript.  The show is delivered
+    as `publish` does it.
 
     \b
       audiostory correct scripts/flood.yaml --note "The water rose by two metres, not by twenty."
       audiostory correct scripts/flood.yaml --note "…" --dry-run
     """
     from audio.build import estimated_cost  # noqa: PLC0415
-    from audio.cli.places import output_folder  # noqa: PLC0415
-    from audio.cli.publishing import one_edition, plain, summary, target  # noqa: PLC0415
+    from audio.cli.delivering import deliverable, tell  # noqa: PLC0415
     from audio.cli.reading import chosen  # noqa: PLC0415
-    from audio.model.correction import Correction  # noqa: PLC0415
-    from audio.release.correct import correct, foresee  # noqa: PLC0415
+    from audio.release.correct import correct, foresee, noted  # noqa: PLC0415
     from audio.speech.cluster import hired  # noqa: PLC0415
 
     with answering_json(as_json):
-        out = output or output_folder(script)
+        correction = noted(note, datetime.now(UTC).replace(microsecond=0))
         voices = chosen(frozen=frozen)
-        edition = one_edition(script, out, language, voices)
-        tag = edition.language if language else ""
-        if dry_run:
-            prospect = foresee(script, out, voices, tag, means.takes)
-            result_json(_plain(prospect)) if as_json else result(_foreseen(prospect))
-            return
+        due, delivery = deliverable((script,), output, language, voices, route)
         if max_cost is not None:
-            estimated_cost([edition], voices, means.takes).within(max_cost)
-        correction = Correction(datetime.now(UTC).replace(microsecond=0), note)
+            estimated_cost(due, voices, means.takes).within(max_cost)
+        if dry_run:
+            it = foresee(script, delivery.out, voices, delivery.tag, means.takes)
+            rehearsed = delivery.rehearsed(voices, means.takes, correction)
+            return tell(rehearsed, as_json=as_json, ahead=_foreseen(it), plain=_plain(it))
+        delivery.reach()
         with hired(means.jobs, means.cluster) as crew, progress(quiet or as_json) as listener:
-            make = partial(correct, allow_missing=allow_missing, voices=voices, language=tag)
-            make = partial(make, takes=means.takes, crew=crew)
-            published = make(script, out, target(folder, out, tag), correction, listener)
-    result_json(plain(published)) if as_json else result(summary(published))
+            make = partial(correct, allow_missing=delivery.spares, voices=voices)
+            make = partial(make, language=delivery.tag, takes=means.takes, crew=crew)
+            made = make(script, delivery.out, delivery.folder, correction, listener)
+            released = delivery.of(made, listener)
+    return tell(released, as_json=as_json)
 
 
-def _foreseen(prospect: Any) -> str:
+def _foreseen(prospect: Any) -> list[str]:
     changed = prospect.changed
     count = len(changed.parts)
     sound = f"{count} changed, {changed.gone} gone" if count or changed.gone else "stays"
-    return "\n".join(
-        [
-            f"  corrects {prospect.episode}, cut {prospect.cut}",
-            f"  keeps    {prospect.guid}, {prospect.date.isoformat(' ', 'minutes')}",
-            f"  sound    {sound}",
-            *(f"           {part.span}: {part.what}" for part in changed.parts),
-            f"  to speak {prospect.unspoken} line{'' if prospect.unspoken == 1 else 's'}",
-        ]
-    )
+    return [
+        f"  corrects {prospect.episode}, cut {prospect.cut}",
+        f"  keeps    {prospect.guid}, {prospect.date.isoformat(' ', 'minutes')}",
+        f"  sound    {sound}",
+        *(f"           {part.span}: {part.what}" for part in changed.parts),
+    ]
 
 
 def _plain(prospect: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from audio.cli.console import answering_json, progress
 from audio.cli.options import (
     Means,
     Route,
+    dry_run_option,
     frozen_option,
     json_option,
     language_option,
@@ -33,7 +34,7 @@ from audio.cli.options import (
 @max_cost_option
 @frozen_option
 @means_options
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would change; change nothing.")
+@dry_run_option
 @json_option
 @quiet_option
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command
@@ -75,10 +76,10 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     with answering_json(as_json):
         voices = chosen(frozen=frozen)
         due, delivery = deliverable(scripts, output, language, voices, route)
-        if dry_run:
-            return tell(delivery.rehearsed(means.takes), as_json=as_json)
         if max_cost is not None:
             estimated_cost(due, voices, means.takes).within(max_cost)
+        if dry_run:
+            return tell(delivery.rehearsed(voices, means.takes, moving=moving), as_json=as_json)
         delivery.reach()
         with hired(means.jobs, means.cluster) as crew, progress(quiet or as_json) as listener:
             make = partial(publish, allow_missing=delivery.spares, language=delivery.tag)

@@ -41,13 +41,15 @@ class Delivered:
     probed: int = 0
 
 
-def foresee(folder: Path, place: Place, lock: str, *, prune: bool = False) -> Delivered:
+def foresee(
+    folder: Path, place: Place, lock: str, *, allow_missing: bool = False, prune: bool = False
+) -> Delivered:
     """What a delivery would do; nothing is written.
 
     Raises:
         PublishError: as for `deliver`.
     """
-    return _told(place, plan(folder, place, lock), prune=prune)
+    return _told(place, _possible(folder, place, lock, allow_missing=allow_missing), prune=prune)
 
 
 def deliver(  # noqa: PLR0913  what a delivery needs to know
@@ -75,9 +77,7 @@ def deliver(  # noqa: PLR0913  what a delivery needs to know
             reached, or sound is not served as the feed says; the feed there is as it was.
     """
     with held(place, folder, clock) as hold:
-        due = plan(folder, place, lock)
-        if due.missing and not allow_missing:
-            _refuse_missing(place, due)
+        due = _possible(folder, place, lock, allow_missing=allow_missing)
         sending = Sending(folder, place, due, hold, listener)
         sending.all_of_it(verify=verify)
         if prune:
@@ -97,9 +97,13 @@ def _told(place: Place, due: Plan, *, prune: bool) -> Delivered:
     )
 
 
-def _refuse_missing(place: Place, due: Plan) -> None:
-    raise PublishError(
-        f"the feed names files that neither the folder nor {place.name} has whole:\n"
-        f'{listed(due.missing)}\n"audiostory publish" without a script builds every episode'
-        " again; if they are served from elsewhere, add --allow-missing"
-    )
+def _possible(folder: Path, place: Place, lock: str, *, allow_missing: bool) -> Plan:
+    """What it takes, if the feed will name nothing that nobody has."""
+    due = plan(folder, place, lock)
+    if due.missing and not allow_missing:
+        raise PublishError(
+            f"the feed names files that neither the folder nor {place.name} has whole:\n"
+            f'{listed(due.missing)}\n"audiostory publish" without a script builds every episode'
+            " again; if they are served from elsewhere, add --allow-missing"
+        )
+    return due

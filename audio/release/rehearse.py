@@ -1,0 +1,234 @@
+"""What publishing, correcting or withdrawing would do: tried out on a copy, of which nothing stays.
+
+An episode that is not built yet is rehearsed with files that stand in for those of its build.  The
+texts are what it would make of the takes that are there.  The sound is the published one, which
+publishing never changes; of what is new only the name is known.
+"""
+
+import datetime
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from audio.build import Built, Rundown, standing
+from audio.errors import PublishError
+from audio.export.report import Files
+from audio.export.texts import texts
+from audio.media.alone import alone
+from audio.model.correction import Correction
+from audio.model.show import MP3
+from audio.publish import site
+from audio.publish.address import FEED
+from audio.publish.cut import cut_of
+from audio.publish.delivery.deliver import Delivered, foresee
+from audio.publish.delivery.place import place_at
+from audio.publish.item import Finished
+from audio.publish.lock import Entry, read_lock
+from audio.publish.site import Published
+from audio.release.dispatch import is_there
+from audio.release.publish import TEMPLATES, laid_out, of_episode, withdraw_from
+from audio.release.show import show_of
+from audio.speech.holding import Voices
+
+REHEARSAL = ".rehearsal-"  # how the name of a folder begins in which something is tried out
+UNKNOWN = b"sound that is not made yet"
+_DIGEST = sha256(UNKNOWN).hexdigest()[:8]  # as it stands in the name of a new cut's folder
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """What would be done.
+
+    Attributes:
+        unbuilt: ids of episodes that would be built first, and how many lines would be spoken.
+        published: in the name of a folder, "…" stands for what only the finished sound can tell.
+        delivered: nothing if it would be delivered nowhere; its bytes are without the sound that
+            is not built.
+    """
+
+    unbuilt: dict[str, int]
+    published: Published
+    delivered: Delivered | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A copy of the published folder and of the lock, in which nothing costs room or time.
+
+    Attributes:
+        folder, lock: of the copy.
+        real_folder, real_lock: what they stand for.
+        spare: a folder for whatever else it takes.
+    """
+
+    folder: Path
+    lock: Path
+    real_folder: Path
+    real_lock: Path
+    spare: Path
+
+    def there(self, path: Path) -> Path:
+        """Where a path of the copy is in earnest."""
+        if path == self.lock:
+            return self.real_lock
+        return self.real_folder / _named(path.relative_to(self.folder).as_posix())
+
+
+def rehearse(  # noqa: PLR0913  what a release needs to know
+    scripts: Sequence[Path],
+    out: Path,
+    folder: Path,
+    destination: str,
+    correction: Correction | None = None,
+    *,
+    allow_missing: bool = False,
+    moving: bool = False,
+    voices: Voices = Voices.KEPT,
+    language: str = "",
+    takes: str = "",
+    now: datetime.datetime | None = None,
+    prune: bool = False,
+) -> Rehearsed:
+    """What `publish` and a delivery would do; nothing is spoken, written or sent.
+
+    Args:
+        destination: where it would be delivered to; empty if nowhere.
+
+    Raises:
+        PublishError, ScriptError: what would be refused.
+    """
+    show, lock = show_of(scripts, language)
+    plans = partial(laid_out, correcting=correction is not None, moving=moving, now=now)
+    with alone(out):
+        rundowns = plans(scripts, out, voices=voices, language=language, takes=takes)
+    found = [standing(script, out, language, takes) for script in scripts]
+    built = [one if one and _is_whole(one) else None for one in found]
+    pairs = list(zip(rundowns, built, strict=True))
+    with alone(out), _staged(out, folder, lock) as stage:
+        episodes = [of_episode(made) if made else _stand_in(due, stage) for due, made in pairs]
+        put = partial(site.publish, templates=lock.with_name(TEMPLATES), now=now)
+        put = partial(put, allow_missing=allow_missing or bool(destination), moving=moving)
+        published = put(show, episodes, stage.folder, stage.lock, correction)
+        delivered = _delivered(stage, destination, prune=prune, allow_missing=allow_missing)
+    unbuilt = {due.episode.id: due.guessed for due, made in pairs if made is None}
+    return Rehearsed(unbuilt, _as_at(published, stage), delivered)
+
+
+def rehearse_withdrawal(  # noqa: PLR0913  what a release needs to know
+    script: Path,
+    out: Path,
+    folder: Path,
+    destination: str,
+    when: datetime.datetime | None,
+    *,
+    allow_missing: bool = False,
+    language: str = "",
+    prune: bool = False,
+) -> Rehearsed:
+    """What `withdraw` and a delivery would do; nothing is written or sent.
+
+    Raises:
+        PublishError, ScriptError: what would be refused.
+    """
+    _, lock = show_of([script], language)
+    with alone(out), _staged(out, folder, lock) as stage:
+        published = withdraw_from(script, stage.folder, stage.lock, when, language)
+        delivered = _delivered(stage, destination, prune=prune, allow_missing=allow_missing)
+    return Rehearsed({}, _as_at(published, stage), delivered)
+
+
+def _is_whole(built: Built) -> bool:
+    names = built.episode.sound.formats
+    return all(built.files.audio_as(name).is_file() for name in names)
+
+
+def _stand_in(due: Rundown, stage: Stage) -> Finished:
+    """An episode as if it were built, but for its sound."""
+    episode = due.episode
+    files = Files(stage.spare / episode.id, episode.id)
+    files.audio.parent.mkdir(parents=True, exist_ok=True)
+    for path, text in texts(episode, due.timeline, files).items():
+        path.write_text(text, encoding="utf-8")
+    for name in {MP3, *episode.sound.formats}:
+        files.audio_as(name).write_bytes(UNKNOWN)
+    made = of_episode(replace(due, files=files))
+    published = _published_sound(made, stage)
+    return replace(made, audio=published) if published else made
+
+
+def _published_sound(made: Finished, stage: Stage) -> Path | None:
+    """The sound of an episode where it is published, if its script asks for no other."""
+    lock = read_lock(stage.lock)
+    entry: Entry | None = lock.episodes.get(made.id) if lock else None
+    if entry is None or (entry.heard.digest and cut_of(made.heard) != entry.heard):
+        return None
+    path = stage.folder / entry.audio.path
+    return path if path.is_file() else None
+
+
+def _delivered(
+    stage: Stage, destination: str, *, prune: bool, allow_missing: bool
+) -> Delivered | None:
+    if not destination or is_there(stage.real_folder, destination):
+        return None
+    if not (stage.folder / FEED).is_file():
+        return None
+    text, place = stage.lock.read_text("utf-8"), place_at(destination)
+    told = foresee(stage.folder, place, text, prune=prune, allow_missing=allow_missing)
+    unknown = [path for path in told.sent if _is_unknown(stage.folder / path)]
+    return replace(
+        told,
+        sent=tuple(map(_named, told.sent)),
+        bytes=told.bytes - len(unknown) * len(UNKNOWN),
+    )
+
+
+def _is_unknown(path: Path) -> bool:
+    return path.stat().st_size == len(UNKNOWN) and path.read_bytes() == UNKNOWN
+
+
+def _named(path: str) -> str:
+    """A path within the folder, without what a sound decides that is not made yet."""
+    return path.replace(f"-{_DIGEST}/", "-…/")
+
+
+@contextmanager
+def _staged(out: Path, folder: Path, lock: Path) -> Iterator[Stage]:
+    """A copy whose files are links to the real ones: publishing replaces, and never writes into."""
+    for leftover in out.glob(f"{REHEARSAL}*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=REHEARSAL, dir=out) as name:
+        place = Path(name)
+        stage = Stage(place / "public", place / lock.name, folder, lock, place / "build")
+        if folder.is_dir():
+            shutil.copytree(folder, stage.folder, copy_function=_linked)
+        if lock.is_file():
+            shutil.copyfile(lock, stage.lock)
+        try:
+            yield stage
+        except PublishError as error:
+            said = str(error).replace(str(stage.folder), str(folder))
+            raise PublishError(said.replace(str(stage.lock), str(lock))) from error
+
+
+def _linked(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # a disk without links
+        shutil.copy2(source, target)
+
+
+def _as_at(published: Published, stage: Stage) -> Published:
+    return replace(
+        published,
+        feed=stage.there(published.feed),
+        written=tuple(map(stage.there, published.written)),
+        unchanged=tuple(map(stage.there, published.unchanged)),
+        absent=tuple(map(stage.there, published.absent)),
+    )
