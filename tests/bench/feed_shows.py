@@ -10,9 +10,9 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "media")]
 
-from studio_show import EPISODE, SHOW, make_show  # noqa: E402 - found by the line above
+from studio_show import SHOW, make_show  # noqa: E402 - found by the line above
 
-from audio.release import publish  # noqa: E402
+from audio.release.publish import publish  # noqa: E402
 
 REPOSITORY = Path(__file__).parents[2]
 EPISODES = 40
@@ -98,8 +98,3 @@ def bilingual(folder: Path) -> dict[str, Path]:
 def _publish(folder: Path, scripts: list[Path]) -> Path:
     publish(scripts, folder / "build", folder / "public")
     return folder / "public/feed.xml"
-
-
-def plain(folder: Path) -> Path:
-    """The script of the small show of the tests, for clients that fetch it."""
-    return make_show(folder, EPISODE, SHOW)
