@@ -262,14 +262,14 @@ def _prove(feed: bytes, show: Show, lock: Lock) -> None:
 def _published(
     folder: Path, old: Lock | None, new: Lock, contents: Iterable[Path], written: list[Path]
 ) -> Published:
-    before = old.episodes if old else {}
+    before, fresh = old.episodes if old else {}, set(written)
     known = {name: entry for name, entry in new.episodes.items() if name in before}
     changed = [name for name, entry in known.items() if before[name] != entry]
     noted = [name for name in changed if known[name].corrections != before[name].corrections]
     return Published(
         feed=folder / FEED,
         written=tuple(written),
-        unchanged=tuple(target for target in contents if target not in written),
+        unchanged=tuple(target for target in contents if target not in fresh),
         added=tuple(name for name in new.episodes if name not in before),
         updated=tuple(name for name in changed if name not in noted),
         corrected=tuple(noted),
