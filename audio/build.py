@@ -4,11 +4,11 @@ read → listen to assets → utterances → takes → timeline → mix → mast
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audio.errors import ScriptError, TakeLost
+from audio.errors import TakeLost
 from audio.export.credentials.sign import signing_identity
 from audio.export.report import (
     Files,
@@ -22,33 +22,32 @@ from audio.export.report import (
 )
 from audio.export.texts import texts
 from audio.fingerprint import file_digest, fingerprint, our_code
+from audio.laying import holding_of, lay, recorded, settle
 from audio.master.loudness import integrated
 from audio.media.alone import alone
-from audio.media.assets import Assets, gather
+from audio.media.assets import Assets
 from audio.media.atomic import TAKES, write_text
 from audio.media.picture import cover_jpeg
 from audio.media.shared import store_at
 from audio.media.store import Store
 from audio.model.episode import Episode
 from audio.model.show import MP3, formats
-from audio.model.speech import Take, Utterance
+from audio.model.slot import Slot
+from audio.model.speech import Utterance
 from audio.model.timeline import Timeline
-from audio.plan.estimate import guess
-from audio.plan.layout import lay_out
+from audio.plan.fit import Fit
 from audio.plan.utterances import utterances
 from audio.produce import Sounds, produce, tools
 from audio.progress import Listener, Opened, Warned, unheard
-from audio.recordings import doubtful, recording_problems
+from audio.rates import rates
+from audio.recordings import doubtful, gathered
 from audio.speech.changes import Change
 from audio.speech.cost import Estimate, estimate, together
 from audio.speech.crew import Crew
-from audio.speech.holding import Holding, Voices, hold
-from audio.speech.lock import lock_beside
+from audio.speech.holding import Holding, Voices
 from audio.speech.registry import missed
 from audio.speech.studio import ALONE
 from audio.versions import read
-
-Takes = Mapping[Utterance, Take]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,7 @@ class Built:
 
     Attributes:
         changes: of its voices, since it was last built.
+        fit: what was left out for it to fit, and how its voices flex.
     """
 
     episode: Episode
@@ -66,6 +66,7 @@ class Built:
     fresh: bool
     changes: tuple[Change, ...]
     store: Store
+    fit: Fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Rundown:
 
     Attributes:
         changes: of its voices, that a build would make.
+        fit: what will be left out for it to fit, and how its voices will flex.
         doubts: what may be wrong with lines that are recorded.
     """
 
@@ -84,42 +86,61 @@ class Rundown:
     cost: Estimate
     changes: tuple[Change, ...]
     store: Store
+    fit: Fit
     doubts: tuple[str, ...] = ()
 
 
-def plan(
-    script: Path, out: Path, voices: Voices = Voices.KEPT, language: str = "", takes: str = ""
+def plan(  # noqa: PLR0913, PLR0917  as for `build`
+    script: Path,
+    out: Path,
+    voices: Voices = Voices.KEPT,
+    language: str = "",
+    takes: str = "",
+    slot: Slot | None = None,
 ) -> Rundown:
     """When everything will be heard, with a guess for each line that has no take yet.
 
     Args:
         takes: where they are: a folder, or an address that fsspec knows; else in `out`.
+        slot: into which it is to fit, in place of the script's.
+
+    Raises:
+        AudioError: it will not fit.
     """
-    episode = read(script, voices, language)
+    episode = _read(script, voices, language, slot)
     store = open_store(out, takes)
-    assets = _gathered(episode, store)
-    holding = _hold(episode, script, store, voices)
-    known = {**holding.at_hand(), **_recorded(episode, assets)}
-    guesses = {line: guess(line) for line in utterances(episode) if line not in known}
-    timeline = lay_out(episode, {**guesses, **known}, assets.reels, assets.tapes)
-    cost, changes = holding.cost(), holding.changes
+    assets = gathered(episode, store)
+    holding = holding_of(episode, script, store, voices)
+    known = {**holding.at_hand(), **recorded(episode, assets)}
+    laid = lay(episode, known, assets, rates(holding, known))
+    laid.check()
+    fit = laid.fit
+    guessed = len({line for line in utterances(fit.episode) if line not in known})
+    cost, changes = holding.cost(fit.needed), holding.changes
     files, doubts = _files(episode, out), tuple(doubtful(episode, assets.tapes))
-    return Rundown(episode, timeline, files, len(guesses), cost, changes, store, doubts)
+    return Rundown(fit.episode, fit.timeline, files, guessed, cost, changes, store, fit, doubts)
 
 
 def estimated_cost(
-    scripts: Iterable[tuple[Path, Path, str]], voices: Voices = Voices.KEPT, takes: str = ""
+    scripts: Iterable[tuple[Path, Path, str]],
+    voices: Voices = Voices.KEPT,
+    takes: str = "",
+    slot: Slot | None = None,
 ) -> Estimate:
     """What it will cost to speak what these scripts lack; a line that several share counts once.
 
     Args:
         scripts: each with the folder into which it is built, and the language.
-        takes: as for `plan`.
+        takes, slot: as for `plan`.
     """
     lines: dict[Path, list[Utterance]] = defaultdict(list)
     for script, out, language in scripts:
-        episode = read(script, voices, language)
-        lines[out] += _hold(episode, script, open_store(out, takes), voices).free
+        episode = _read(script, voices, language, slot)
+        free = holding_of(episode, script, open_store(out, takes), voices).free
+        if episode.slot:
+            needed = plan(script, out, voices, language, takes, slot).fit.needed
+            free = [line for line in free if line in needed]
+        lines[out] += free
     return together(estimate(free, open_store(out, takes)) for out, free in lines.items())
 
 
@@ -132,30 +153,30 @@ def build(  # noqa: PLR0913, PLR0917  what a build may be asked for
     language: str = "",
     takes: str = "",
     crew: Crew = ALONE,
+    slot: Slot | None = None,
 ) -> Built:
     """Build the episode of a script into `out`; only what changed is made again.
 
     Args:
         also: formats, beside those that the script names.
         language: of the script's; empty is the one that it is written in.
-        takes: as for `plan`.
+        takes, slot: as for `plan`.
         crew: who speaks.
 
     Raises:
         ScriptError, EngineError, AssetError, StoreError, ToolError: all of them leave the last good
             files and every take in place.
     """
-    episode = read(script, voices, language)
+    episode = _read(script, voices, language, slot)
     listener(Opened(episode.id))
     wanted = formats([*episode.sound.formats, *also])
     for voice, why in missed(episode).items():
         listener(Warned(f'another voice speaks in the place of "{voice}": {why}'))
 
     def make() -> Built:
-        holding = _hold(episode, script, open_store(out, takes), voices)
+        holding = holding_of(episode, script, open_store(out, takes), voices)
         built = _built(episode, wanted, holding, out, listener, crew)
-        heard = {clip.utterance: clip.take for clip in built.timeline.speech}
-        holding.write({line: heard[line] for line in holding.lines}, listener)
+        holding.write(holding.at_hand(), listener)
         return built
 
     with alone(out):
@@ -175,13 +196,18 @@ def standing(script: Path, out: Path, language: str = "", takes: str = "") -> Bu
     episode = read(script, language=language)
     with alone(out):
         store = open_store(out, takes)
-        holding = _hold(episode, script, store, Voices.KEPT)
-        return _standing(episode, (MP3,), gather(episode, store), holding, _files(episode, out))
+        holding = holding_of(episode, script, store, Voices.KEPT)
+        return _standing(episode, (MP3,), gathered(episode, store), holding, _files(episode, out))
 
 
 def open_store(out: Path, takes: str = "") -> Store:
     """The takes of an output folder, of another one, or those shared at an address."""
     return store_at(takes or out / TAKES, out / TAKES, integrated)
+
+
+def _read(script: Path, voices: Voices, language: str, slot: Slot | None) -> Episode:
+    episode = read(script, voices, language)
+    return replace(episode, slot=slot) if slot else episode
 
 
 def _files(episode: Episode, out: Path) -> Files:
@@ -197,7 +223,7 @@ def _built(  # noqa: PLR0913, PLR0917  as above
     crew: Crew,
 ) -> Built:
     store = holding.store
-    assets = _gathered(episode, store)
+    assets = gathered(episode, store)
     for doubt in doubtful(episode, assets.tapes):
         listener(Warned(doubt))
     files = _files(episode, out)
@@ -205,9 +231,9 @@ def _built(  # noqa: PLR0913, PLR0917  as above
         return built
     signing_identity(episode)  # what is wrong with it is said before anything is spoken
     cover = cover_jpeg(artwork) if (artwork := _artwork(episode)) else None
-    takes = {**holding.record(listener, crew), **_recorded(episode, assets)}
-    timeline = lay_out(episode, takes, assets.reels, assets.tapes)
-    recipe = _recipe(episode, timeline, takes, assets)
+    fit = _spoken(episode, assets, holding, listener, crew)
+    episode, timeline = fit.episode, fit.timeline
+    recipe = _recipe(fit, assets)
     sounds = still_good(read_report(files.report), recipe, files)
     if missing := [name for name in wanted if name not in sounds]:
         paths = {name: files.audio_as(name) for name in missing}
@@ -216,45 +242,36 @@ def _built(  # noqa: PLR0913, PLR0917  as above
         write_text(path, text)
     report = _report(episode, timeline, files, recipe, sounds)
     write_text(files.report, report.as_json())
-    return Built(episode, timeline, files, report, True, holding.changes, store)  # noqa: FBT003
+    return Built(episode, timeline, files, report, True, holding.changes, store, fit)  # noqa: FBT003
 
 
-def _gathered(episode: Episode, store: Store) -> Assets:
-    """Everything that the script names, once it is known that recordings can be their lines.
-
-    Raises:
-        ScriptError: with every one that cannot.
-    """
-    assets = gather(episode, store)
-    if faults := recording_problems(episode, assets.tapes):
-        raise ScriptError(faults)
-    return assets
-
-
-def _hold(episode: Episode, script: Path, store: Store, voices: Voices) -> Holding:
-    """The lines that somebody has to speak, and the takes that are locked for them."""
-    voiced = [line for line in utterances(episode) if not line.on_tape]
-    return hold(voiced, lock_beside(script), episode.id, store, voices)
-
-
-def _recorded(episode: Episode, assets: Assets) -> Takes:
-    """The lines that are heard on tape."""
-    spoken = utterances(episode)
-    return {line: assets.tapes[line.tape] for line in spoken if line.tape and line.on_tape}
+def _spoken(
+    episode: Episode, assets: Assets, holding: Holding, listener: Listener, crew: Crew
+) -> Fit:
+    """The episode laid out once everything is spoken that is heard of it, or decides what is."""
+    holding.announce(listener)
+    known = {**holding.at_hand(), **recorded(episode, assets)}
+    while True:
+        laid = lay(episode, known, assets, rates(holding, known))
+        laid.check()
+        needed = [line for line in laid.fit.needed if not line.on_tape]
+        known |= holding.record(listener, crew, needed)  # which shares what is there, too
+        if not laid.missing:
+            return settle(laid, known, holding.store)
 
 
 def _standing(
     episode: Episode, wanted: Collection[str], assets: Assets, holding: Holding, files: Files
 ) -> Built | None:
     """The episode as it was built before, if everything about it is still the same."""
-    report, takes = read_report(files.report), {**holding.at_hand(), **_recorded(episode, assets)}
-    if report is None or any(line not in takes for line in utterances(episode)):
+    report, known = read_report(files.report), {**holding.at_hand(), **recorded(episode, assets)}
+    if report is None or (laid := lay(episode, known, assets)).missing:
         return None
-    timeline = lay_out(episode, takes, assets.reels, assets.tapes)
-    if not stands(report, _recipe(episode, timeline, takes, assets), files, wanted):
+    fit, store = settle(laid, known, holding.store), holding.store
+    if not stands(report, _recipe(fit, assets), files, wanted):
         return None
-    found, store = as_found(report, files), holding.store
-    return Built(episode, timeline, files, found, False, holding.changes, store)  # noqa: FBT003
+    found, changes = as_found(report, files), holding.changes
+    return Built(fit.episode, fit.timeline, files, found, False, changes, store, fit)  # noqa: FBT003
 
 
 def _artwork(episode: Episode) -> Path | None:
@@ -271,11 +288,13 @@ def _report(
     return Report(episode.id, recipe, timeline.length, ours, dict(voices), made, others)
 
 
-def _recipe(episode: Episode, timeline: Timeline, takes: Takes, assets: Assets) -> str:
+def _recipe(fit: Fit, assets: Assets) -> str:
     """The fingerprint of everything that the finished files depend on, each of them by itself."""
-    keys = [takes[line].key for line in utterances(episode)]
+    episode, timeline = fit.episode, fit.timeline
+    keys = [fit.takes[line].key for line in utterances(episode)]
     tapes = list(assets.tapes.values())
     shown = [_artwork(episode), *(it.image for it in timeline.chapters)]
     pictures = [file_digest(Path(path)) if path else "" for path in shown]
-    told = replace(episode, sound=replace(episode.sound, formats=()))  # whatever else is made
+    sound = replace(episode.sound, formats=())  # whatever else is made
+    told = replace(episode, sound=sound, slot=None)
     return fingerprint(our_code(), tools(), told, timeline, keys, assets.reels, tapes, pictures)

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from audio.errors import ScriptError
+from audio.media.assets import Assets, gather
+from audio.media.store import Store
 from audio.model.episode import Episode, Tape
 from audio.model.speech import Take, Utterance
 from audio.plan.estimate import guess
@@ -13,6 +16,19 @@ from audio.units import Ms
 SOFTEST = -50.0  # LUFS; what is softer is noise once it is as loud as speech
 SOFT, LOUD = -38.0, -9.0  # LUFS, beyond which a recording is doubtful
 QUICK, SLOW, AT_LEAST = 0.5, 2.0, Ms(700)  # of the usual length, and besides, likewise
+
+
+def gathered(episode: Episode, store: Store) -> Assets:
+    """Everything that the script names, once it is known that recordings can be their lines.
+
+    Raises:
+        ScriptError: with every one that cannot.
+        AssetError: as `gather` does.
+    """
+    assets = gather(episode, store)
+    if faults := recording_problems(episode, assets.tapes):
+        raise ScriptError(faults)
+    return assets
 
 
 def recorded_lines(episode: Episode) -> Iterator[Utterance]:

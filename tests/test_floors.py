@@ -11,7 +11,7 @@ FLOORS = {
     1: ["model"],
     2: ["media"],
     3: ["fidelity", "script", "plan", "speech", "mix", "master", "export", "publish", "serve"],
-    4: ["adopt", "engines", "produce", "recordings", "versions"],
+    4: ["adopt", "engines", "laying", "produce", "rates", "recordings", "versions"],
     5: ["build"],
     6: ["draft", "handover", "printing", "release", "verify"],
     7: ["cli"],

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 import click
 
 from audio.model.show import FORMATS
+from audio.model.slot import Slot
+from audio.units import Ms, parse_duration
 
 
 class FormatsType(click.ParamType):
@@ -67,6 +69,47 @@ dask_option = click.option(
     metavar="ADDRESS",
     help="Have a dask cluster speak, such as tcp://host:8786.",
 )
+
+
+class LengthType(click.ParamType):
+    """A length of time as scripts have it, from one second."""
+
+    name = "length"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Ms:
+        """The length in milliseconds."""
+        try:
+            length = parse_duration(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        if length < 1000:
+            self.fail("it is shorter than a second", param, ctx)
+        return length
+
+
+def slot_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options --fit and --flex, which a command is given as one slot, or none."""
+    fit_option = click.option(
+        "--fit",
+        type=LengthType(),
+        metavar="LENGTH",
+        help="Leave out optional lines until it lasts no longer, such as 4:30.",
+    )
+    flex_option = click.option(
+        "--flex",
+        type=click.FloatRange(0, 10),
+        metavar="PERCENT",
+        help="How much faster or slower voices may be for --fit.  [default: 4]",
+    )
+
+    @wraps(command)
+    def with_slot(*, fit: Ms | None, flex: float | None, **options: Any) -> Any:
+        if fit is None and flex is not None:
+            raise click.UsageError("--flex is for --fit: give both.")
+        slot = None if fit is None else Slot(fit) if flex is None else Slot(fit, flex)
+        return command(slot=slot, **options)
+
+    return fit_option(flex_option(with_slot))
 
 
 class Means(NamedTuple):

@@ -22,8 +22,9 @@ from audio.fidelity.stream import (
     quoted_words,
 )
 from audio.fidelity.whose import Whose, elected, whose
-from audio.model.episode import Episode, Line, Origin
+from audio.model.episode import Episode, Line
 from audio.model.language import primary
+from audio.model.origin import Origin
 from audio.source import Problem
 
 Labels = frozenset[str]

@@ -42,7 +42,7 @@ from audio.media.sound import (
     stereo,
     to_samples,
 )
-from audio.media.trim import heard
+from audio.media.trim import conditioning, heard
 from audio.media.words import read_words, within, write_words
 from audio.model.cast import Voice
 from audio.model.episode import Tape
@@ -193,7 +193,7 @@ class Store:
         ready, noted = self._path(cut_key, HEARD), self._noted(cut_key)
         if noted and ready.is_file() and noted.size == ready.stat().st_size:
             return noted.take
-        cut = load(path, *_conditioning(tape), begin=tape.start, end=tape.end)
+        cut = load(path, *conditioning(tape), begin=tape.start, end=tape.end)
         begin, end = heard(cut) if tape.trimmed else (0, length(cut))
         cut = cut[begin:end]
         digest = hashlib.sha256(cut.raw_data).hexdigest()
@@ -202,6 +202,13 @@ class Store:
             raise AssetError(f"nothing is heard in {path} between these points")
         write_bytes(ready, data := sealed(cut, _origin(take)), lasting=False)
         self._note(take, len(data))
+        return take
+
+    def keep(self, take: Take, make: Callable[[], AudioSegment]) -> Take:
+        """Keep what is heard of a take that is made from another, once."""
+        ready = self._path(take.key, HEARD)
+        if not ready.is_file():
+            write_bytes(ready, sealed(make(), _origin(take)), lasting=False)
         return take
 
     def reel(self, file: Path) -> Reel:
@@ -291,9 +298,3 @@ def _closed(sound: AudioSegment, end: Ms) -> AudioSegment:
     if length(sound) >= end:
         return sound
     return sound[: length(sound)].fade_out(min(EDGE, length(sound)))
-
-
-def _conditioning(tape: Tape) -> list[str]:
-    """The filters of a recording: bass that is no voice is taken out, at more than 32 bits."""
-    high_pass = f"aformat=sample_fmts=dblp,highpass=f={tape.high_pass:g}:p=2"
-    return [high_pass] if tape.high_pass else []

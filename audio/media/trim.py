@@ -1,8 +1,9 @@
-"""Where in a take something is heard."""
+"""Where in a take something is heard, and what is taken out of a recording."""
 
 import numpy as np
 
 from audio.media.sound import AudioSegment, to_samples
+from audio.model.episode import Tape
 from audio.units import FRAMES_PER_MS, Ms, gain
 
 WINDOW = Ms(5)
@@ -37,3 +38,9 @@ def _window_levels(segment: AudioSegment) -> "np.ndarray[tuple[int], np.dtype[np
     windows = samples[: count * size].astype(np.float64).reshape(count, -1)
     levels: np.ndarray[tuple[int], np.dtype[np.float64]] = np.sqrt(np.mean(windows**2, axis=1))
     return levels
+
+
+def conditioning(tape: Tape) -> list[str]:
+    """The filters of a recording: bass that is no voice is taken out, at more than 32 bits."""
+    high_pass = f"aformat=sample_fmts=dblp,highpass=f={tape.high_pass:g}:p=2"
+    return [high_pass] if tape.high_pass else []

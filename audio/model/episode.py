@@ -7,25 +7,13 @@ from pathlib import PurePath
 
 from audio.model.about import Credit, Licence, Link, Location, Remark
 from audio.model.cast import Speaker
+from audio.model.origin import Origin
 from audio.model.rights import Consent
 from audio.model.saying import Saying
 from audio.model.show import Show, Sound
+from audio.model.slot import Slot
 from audio.source import NOWHERE, Span
 from audio.units import Ms
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The file that quotations are from, and are compared with.
-
-    Attributes:
-        file: resolved against the script that names it.
-        language: BCP 47 of its words; empty is that of the episode.
-    """
-
-    file: PurePath
-    language: str = ""
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +105,7 @@ class Line:
         quote: whether these are the words of a person quoted.
         tape: the recording of these words, if there is one.
         language: BCP 47 of these words; empty is the speaker's, or the episode's.
+        optional: of the lines that may be left out the highest goes first; 0 is always heard.
         id: what its recording is called by, if the script says so.
     """
 
@@ -128,6 +117,7 @@ class Line:
     language: str = ""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
     excerpt: Excerpt | None = None
+    optional: int = 0
     id: str = ""
 
 
@@ -282,6 +272,7 @@ class Episode:
     links: tuple[Link, ...] = ()
     season_name: str = ""
     display: str = ""
+    slot: Slot | None = None
     licence: Licence | None = None
     locations: tuple[Location, ...] = ()
     remarks: tuple[Remark, ...] = ()

@@ -1,16 +1,17 @@
-"""What a script says for the feed, as the model has it."""
+"""What a script says of itself and for the feed, as the model has it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from audio.model.about import LICENCES, Credit, Funding, Licence, Link, Location, Remark, Updates
-from audio.model.episode import Origin
+from audio.model.origin import Origin
+from audio.model.slot import Slot
 from audio.script.kinds import shown
 from audio.script.notes import Notes
 from audio.script.reader import Values
 from audio.source import Span
 
-_ONE: Mapping[str, Any] = {"licence": Licence, "updates": Updates}
+_ONE: Mapping[str, Any] = {"licence": Licence, "updates": Updates, "slot": Slot}
 _MANY: Mapping[str, Any] = {
     "locations": Location,
     "remarks": Remark,

@@ -10,12 +10,13 @@ from audio.script.grammar_cast import CAST
 from audio.script.grammar_feed import EPISODE_FEED, SHOW_FEED
 from audio.script.grammar_languages import picked, translations
 from audio.script.grammar_lexicon import LEXICON
-from audio.script.grammar_rights import EMBARGO, OF_SHOW, TERMS
+from audio.script.grammar_music import TRACKS
+from audio.script.grammar_rights import EMBARGO, OF_SHOW
 from audio.script.grammar_sound import SOUND
-from audio.script.grammar_story import STORY, TRACK
+from audio.script.grammar_story import STORY
 from audio.script.kinds import Choice, FileName, Flag, Prose, Words
-from audio.script.measures import Length, OrOff, Whole
-from audio.script.shapes import Key, ListOf, MapOf, Section
+from audio.script.measures import Length, OrOff, Quantity, Whole
+from audio.script.shapes import Key, ListOf, Section
 
 FEED_TEXT = 4000  # bytes of a description that directories take (Apple, RSS guide)
 
@@ -32,6 +33,21 @@ SOURCE = Section(
     short="title",
     marked=(_FILE, "file"),
     either=("file", "title"),
+)
+
+FIT = Section(
+    "a length, or length and flex",
+    "How long it may last: optional lines are left out until it fits.",
+    (
+        Key("length", Length(1000), "How long it may last.", required=True, example="4:30"),
+        Key(
+            "flex",
+            Quantity("%", 0, 10),
+            "How much faster or slower the voices may be to fit.",
+            default="4 %",
+        ),
+    ),
+    short="length",
 )
 
 _ABOUT_EPISODE = (
@@ -71,6 +87,7 @@ _ABOUT_EPISODE = (
     Key("link", Url(), "The episode's own page.", example="https://example.org/be-strong"),
     Key("artwork", FileName(), "A square picture, 1400 to 3000 px.", example="cover.jpg"),
     Key("explicit", Flag(), "Whether it is unfit for children.", default="the show's"),
+    Key("fit", FIT, FIT.doc, "slot", example="4:30"),
     *EPISODE_FEED,
 )
 EPISODE = Section(
@@ -85,7 +102,7 @@ EPISODE = Section(
                 picked(
                     _ABOUT_EPISODE,
                     *("title", "date", "summary", "source", "link", "credits", "artwork"),
-                    *("links", "season_name", "display"),
+                    *("links", "season_name", "display", "fit"),
                 ),
             ),
             "de: {title: Sei stark}",
@@ -230,33 +247,6 @@ DISCLOSURE = Section(
     off=True,
 )
 
-LOOP = Section(
-    "the points from and to",
-    "The musical points between which it goes round.",
-    (
-        Key("from", Length(), "Where it comes back to.", "start", required=True, example="0:00.4"),
-        Key("to", Length(), "Where it goes back.", "end", required=True, example="0:40.4"),
-    ),
-    rising=("from", "to"),
-)
-
-MUSIC = Section(
-    "a file, and whose it is",
-    "A piece of music, the sound of a place, or an effect.",
-    (
-        Key("file", FileName(), "The sound file.", required=True, example="../assets/theme.flac"),
-        *TERMS,
-        Key("loops", Flag(), "Whether its end meets its beginning.", default="false"),
-        Key("loop", LOOP, LOOP.doc, example="{from: 0:00.4, to: 0:40.4}"),
-    ),
-    apart=(("loops", "loop"),),
-)
-
-_MUSIC = Key(
-    "music",
-    MapOf(TRACK, MUSIC, "tracks such as theme: {file: theme.flac}"),
-    "The music, by the names that the story calls it.",
-)
 _SOUND = Key("sound", SOUND, SOUND.doc)
 
 _IN_SHOW = "it stands in show.yaml, beside the script"
@@ -268,7 +258,7 @@ EPISODE_FILE = Section(
     (
         Key("episode", EPISODE, EPISODE.doc, required=True),
         CAST,
-        _MUSIC,
+        TRACKS,
         LEXICON,
         _SOUND,
         Key("story", STORY, "What is heard, in order.", required=True),
@@ -282,7 +272,7 @@ SHOW_FILE = Section(
         Key("show", SHOW, SHOW.doc, required=True),
         Key("disclosure", DISCLOSURE, DISCLOSURE.doc),
         CAST,
-        _MUSIC,
+        TRACKS,
         LEXICON,
         _SOUND,
     ),

@@ -6,7 +6,7 @@ from audio.script.formats_feed import Short
 from audio.script.grammar_languages import translations
 from audio.script.grammar_rights import EMBARGO, OF_PEOPLE, TERMS
 from audio.script.kinds import Choice, FileName, Flag, Name, Words
-from audio.script.measures import Length, Quantity
+from audio.script.measures import Length, Quantity, Rank
 from audio.script.shapes import Cues, Key, Section
 from audio.script.sounds import Spoken
 
@@ -47,6 +47,14 @@ _EXCERPT = Key(
     "excerpt",
     example="A wish",
 )
+_OPTIONAL = Key(
+    "optional",
+    Rank(9),
+    "Whether it may be left out for the episode to fit; of several ranks the highest goes first.",
+    default="false",
+    example="true",
+)
+_MUST_STAY = (("soundbite", "optional"),)
 _CROSSFADE = Key(
     "crossfade", FADE, "How long it overlaps the music before it.", default="0 s", example="2 s"
 )
@@ -196,8 +204,10 @@ _NARRATION = Section(
         _LANGUAGE,
         _ID,
         _EXCERPT,
+        _OPTIONAL,
         _IN_OTHER_WORDS,
     ),
+    apart=_MUST_STAY,
 )
 _QUOTE = Section(
     "a quote",
@@ -210,8 +220,10 @@ _QUOTE = Section(
         Key("tape", TAPE, TAPE.doc, example="{file: call.wav, from: 0:12.4, to: 0:18}"),
         _ID,
         _EXCERPT,
+        _OPTIONAL,
         _IN_OTHER_WORDS,
     ),
+    apart=_MUST_STAY,
 )
 _CHAPTER = Section(
     "a chapter",

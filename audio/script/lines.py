@@ -74,8 +74,8 @@ def read_line(item: Item, setting: Setting, notes: Notes) -> Line | None:
     said, span = words.values.fields, words.values.spans["text"]
     quote = item.cue == "quote"
     say, excerpt = said.get("say", ""), excerpt_of(values, words.values)
-    id_ = values.fields.get("id", "")
-    return Line(speaker, said["text"], say, quote, tape, words.own, span, excerpt, id_)
+    ranked = (values.fields.get("optional", 0), values.fields.get("id", ""))
+    return Line(speaker, said["text"], say, quote, tape, words.own, span, excerpt, *ranked)
 
 
 def language_of(values: Values, setting: Setting) -> str:

@@ -131,6 +131,31 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
+class Rank:
+    """Whether something is so, or in which rank: false is 0, and true is 1."""
+
+    high: int
+
+    @property
+    def wants(self) -> str:
+        """Either."""
+        return f"true, false or {Whole(1, self.high).wants}"
+
+    def read(self, text: str) -> int:
+        """Read "true", "false" or a rank."""
+        if text.lower() in {"true", "false"}:
+            return int(text.lower() == "true")
+        try:
+            return Whole(1, self.high).read(text)
+        except ValueError as error:
+            raise ValueError(error.args[0], f"write {self.wants}") from error
+
+    def schema(self) -> Schema:
+        """Either."""
+        return {"anyOf": [{"type": "boolean"}, Whole(1, self.high).schema()]}
+
+
+@dataclass(frozen=True, slots=True)
 class OrOff:
     """A length of time, or the word `off`."""
 

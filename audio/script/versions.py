@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from audio.model.cast import NARRATOR
-from audio.model.episode import Episode, Origin
+from audio.model.episode import Episode
 from audio.model.language import primary
+from audio.model.origin import Origin
 from audio.model.show import Show
 from audio.script.about import about
 from audio.script.formats import RESERVED, is_tag, slug

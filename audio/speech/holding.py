@@ -5,8 +5,8 @@ voice, even if another release of ours would read the words otherwise.  What is 
 engine as it is.  Every change of a voice is told before it is made.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -62,34 +62,43 @@ class Holding:
 
     @property
     def free(self) -> list[Utterance]:
-        """The lines that are not held: spoken before, or still to be spoken."""
-        return [line for line in self.lines if line not in self.held]
+        """The lines that are not held: spoken before, or still to be spoken; none if frozen."""
+        return [line for line in self.lines if line not in self.held and not self.frozen]
 
     def at_hand(self) -> Takes:
         """The takes that are there already: held, or spoken before."""
         return {**kept(self.free, self.store, self.engines), **self.held}
 
-    def cost(self) -> Estimate:
-        """What it will cost to speak what is not there."""
-        return estimate(self.free, self.store, self.engines)
+    def cost(self, lines: Collection[Utterance] | None = None) -> Estimate:
+        """What it will cost to speak those of the lines, or of all, that are not there."""
+        return estimate(self._free(lines), self.store, self.engines)
 
-    def record(self, listener: Listener, crew: Crew = ALONE) -> Takes:
-        """A take for every line; what is not held is spoken unless it was before.
+    def announce(self, listener: Listener) -> None:
+        """Tell what will change."""
+        for change in self.changes:
+            if not change.kept:
+                listener(Warned(f"{self.episode}: {change}"))
 
-        What will change, and what it will cost, is told first.
+    def record(
+        self, listener: Listener, crew: Crew = ALONE, lines: Collection[Utterance] | None = None
+    ) -> Takes:
+        """A take for each of the lines, or for all; what is not held is spoken unless it was.
+
+        What it will cost is told first.
 
         Args:
             crew: who speaks.
 
         Raises:
             EngineError: a line could not be spoken.  Every take already made is kept.
+            ScriptError: the episode is frozen, and a line has no take.
         """
-        for change in self.changes:
-            if not change.kept:
-                listener(Warned(f"{self.episode}: {change}"))
-        if (cost := self.cost()).shares:
+        wanted = self.lines if lines is None else lines
+        if self.frozen and any(line not in self.held for line in wanted):
+            raise self.refusal(wanted)
+        if (cost := self.cost(lines)).shares:
             listener(Noted(str(cost)))
-        return {**record(self.free, self.store, listener, self.engines, crew), **self.held}
+        return {**record(self._free(lines), self.store, listener, self.engines, crew), **self.held}
 
     def write(self, takes: Takes, listener: Listener) -> None:
         """Lock the takes in which the lines are heard, unless the episode is frozen.
@@ -103,6 +112,14 @@ class Holding:
             write_lock(self.path, self.episode, lines)
         except AudioError as error:
             listener(Warned(f"{self.episode}: its takes are not locked: {error}"))
+
+    def _free(self, lines: Collection[Utterance] | None) -> list[Utterance]:
+        return [line for line in self.free if lines is None or line in lines]
+
+    def refusal(self, lines: Collection[Utterance]) -> ScriptError:
+        """Why a frozen episode is refused: every one of these lines that has no take."""
+        refused = (line for line in dict.fromkeys(lines) if line not in self.held)
+        return ScriptError([_refused(line, self.lock, self.store) for line in refused])
 
     def _locked(self, line: Utterance, take: Take) -> Locked:
         if line in self.held:
@@ -118,28 +135,32 @@ def hold(  # noqa: PLR0913, PLR0917  a build has these at hand
     store: Store,
     voices: Voices = Voices.KEPT,
     engines: EngineLoader = load_engine,
+    spare: Collection[Utterance] = (),
 ) -> Holding:
     """See which lines of an episode are held in their locked take.
 
     Args:
         lines: those that somebody has to speak.
         path: of the lock.
+        spare: lines that may have no take, though the episode is frozen.
 
     Raises:
-        ScriptError: the episode is frozen and a line has no such take (every line that has none),
-            or the lock is damaged.
+        ScriptError: the episode is frozen and another line has no such take (every line that has
+            none), or the lock is damaged.
     """
     lock, frozen = read_lock(path, episode), voices is Voices.FROZEN
     locked = {line: lock.get(wanted(line)) for line in lines}
     store.fetch([it.take for it in locked.values() if it])
     found = {line: _locked_take(it, store) for line, it in locked.items()}
     held = {line: take for line, take in found.items() if take}
-    if frozen and len(held) < len(found):
-        raise ScriptError([_refused(line, lock, store) for line in found if line not in held])
+    holding = Holding(episode, lines, path, lock, store, held, frozen, engines)
+    needed = [line for line in lines if line not in spare]
+    if frozen and any(line not in held for line in needed):
+        raise holding.refusal(needed)
     if voices is Voices.UPDATED:
         held = {line: it for line, it in held.items() if it.key == take_key(line, engines)}
     found_changes = () if frozen else changes(lines, lock, store, held, engines)
-    return Holding(episode, lines, path, lock, store, held, frozen, engines, found_changes)
+    return replace(holding, held=held, changes=found_changes)
 
 
 def _locked_take(locked: Locked | None, store: Store) -> Take | None:

@@ -91,6 +91,15 @@ def lock_beside(script: Path) -> Path:
     return script.with_name(LOCK_NAME)
 
 
+def read_locks(path: Path) -> list[Locked]:
+    """The locked lines of all episodes.
+
+    Raises:
+        ScriptError, AudioError: as `read_lock` does.
+    """
+    return _read(path)
+
+
 def read_lock(path: Path, episode: str) -> Lock:
     """The locked lines of an episode; none before it was first built.
 

@@ -21,6 +21,7 @@ from audio.model.episode import (
 from audio.model.show import Disclosure, Duck, Pauses, Show, Sound
 from audio.script import grammar
 from audio.script.grammar_cast import VOICE
+from audio.script.grammar_music import MUSIC
 from audio.script.grammar_sound import DUCK, PAUSES, SOUND
 from audio.script.grammar_story import STORY, TAPE
 from audio.script.nodes import compose
@@ -174,7 +175,7 @@ MODEL = [
     (VOICE, Voice("hibari", "heart")),
     (grammar.SHOW, Show()),
     (grammar.DISCLOSURE, Disclosure()),
-    (grammar.MUSIC, Track("id", "file")),
+    (MUSIC, Track("id", "file")),
     (STORY.section("music"), MusicCue(Track("id", "file"))),
     (STORY.section("bed"), BedCue(None)),
     (STORY.section("post"), PostCue(1000)),

@@ -55,7 +55,9 @@ class Desk:
         """What was told, and what was spoken."""
         holding, warned = self.hold(*lines, voices=voices), []
         self.actor.asked.clear()
-        takes = holding.record(lambda event: warned.append(getattr(event, "message", "")))
+        note = lambda event: warned.append(getattr(event, "message", ""))  # noqa: E731
+        holding.announce(note)
+        takes = holding.record(note)
         assert set(takes) == set(lines)
         holding.write(takes, unheard)
         told = [message.removeprefix("flood: ") for message in warned if message]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,12 +21,14 @@ from audio.cli.options import (
     output_option,
     quiet_option,
     scripts_argument,
+    slot_options,
     update_option,
 )
 
 if TYPE_CHECKING:
     from audio.build import Built
     from audio.cli.reading import Edition
+    from audio.model.slot import Slot
 
 
 @click.command("build")
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 @output_option
 @formats_option
 @click.option("--stems", is_flag=True, help="Also each bus as a WAV: speech, tape, music, effects.")
+@slot_options
 @language_option
 @max_cost_option
 @frozen_option
@@ -45,6 +49,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     output: Path | None,
     formats: tuple[tuple[str, ...], ...],
     stems: bool,  # noqa: FBT001
+    slot: "Slot | None",
     language: str,
     max_cost: float | None,
     frozen: bool,  # noqa: FBT001
@@ -57,18 +62,17 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
 
     Without a SCRIPT all episodes in the folder `scripts` are built.  Only what changed is made
     again: a line that was spoken before is never spoken twice, and a build that changes nothing
-    takes under a second.  Interrupt it at any moment; the next run goes on from there.
-    A script that is translated makes an episode in each of its languages.  Of several episodes,
-    one that fails does not keep the others from being built.
+    takes under a second.  Interrupt it at any moment; the next run goes on from there.  A script
+    that is translated makes an episode in each of its languages.
 
     The take of every line is remembered in audiostory.lock, beside the script, and goes on being
     heard when its engine is updated, until --update-voices has the line spoken anew.
 
-    All formats are made from one master and measured like the MP3.  A format that a later build
-    is not asked for stays as it is, and the build warns once it is of an earlier version.
+    All formats are made from one master.  One that a later build is not asked for stays as it is,
+    and the build warns once it is of an earlier version.  With --fit, or "fit:" in the script,
+    lines marked "optional:" are left out until the episode as it was spoken is no longer.
 
     \b
-      audiostory build scripts/flood.yaml
       audiostory build --json | jq .[0].sound.integrated
       audiostory build --frozen --format m4a,flac --stems
       audiostory build --max-cost 2.50 --takes s3://desk/takes --dask tcp://10.0.0.5:8786
@@ -83,9 +87,10 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
         voices = chosen(frozen=frozen, updated=update_voices)
         due, faulty = editions_and_faulty(scripts, output, language, voices)
         if max_cost is not None:
-            estimated_cost(due, voices, means.takes).within(max_cost)
+            estimated_cost(due, voices, means.takes, slot).within(max_cost)
+        how = partial(build, also=sum(formats, ()), voices=voices, takes=means.takes, slot=slot)
         with hired(means.jobs, means.cluster) as crew:
-            how = partial(build, also=sum(formats, ()), voices=voices, takes=means.takes, crew=crew)
+            how = partial(how, crew=crew)
             make = partial(_make, how, done, stems=stems, quiet=quiet, as_json=as_json)
             failed = each(due, make, faulty)
     return conclude(failed, done, as_json=as_json)
@@ -112,12 +117,15 @@ def _make(  # noqa: PLR0913  as the options of the command have it
 
 
 def _plain(built: Any) -> dict[str, Any]:
+    from audio.laying import plain_fit  # noqa: PLC0415
+
     files = built.files
     return {
         "episode": built.episode.id,
         "language": built.episode.language,
         "fresh": built.fresh,
         "length": built.timeline.length,
+        "fit": plain_fit(built.fit),
         "sound": dict(built.report.sound),
         "formats": {
             name: {"audio": str(files.audio_as(name)), "sound": dict(sound)}
@@ -132,6 +140,7 @@ def _plain(built: Any) -> dict[str, Any]:
 
 
 def _summary(built: Any) -> str:
+    from audio.laying import told  # noqa: PLC0415
     from audio.units import clock  # noqa: PLC0415
 
     report, files, timeline = built.report, built.files, built.timeline
@@ -140,6 +149,7 @@ def _summary(built: Any) -> str:
         f"{files.audio}{'' if built.fresh else '  (nothing to do)'}\n"
         f"  {clock(timeline.length)}, {len(timeline.chapters)} chapters,"
         f" {len(timeline.speech)} lines\n"
+        f"{indent(told(built.fit), '  ')}"
         f"  {_measured(report.sound)};"
         f" limiter at work {report.sound['limited']:.1%} of the time"
         + "".join(f"\n{files.audio_as(name)}\n  {_measured(sound)}" for name, sound in others)

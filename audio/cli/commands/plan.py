@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,13 +12,19 @@ from audio.cli.options import (
     language_option,
     output_option,
     script_argument,
+    slot_options,
     takes_option,
 )
+
+if TYPE_CHECKING:
+    from audio.build import Rundown
+    from audio.model.slot import Slot
 
 
 @click.command("plan")
 @script_argument
 @click.option("--spoken", is_flag=True, help="Show what is sent to the voices instead.")
+@slot_options
 @language_option
 @output_option
 @takes_option
@@ -25,6 +32,7 @@ from audio.cli.options import (
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     script: Path,
     spoken: bool,  # noqa: FBT001
+    slot: "Slot | None",
     language: str,
     output: Path | None,
     takes: str,
@@ -32,20 +40,22 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
 ) -> None:
     """Show the rundown of an episode before it is spoken.
 
-    Lines that were spoken before have their real length; the others are estimated, which is
-    right to about a tenth.  Of a script that is translated it shows the original unless told
-    otherwise.  Where an engine is paid, what they will cost is estimated as well.
+    Lines that were spoken before have their real length; the others are estimated, at the rate
+    at which their voice has spoken so far.  Of a script that is translated it shows the original
+    unless told otherwise.  Where an engine is paid, what they will cost is estimated as well.
+    With --fit, or "fit:" in the script: what will be left out, and how the voices will flex.
     With --spoken: the words that each voice is given, with the lexicon's
     in their places and numbers, dates, money and signs read.
 
     \b
       audiostory plan scripts/flood.yaml
       audiostory plan scripts/flood.yaml --spoken
+      audiostory plan scripts/flood.yaml --fit 4:30
     """
     if spoken:
         _show_spoken(script, language, as_json=as_json)
     else:
-        _show_rundown(script, output, language, takes, as_json=as_json)
+        _show_rundown(script, output, language, takes, slot, as_json=as_json)
 
 
 def _show_spoken(script: Path, language: str, *, as_json: bool) -> None:
@@ -75,40 +85,57 @@ def _show_spoken(script: Path, language: str, *, as_json: bool) -> None:
         )
 
 
-def _show_rundown(
-    script: Path, output: Path | None, language: str, takes: str, *, as_json: bool
+def _show_rundown(  # noqa: PLR0913  as above
+    script: Path,
+    output: Path | None,
+    language: str,
+    takes: str,
+    slot: "Slot | None",
+    *,
+    as_json: bool,
 ) -> None:
     from audio.build import plan  # noqa: PLC0415
     from audio.cli.places import output_folder  # noqa: PLC0415
-    from audio.plan.rundown import as_text, rundown  # noqa: PLC0415
-    from audio.recordings import recorded_lines  # noqa: PLC0415
-    from audio.speech.cost import as_mapping  # noqa: PLC0415
-    from audio.units import clock  # noqa: PLC0415
 
     with answering_json(as_json):
-        planned = plan(script, output or output_folder(script), language=language, takes=takes)
-    rows, recorded = rundown(planned.timeline), len(list(recorded_lines(planned.episode)))
+        out = output or output_folder(script)
+        planned = plan(script, out, language=language, takes=takes, slot=slot)
     if as_json:
-        result_json(
-            {
-                "episode": planned.episode.id,
-                "length": planned.timeline.length,
-                "guessed": planned.guessed,
-                "recorded": recorded,
-                "cost": as_mapping(planned.cost),
-                "voices": [asdict(change) for change in planned.changes],
-                "rows": [asdict(row) for row in rows],
-            }
-        )
-        return
-    lines = len(planned.timeline.speech)
-    about = (
-        f"about {clock(planned.timeline.length)}"
-        if planned.guessed
-        else clock(planned.timeline.length)
-    )
+        result_json(_plain(planned))
+    else:
+        result(_in_words(planned))
+
+
+def _plain(planned: "Rundown") -> dict[str, Any]:
+    from audio.laying import plain_fit  # noqa: PLC0415
+    from audio.plan.rundown import rundown  # noqa: PLC0415
+    from audio.recordings import recorded_lines  # noqa: PLC0415
+    from audio.speech.cost import as_mapping  # noqa: PLC0415
+
+    return {
+        "episode": planned.episode.id,
+        "length": planned.timeline.length,
+        "guessed": planned.guessed,
+        "recorded": len(list(recorded_lines(planned.episode))),
+        "fit": plain_fit(planned.fit),
+        "cost": as_mapping(planned.cost),
+        "voices": [asdict(change) for change in planned.changes],
+        "rows": [asdict(row) for row in rundown(planned.timeline)],
+    }
+
+
+def _in_words(planned: "Rundown") -> str:
+    from audio.laying import told  # noqa: PLC0415
+    from audio.plan.rundown import as_text, rundown  # noqa: PLC0415
+    from audio.recordings import recorded_lines  # noqa: PLC0415
+    from audio.units import clock  # noqa: PLC0415
+
+    recorded = len(list(recorded_lines(planned.episode)))
+    length, lines = clock(planned.timeline.length), len(planned.timeline.speech)
+    about = f"about {length}" if planned.guessed else length
     note = f", {planned.guessed} of {lines} lines not spoken yet" if planned.guessed else ""
     note += f", {recorded} of {lines} recorded" if recorded else ""
     cost = f"{planned.cost}\n" if planned.cost.shares else ""
-    voices = "".join(f"{told}\n" for told in (*planned.changes, *planned.doubts))
-    result(f"{planned.episode.title}: {about}{note}\n{cost}{voices}{as_text(rows, width())}")
+    voices = "".join(f"{noted}\n" for noted in (*planned.changes, *planned.doubts))
+    rows = as_text(rundown(planned.timeline), width())
+    return f"{planned.episode.title}: {about}{note}\n{told(planned.fit)}{cost}{voices}{rows}"
