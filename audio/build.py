@@ -22,7 +22,9 @@ from audio.export.report import (
 )
 from audio.export.texts import texts
 from audio.fingerprint import file_digest, fingerprint, our_code
-from audio.laying import holding_of, lay, recorded, settle
+from audio.laying.lay import holding_of, lay, recorded, settle
+from audio.laying.rates import rates
+from audio.laying.rehearse import spoken
 from audio.master.loudness import integrated
 from audio.media.alone import alone
 from audio.media.assets import Assets
@@ -35,11 +37,11 @@ from audio.model.show import MP3, formats
 from audio.model.slot import Slot
 from audio.model.speech import Utterance
 from audio.model.timeline import Timeline
+from audio.plan.entries import entries, story_json
 from audio.plan.fit import Fit
 from audio.plan.utterances import utterances
 from audio.produce import Sounds, produce, tools
 from audio.progress import Listener, Opened, Warned, unheard
-from audio.rates import rates
 from audio.recordings import doubtful, gathered
 from audio.speech.changes import Change
 from audio.speech.cost import Estimate, estimate, together
@@ -231,7 +233,7 @@ def _built(  # noqa: PLR0913, PLR0917  as above
         return built
     signing_identity(episode)  # what is wrong with it is said before anything is spoken
     cover = cover_jpeg(artwork) if (artwork := _artwork(episode)) else None
-    fit = _spoken(episode, assets, holding, listener, crew)
+    fit = spoken(episode, assets, holding, listener, crew)
     episode, timeline = fit.episode, fit.timeline
     recipe = _recipe(fit, assets)
     sounds = still_good(read_report(files.report), recipe, files)
@@ -240,24 +242,10 @@ def _built(  # noqa: PLR0913, PLR0917  as above
         sounds |= produce(episode, timeline, store, assets, out, paths, cover, listener)
     for path, text in texts(episode, timeline, files).items():
         write_text(path, text)
+    write_text(files.story, story_json(entries(fit, assets)))
     report = _report(episode, timeline, files, recipe, sounds)
     write_text(files.report, report.as_json())
     return Built(episode, timeline, files, report, True, holding.changes, store, fit)  # noqa: FBT003
-
-
-def _spoken(
-    episode: Episode, assets: Assets, holding: Holding, listener: Listener, crew: Crew
-) -> Fit:
-    """The episode laid out once everything is spoken that is heard of it, or decides what is."""
-    holding.announce(listener)
-    known = {**holding.at_hand(), **recorded(episode, assets)}
-    while True:
-        laid = lay(episode, known, assets, rates(holding, known))
-        laid.check()
-        needed = [line for line in laid.fit.needed if not line.on_tape]
-        known |= holding.record(listener, crew, needed)  # which shares what is there, too
-        if not laid.missing:
-            return settle(laid, known, holding.store)
 
 
 def _standing(

@@ -82,7 +82,8 @@ def _note(sounds: Sounds) -> str:
 
 def _sound(pressed: Pressed) -> dict[str, float]:
     worked = pressed.worked
-    sound = {**asdict(pressed.measured), "limited": worked.share, "reduction": worked.reduction}
+    limiter = {"limited": worked.share, "reduction": worked.reduction}
+    sound = {**asdict(pressed.measured), **limiter, "gain": pressed.gain_db}
     return {name: round(value, 4) for name, value in sound.items()}
 
 

@@ -139,7 +139,7 @@ def test_the_build_decides_by_what_was_spoken_whatever_was_guessed(script, out, 
     right = lengths(script, out)
     slot = Slot(right[2], 0)
     expected = texts(plan(script, out, slot=slot).fit)
-    monkeypatch.setattr("audio.laying.SURE", 9)
+    monkeypatch.setattr("audio.laying.lay.SURE", 9)
     for wrong in (20, 200):
         monkeypatch.setattr("audio.plan.estimate.SYLLABLE_GROUP", wrong)
         (script.parent / "audiostory.lock").unlink()

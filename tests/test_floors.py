@@ -11,9 +11,9 @@ FLOORS = {
     1: ["model"],
     2: ["media"],
     3: ["fidelity", "script", "plan", "speech", "mix", "master", "export", "publish", "serve"],
-    4: ["adopt", "engines", "laying", "produce", "rates", "recordings", "versions"],
+    4: ["adopt", "engines", "laying", "passages", "produce", "recordings", "versions"],
     5: ["build"],
-    6: ["draft", "handover", "printing", "release", "verify"],
+    6: ["difference", "draft", "handover", "printing", "release", "verify"],
     7: ["cli"],
     8: ["__main__"],
 }

@@ -87,7 +87,7 @@ def test_there_is_an_episode_in_each_language_with_files_of_its_own(made):
     assert not german.fresh
     assert sorted(path.name for path in (out / "flood.de").iterdir()) == [
         "flood.de.chapters.json", "flood.de.mp3", "flood.de.report.json", "flood.de.srt",
-        "flood.de.transcript.json", "flood.de.vtt",
+        "flood.de.story.json", "flood.de.transcript.json", "flood.de.vtt",
     ]  # fmt: skip
     assert (english.episode.id, german.episode.id) == ("flood", "flood.de")
 

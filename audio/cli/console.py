@@ -27,6 +27,7 @@ LABELS = {
     "hearing again": "listening again",
     "media": "writing sound files",
     "delivery": "delivering",
+    "passages": "what changed",
 }
 
 # C0 and C1 controls but for tab and newline, marks that turn the direction of what follows, line

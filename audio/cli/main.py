@@ -21,7 +21,7 @@ from audio.errors import AudioError
 
 COMMANDS = (
     *("new", "draft", "check", "names", "plan", "build"),
-    *("serve", "verify", "report", "print", "export"),
+    *("diff", "serve", "verify", "report", "print", "export"),
     *("approve", "publish", "correct", "withdraw", "adopt", "opml"),
     *("voices", "say", "schema"),
 )

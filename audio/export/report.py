@@ -33,6 +33,16 @@ class Files:
         return self.folder / f"{self.id}.{name}"
 
     @property
+    def story(self) -> Path:
+        """What the finished files tell, cue by cue."""
+        return self.folder / f"{self.id}.story.json"
+
+    @property
+    def changes(self) -> Path:
+        """What changed in it, to hear."""
+        return self.folder / f"{self.id}.changes.mp3"
+
+    @property
     def transcript(self) -> Path:
         """The transcript, WebVTT."""
         return self.folder / f"{self.id}.vtt"

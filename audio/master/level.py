@@ -90,6 +90,15 @@ def solve(heard: Heard, loudness: float, true_peak: float) -> Level:
             f" would take more than {_MOST_LOSS:g} LU; even out its loudest passages,"
             " or ask for less loudness"
         )
+    return held(heard, gain_db, true_peak)
+
+
+def held(heard: Heard, gain_db: float, true_peak: float) -> Level:
+    """A gain that was solved before, with the limiting that this sound needs under it.
+
+    Args:
+        heard: with a floor under the threshold, or without one.
+    """
     reduction = _reduction(heard, gain_db, true_peak)
     return Level(gain_db, gain(true_peak), reduction, heard.frames, heard.rate)
 

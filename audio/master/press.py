@@ -93,10 +93,12 @@ class Pressed:
 
     Attributes:
         worked: how hard the limiter worked.
+        gain_db: of the mix, ahead of the limiter.
     """
 
     measured: Measurement
     worked: Limited
+    gain_db: float
 
 
 def press(
@@ -124,7 +126,10 @@ def press(
         for aim, files in _together(aims, paths).items():
             heard, level = _levelled(listen, heard, aim)
             measured = _made(level, part, form, files, kept)
-            pressed |= {name: Pressed(found, level.worked) for name, found in measured.items()}
+            pressed |= {
+                name: Pressed(found, level.worked, level.gain_db)
+                for name, found in measured.items()
+            }
         aims = _corrected(aims, pressed, target, near_enough)
     if aims:
         name = next(iter(aims))

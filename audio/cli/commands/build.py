@@ -117,7 +117,7 @@ def _make(  # noqa: PLR0913  as the options of the command have it
 
 
 def _plain(built: Any) -> dict[str, Any]:
-    from audio.laying import plain_fit  # noqa: PLC0415
+    from audio.laying.lay import plain_fit  # noqa: PLC0415
 
     files = built.files
     return {
@@ -140,7 +140,7 @@ def _plain(built: Any) -> dict[str, Any]:
 
 
 def _summary(built: Any) -> str:
-    from audio.laying import told  # noqa: PLC0415
+    from audio.laying.lay import told  # noqa: PLC0415
     from audio.units import clock  # noqa: PLC0415
 
     report, files, timeline = built.report, built.files, built.timeline

@@ -107,7 +107,7 @@ def _show_rundown(  # noqa: PLR0913  as above
 
 
 def _plain(planned: "Rundown") -> dict[str, Any]:
-    from audio.laying import plain_fit  # noqa: PLC0415
+    from audio.laying.lay import plain_fit  # noqa: PLC0415
     from audio.plan.rundown import rundown  # noqa: PLC0415
     from audio.recordings import recorded_lines  # noqa: PLC0415
     from audio.speech.cost import as_mapping  # noqa: PLC0415
@@ -125,7 +125,7 @@ def _plain(planned: "Rundown") -> dict[str, Any]:
 
 
 def _in_words(planned: "Rundown") -> str:
-    from audio.laying import told  # noqa: PLC0415
+    from audio.laying.lay import told  # noqa: PLC0415
     from audio.plan.rundown import as_text, rundown  # noqa: PLC0415
     from audio.recordings import recorded_lines  # noqa: PLC0415
     from audio.units import clock  # noqa: PLC0415

@@ -1,0 +1,1 @@
+"""An episode laid out, before and after it is spoken."""
