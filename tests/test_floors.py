@@ -13,7 +13,7 @@ FLOORS = {
     3: ["fidelity", "script", "plan", "speech", "mix", "master", "export", "publish", "serve"],
     4: ["adopt", "engines", "laying", "passages", "produce", "recordings", "versions"],
     5: ["build"],
-    6: ["difference", "draft", "handover", "printing", "release", "verify"],
+    6: ["change", "draft", "handover", "printing", "release", "verify"],
     7: ["cli"],
     8: ["__main__"],
 }

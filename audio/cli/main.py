@@ -21,7 +21,7 @@ from audio.errors import AudioError
 
 COMMANDS = (
     *("new", "draft", "check", "names", "plan", "build"),
-    *("diff", "serve", "verify", "report", "print", "export"),
+    *("diff", "watch", "serve", "verify", "report", "print", "export"),
     *("approve", "publish", "correct", "withdraw", "adopt", "opml"),
     *("voices", "say", "schema"),
 )

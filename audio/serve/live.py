@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -118,9 +118,14 @@ def live_application(folder: Path, sources: Path, out: Path, remake: Remake) -> 
     return application
 
 
+def saves_below(sources: Path, out: Path) -> AsyncGenerator[object, None]:
+    """Whatever is saved beneath a folder, but for `out`; what belongs together is one save."""
+    return awatch(sources, watch_filter=Sources(out))
+
+
 async def _follow(live: Live, sources: Path, out: Path, remake: Remake) -> None:
     """Make the preview, now and after every save; what is saved meanwhile counts too."""
-    saves = awatch(sources, watch_filter=Sources(out))
+    saves = saves_below(sources, out)
     while True:
         saved = asyncio.ensure_future(anext(saves))
         await asyncio.sleep(0)  # in which it begins to watch

@@ -19,6 +19,7 @@ from audio.build import open_store
 from audio.model.cast import Speaker, Voice
 from audio.model.speech import Utterance
 from audio.plan.estimate import PLAIN, guess, learnt, name_of
+from audio.plan.utterances import for_the_voice
 from audio.progress import unheard
 from audio.speech.studio import record
 
@@ -44,7 +45,8 @@ def named(name):
 
 def spoken(voice, folder):
     """Every line and how long its take is."""
-    lines = [Utterance(Speaker("a", "A", voice), text, text) for text in LINES]
+    read = [for_the_voice(text, {}, voice, "en") for text in LINES]
+    lines = [Utterance(Speaker("a", "A", voice), text, text) for text in read]
     takes = record(lines, open_store(folder), unheard)
     return [(line, takes[line].length) for line in lines]
 

@@ -19,7 +19,7 @@ from audio.cli.options import (
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from audio.difference import Difference
+    from audio.change.difference import Difference
     from audio.plan.entries import Edit, Entry
 
 
@@ -52,8 +52,8 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
       audiostory diff HEAD~1 scripts/flood.yaml          since a revision
       audiostory diff old/flood.yaml scripts/flood.yaml
     """
+    from audio.change.difference import built_story, difference, written_story  # noqa: PLC0415
     from audio.cli.places import output_folder  # noqa: PLC0415
-    from audio.difference import built_story, difference, written_story  # noqa: PLC0415
 
     new = script or Path(old)
     out = output or output_folder(new)

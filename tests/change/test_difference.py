@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from studio_show import EPISODE, SHOW, make_show
 
 from audio.build import build
+from audio.change.difference import built_story, difference
 from audio.cli.main import main
-from audio.difference import built_story, difference
 from audio.export.report import read_report
 from audio.media.ffmpeg import decode
 from audio.passages import AROUND, GAP, around, begins

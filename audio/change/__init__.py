@@ -1,0 +1,1 @@
+"""What changed from one story to another: shown once, or followed while its script is edited."""

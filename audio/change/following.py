@@ -1,0 +1,109 @@
+"""An episode that follows its script: on every save what changed is heard, then it is built.
+
+All of it happens in one process, so that voices, recordings and plans are at hand.  First comes the
+passage around what changed, from the same mix and with the gain of the last build; meanwhile the
+whole episode is made, in which nothing else is encoded anew.
+"""
+
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from audio.build import Built, build
+from audio.change.difference import Difference, Story, built_story, difference
+from audio.errors import AudioError
+from audio.plan.entries import Edit
+from audio.progress import Listener
+from audio.serve.shown import Show, Shown
+from audio.speech.registry import engine
+from audio.units import Ms
+from audio.versions import read
+
+
+@dataclass
+class Following:
+    """A script that is followed.
+
+    Attributes:
+        show: is told what there is to hear, as soon as there is.
+    """
+
+    script: Path
+    out: Path
+    show: Show
+    listener: Listener
+    language: str = ""
+    takes: str = ""
+    _story: Story | None = field(default=None, repr=False)
+
+    def remake(self, saved: float | None = None) -> None:
+        """Make what there is to hear, a passage first if something changed; mistakes are shown.
+
+        Args:
+            saved: when the script was, by `time.monotonic`; now, if that is not known.
+        """
+        began = time.monotonic() if saved is None else saved
+        what, at = "", Ms(0)
+        try:
+            if self._before() is not None:
+                found = self._changed()
+                what, at = _told(found), _first(found)
+                if found.audio:
+                    heard = _heard(found)
+                    self.show(Shown(found.audio.name, heard, what, seconds=_since(began)))
+            built = self._built()
+        except (AudioError, OSError) as error:
+            self.show(Shown(trouble=str(error)))
+            return
+        name, seconds = built.files.audio.name, _since(began)
+        self.show(Shown(name, at, what, whole=True, seconds=seconds))
+
+    def warm(self) -> None:
+        """Have the voices of this machine loaded before they are needed."""
+        with suppress(AudioError, OSError):
+            episode = read(self.script, language=self.language)
+            for voice in {speaker.voice for speaker in episode.cast.values()}:
+                if voice.engine and getattr(engine(voice.engine), "local", False):
+                    engine(voice.engine).speak("Ready.", voice)
+
+    def _before(self) -> Story | None:
+        """The story as it was last heard, if it ever was."""
+        if self._story is None:
+            with suppress(AudioError):
+                self._story = built_story(self.script, self.out, self.language)
+        return self._story
+
+    def _changed(self) -> Difference:
+        how = self.listener, self.language, self.takes
+        return difference(self._story or (), self.script, self.out, *how)
+
+    def _built(self) -> Built:
+        made = build(self.script, self.out, self.listener, language=self.language, takes=self.takes)
+        self._story = None  # it is another by now
+        return made
+
+
+def _since(began: float) -> float:
+    return round(time.monotonic() - began, 3)
+
+
+def _first(found: Difference) -> Ms:
+    """Where in the episode the first change is."""
+    return next((edit.begin for edit in found.edits if found.heard_at(edit) is not None), Ms(0))
+
+
+def _heard(found: Difference) -> Ms:
+    """Where in the file of passages it is."""
+    places = (found.heard_at(edit) for edit in found.edits)
+    return next((place for place in places if place is not None), Ms(0))
+
+
+def _told(found: Difference) -> str:
+    return "\n".join(map(_in_a_line, found.edits))
+
+
+def _in_a_line(edit: Edit) -> str:
+    entry = edit.new or edit.old
+    said = ": ".join(filter(None, (entry.who, entry.text))) if entry else ""
+    return f"{edit.kind}: {said or (entry.kind if entry else '')}"

@@ -1,0 +1,77 @@
+"""Follows a script: what changed is heard in a browser as soon as it is saved."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from audio.cli.console import complain, progress, result
+from audio.cli.options import (
+    language_option,
+    output_option,
+    quiet_option,
+    script_argument,
+    takes_option,
+)
+
+if TYPE_CHECKING:
+    from audio.serve.shown import Show, Shown
+
+PORT = 8001
+
+
+@click.command("watch")
+@script_argument
+@click.option("-p", "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True)
+@language_option
+@output_option
+@takes_option
+@quiet_option
+def command(  # noqa: PLR0913, PLR0917  each is an option of the command
+    script: Path,
+    port: int,
+    language: str,
+    output: Path | None,
+    takes: str,
+    quiet: bool,  # noqa: FBT001
+) -> None:
+    """Build an episode whenever its script is saved, and play what changed.
+
+    Open the address that is printed: on every save the passage around what changed is played
+    there as soon as it is made, and then the finished episode is at that line.  A mistake is shown
+    on the page, too, and the episode stays as it was.
+
+    \b
+      audiostory watch scripts/flood.yaml
+    """
+    from audio.change.following import Following  # noqa: PLC0415
+    from audio.cli.places import output_folder  # noqa: PLC0415
+    from audio.serve.board import watching_application  # noqa: PLC0415
+    from audio.serve.server import address_of, listening, serve  # noqa: PLC0415
+    from audio.versions import read  # noqa: PLC0415
+
+    out = output or output_folder(script)
+    folder = out / read(script, language=language).id
+    with listening(port) as bound, progress(True) as listener:  # noqa: FBT003  one line a save is enough
+
+        def follow(show: "Show") -> Following:
+            return Following(script, out, show, listener, language, takes)
+
+        tell = _unsaid if quiet else _say
+        shown = watching_application(folder, script, out, follow, tell)
+        result(f"{address_of(bound)}/")
+        complain("ctrl-C ends it")
+        serve(shown, bound)
+
+
+def _say(shown: "Shown") -> None:
+    if shown.trouble:
+        complain(shown.trouble)
+        return
+    what = f"{shown.what}\n  " if shown.what and not shown.whole else ""
+    complain(f"{what}{shown.audio}, after {shown.seconds:.1f} s")
+
+
+def _unsaid(shown: "Shown") -> None:
+    if shown.trouble:
+        complain(shown.trouble)

@@ -1,0 +1,145 @@
+"""A script that is followed: every save is heard, mistakes are shown, and nothing is lost."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import urllib.request
+
+import pytest
+from studio_show import EPISODE, make_show
+
+from audio.change.following import Following
+from audio.progress import unheard
+
+OLD, NEW = "the whole night", "all night"
+
+
+@pytest.fixture
+def script(tmp_path):
+    return make_show(tmp_path)
+
+
+@pytest.fixture
+def followed(script, tmp_path):
+    shown = []
+    return Following(script, tmp_path / "build", shown.append, unheard), shown
+
+
+def test_what_changed_is_heard_first_and_then_the_whole(followed, script, tmp_path):
+    following, shown = followed
+    following.remake()
+    [first] = shown
+    assert (first.audio, first.whole, first.what, first.trouble) == ("flood.mp3", True, "", "")
+    script.write_text(EPISODE.replace(OLD, NEW))
+    following.remake()
+    _, passage, whole = shown
+    assert (passage.audio, passage.at, passage.whole) == ("flood.changes.mp3", 2000, False)
+    assert passage.what == "changed: Ana Ruiz: We kept the door open all night."
+    assert (whole.audio, whole.whole, whole.what) == ("flood.mp3", True, passage.what)
+    assert passage.at < whole.at
+    assert passage.seconds < whole.seconds
+    assert (tmp_path / "build/flood" / passage.audio).is_file()
+
+
+def test_a_save_that_changes_nothing_is_no_passage(followed, script):
+    following, shown = followed
+    following.remake()
+    script.write_text(f"# a remark\n{EPISODE}")
+    following.remake()
+    assert [it.whole for it in shown] == [True, True]
+    assert shown[-1].what == ""
+
+
+def test_a_mistake_is_shown_and_the_episode_stays(followed, script, tmp_path):
+    following, shown = followed
+    following.remake()
+    audio = (tmp_path / "build/flood/flood.mp3").read_bytes()
+    for broken in (EPISODE.replace("by: ana", "by: anna", 1), "", EPISODE[: len(EPISODE) // 2]):
+        script.write_text(broken)
+        following.remake()
+    assert 'no one in the cast is called "anna"' in shown[1].trouble
+    assert "the file is empty" in shown[2].trouble
+    assert shown[1].audio == ""
+    assert (tmp_path / "build/flood/flood.mp3").read_bytes() != b""
+    script.write_text(EPISODE)
+    following.remake()
+    assert (tmp_path / "build/flood/flood.mp3").read_bytes() == audio
+
+
+def test_a_line_that_was_taken_back_before_it_was_built_is_heard_too(followed, script, monkeypatch):
+    following, shown = followed
+    following.remake()
+    script.write_text(EPISODE.replace(OLD, NEW))
+    monkeypatch.setattr(following, "_built", lambda: (_ for _ in ()).throw(OSError("disk full")))
+    following.remake()
+    monkeypatch.undo()
+    assert "disk full" in shown[-1].trouble
+    script.write_text(EPISODE)
+    following.remake()
+    assert (shown[-1].audio, shown[-1].whole) == ("flood.mp3", True)
+
+
+class Page:
+    """A page in a browser, without the browser."""
+
+    def __init__(self, address):
+        self.address = address
+        heard = f"{address}.audiostory/heard"
+        self.events = urllib.request.urlopen(heard, timeout=30)  # noqa: S310  our own server
+
+    def next(self):
+        for line in self.events:
+            if line.startswith(b"data: "):
+                shown = json.loads(line[6:])
+                if shown["audio"] or shown["trouble"]:
+                    return shown
+        raise AssertionError("the connection has ended")
+
+    def fetch(self, path=""):
+        with urllib.request.urlopen(self.address + path, timeout=30) as file:  # noqa: S310
+            return file.read()
+
+
+@pytest.fixture
+def watching(script, tmp_path):
+    command = [sys.executable, "-m", "audio", "watch", str(script), "--port", "0"]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    said = []
+    reading = threading.Thread(target=lambda: said.extend(process.stderr))
+    reading.start()
+    page = Page(process.stdout.readline().strip())
+    yield page, said
+    page.events.close()
+    process.terminate()
+    process.wait()
+    reading.join()
+    process.stdout.close()
+    process.stderr.close()
+
+
+def test_a_page_is_told_of_every_save_however_editors_save(watching, script):
+    page, said = watching
+    assert b"<audio" in page.fetch()
+    assert page.next()["whole"]
+    beside = script.with_name(".flood.yaml.swp")  # as vim and others: written beside, and renamed
+    beside.write_text(EPISODE.replace(OLD, NEW))
+    os.replace(beside, script)  # noqa: PTH105
+    passage, whole = page.next(), page.next()
+    assert (passage["audio"], passage["whole"]) == ("flood.changes.mp3", False)
+    assert passage["seconds"] < 2
+    assert page.fetch(passage["audio"])[:1] == b"\xff"
+    assert page.fetch(whole["audio"])[:3] == b"ID3"
+    script.unlink()  # as others: taken away, and written again
+    script.write_text(EPISODE.replace(OLD, "every night"))
+    found = page.next()
+    while found["trouble"]:
+        found = page.next()
+    assert "every night" in found["what"]
+    assert page.next()["whole"]
+    script.write_text(EPISODE.replace("by: ana", "by: anna", 1))
+    assert "anna" in page.next()["trouble"]
+    assert any("flood.changes.mp3, after" in line for line in said)
