@@ -6,6 +6,7 @@ whole episode is made, in which nothing else is encoded anew.
 """
 
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,7 @@ class Following:
 
     Attributes:
         show: is told what there is to hear, as soon as there is.
+        alarm: makes words of a fault of ours, which does not end the following.
     """
 
     script: Path
@@ -35,6 +37,7 @@ class Following:
     listener: Listener
     language: str = ""
     takes: str = ""
+    alarm: Callable[[Exception], str] = repr
     _story: Story | None = field(default=None, repr=False)
 
     def remake(self, saved: float | None = None) -> None:
@@ -56,12 +59,15 @@ class Following:
         except (AudioError, OSError) as error:
             self.show(Shown(trouble=str(error)))
             return
+        except Exception as error:  # noqa: BLE001  ours; the script is followed all the same
+            self.show(Shown(trouble=self.alarm(error)))
+            return
         name, seconds = built.files.audio.name, _since(began)
         self.show(Shown(name, at, what, whole=True, seconds=seconds))
 
     def warm(self) -> None:
         """Have the voices of this machine loaded before they are needed."""
-        with suppress(AudioError, OSError):
+        with suppress(Exception):  # whoever needs them says what is wrong
             episode = read(self.script, language=self.language)
             for voice in {speaker.voice for speaker in episode.cast.values()}:
                 if voice.engine and getattr(engine(voice.engine), "local", False):

@@ -81,6 +81,17 @@ def test_a_line_that_was_taken_back_before_it_was_built_is_heard_too(followed, s
     assert (shown[-1].audio, shown[-1].whole) == ("flood.mp3", True)
 
 
+def test_a_fault_of_ours_is_shown_and_the_script_is_followed_on(followed, monkeypatch):
+    following, shown = followed
+    following.alarm = lambda error: f"a bug: {error}"
+    monkeypatch.setattr(following, "_built", lambda: 1 // 0)
+    following.remake()
+    monkeypatch.undo()
+    following.remake()
+    assert shown[0].trouble == "a bug: integer division or modulo by zero"
+    assert shown[1].whole
+
+
 class Page:
     """A page in a browser, without the browser."""
 

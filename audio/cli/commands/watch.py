@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     with listening(port) as bound, progress(True) as listener:  # noqa: FBT003  one line a save is enough
 
         def follow(show: "Show") -> Following:
-            return Following(script, out, show, listener, language, takes)
+            return Following(script, out, show, listener, language, takes, _alarmed)
 
         tell = _unsaid if quiet else _say
         shown = watching_application(folder, script, out, follow, tell)
@@ -70,6 +70,13 @@ def _say(shown: "Shown") -> None:
         return
     what = f"{shown.what}\n  " if shown.what and not shown.whole else ""
     complain(f"{what}{shown.audio}, after {shown.seconds:.1f} s")
+
+
+def _alarmed(error: Exception) -> str:
+    import traceback  # noqa: PLC0415
+
+    complain("".join(traceback.format_exception(error)))
+    return "This is a bug in audiostory: please report it with what the terminal shows."
 
 
 def _unsaid(shown: "Shown") -> None:
