@@ -1,33 +1,17 @@
 """Recorded lines are heard in place of voices, and only where they are what the script says."""
 
-import numpy as np
 import pytest
-from sounds import tone, wav
+from recorded_lines import names, record
 from studio_show import EPISODE, make_show
 
 from audio.build import build, plan
 from audio.cli.main import main
 from audio.errors import ScriptError
 from audio.progress import Warned
-from audio.speech.recorded import recording_name, takes_folder
+from audio.speech.recorded import takes_folder
 from audio.versions import read
 
-SILENCE = np.zeros((48_000, 1), np.float32)
 SECOND = "We kept the door open the whole night."
-
-
-def names(script):
-    episode = read(script)
-    lines = [line for line in episode.lines if line.span != episode.span]
-    return [recording_name(line, episode.language_of(line)) for line in lines]
-
-
-def record(script, name, seconds=2.5, level=-20, suffix=".wav"):
-    path = takes_folder(script) / f"{name}{suffix}"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    sound = np.concatenate([SILENCE, tone(seconds, 200.0, level), SILENCE])
-    path.write_bytes(wav(sound.astype(np.float32)))
-    return path
 
 
 def problems(script):

@@ -1,14 +1,14 @@
 """A script as git has it in a revision, with the files that it names.
 
 It is laid into a folder of its own, so that nothing in the working tree is touched: the script and
-the show beside it as they were, and what they name as it was, or as it is now where git does not
-keep it, as of large recordings.
+the show beside it as they were, and what they name, and recordings of its lines, as it was, or as
+it is now where git does not keep it, as of large files.
 """
 
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -19,12 +19,16 @@ from audio.script.notes import Notes
 from audio.script.source_text import read_text
 from audio.script.tree import Mapping, Node, Scalar, Sequence
 
+CONTENT = ("cat-file", "--filters")  # as a file has it that is checked out, from LFS, too
 _PATIENCE = 60.0  # seconds for git to answer
 
 
 @contextmanager
-def at_revision(revision: str, script: Path) -> Iterator[Path]:
+def at_revision(revision: str, script: Path, recordings: Callable[[Path], Path]) -> Iterator[Path]:
     """Where the script lies as it was in a revision.
+
+    Args:
+        recordings: where those of a script lie.
 
     Raises:
         AudioError: it is in no git repository, there is no such revision, or it was not there.
@@ -45,6 +49,7 @@ def at_revision(revision: str, script: Path) -> Iterator[Path]:
             (here / SHOW_NAME).write_bytes(_shown(folder, commit, SHOW_NAME))
         for name in sorted({*_names(old), *_names(here / SHOW_NAME)}):
             _bring(name, folder, commit, here)
+        _bring_all(recordings(script), top, commit, recordings(old))
         yield old
 
 
@@ -94,6 +99,25 @@ def _bring(name: str, folder: Path, commit: str, here: Path) -> None:
             there.write_bytes(content)
 
 
+def _bring_all(now: Path, top: Path, commit: str, there: Path) -> None:
+    """Have the files of a folder elsewhere: those that git keeps, and those that it ignores.
+
+    What it neither keeps nor ignores has come since.
+    """
+    with suppress(ValueError):  # it lies in no repository, or in another one
+        within = now.resolve().relative_to(top.resolve()).as_posix()
+        there.mkdir(parents=True, exist_ok=True)
+        for name in _listed(top, "ls-files", "--others", "--ignored", "--exclude-standard", within):
+            shutil.copyfile(top / name, there / Path(name).name)
+        for name in _listed(top, "ls-tree", "--name-only", commit, f"{within}/"):
+            (there / Path(name).name).write_bytes(_git(top, *CONTENT, f"{commit}:{name}"))
+
+
+def _listed(top: Path, *arguments: str) -> list[str]:
+    *names, _ = _git(top, arguments[0], "-z", *arguments[1:]).decode().split("\0")
+    return names
+
+
 def _is_below(there: Path, here: Path) -> bool:
     """Whether it lies in the folder that is taken away again."""
     root = Path(tempfile.gettempdir()).resolve()
@@ -117,7 +141,7 @@ def _old(folder: Path, commit: str, name: str) -> bytes | None:
 
 
 def _shown(folder: Path, commit: str, name: str) -> bytes:
-    return _git(folder, "show", f"{commit}:./{name}")
+    return _git(folder, *CONTENT, f"{commit}:./{name}")
 
 
 def _git(folder: Path, *arguments: str) -> bytes:

@@ -69,15 +69,16 @@ class Board:
 
 
 def watching_application(
-    folder: Path, script: Path, out: Path, follow: Follow, tell: Show
+    folder: Path, home: Path, out: Path, follow: Follow, tell: Show
 ) -> Starlette:
     """The page of a script that is followed.
 
     Args:
         folder: of the episode's files.
+        home: in which whatever the episode is made from is saved, but for `out`.
         tell: is told, too, what there is to hear.
     """
-    board, home = Board(), script.resolve().parent.parent
+    board, home = Board(), home.resolve()  # as the system will name what has changed
 
     async def events(_: Request) -> Response:
         return StreamingResponse(board.events(), media_type="text/event-stream", headers=UNSAVED)

@@ -31,12 +31,17 @@ MARK = re.compile(r"-([0-9a-f]{8})$", re.IGNORECASE)
 LIKE = 0.6  # of a name's letters that are the same where it is of a line as it was before
 
 
+def show_folder(script: Path) -> Path:
+    """The folder of a script's show: that of `scripts`, or that in which the script itself lies."""
+    folder = script.parent
+    if folder.absolute().name != SCRIPTS:
+        return folder
+    return folder.parent if folder.name else Path("..")  # seen from within
+
+
 def takes_folder(script: Path) -> Path:
     """Where recordings of a script lie: `takes` beside `scripts`, or beside the script itself."""
-    folder = script.parent
-    if folder.absolute().name == SCRIPTS:
-        folder = folder.parent if folder.name else Path("..")  # seen from within
-    return folder / FOLDER / script.stem
+    return show_folder(script) / FOLDER / script.stem
 
 
 def recording_name(line: Line, language: str) -> str:
@@ -59,12 +64,7 @@ def with_recordings(
     files = dict(_files(takes_folder(script)))
     if not files:
         return tuple(versions), []
-    names = {
-        _mark(name): line
-        for episode in versions
-        for line in episode.lines
-        for name in [recording_name(line, episode.language_of(line))]
-    }
+    names = _lines_by_mark(versions)
     marks = {_mark(path.stem): path for path in sorted(files.values(), reverse=True)}
     problems = [
         _stray(path, versions, marks)
@@ -83,6 +83,20 @@ def with_recordings(
 
 
 ONE = "keep the one that is to be heard"
+
+
+def strays(versions: Iterable[Episode], script: Path) -> list[Path]:
+    """The recordings that no line has."""
+    marks = _lines_by_mark(versions)
+    return [path for _, path in _files(takes_folder(script)) if _mark(path.stem) not in marks]
+
+
+def _lines_by_mark(versions: Iterable[Episode]) -> dict[str, Line]:
+    return {
+        _mark(recording_name(line, episode.language_of(line))): line
+        for episode in versions
+        for line in episode.lines
+    }
 
 
 def _recorded(episode: Episode, marks: Mapping[str, Path]) -> Episode:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from recorded_lines import names, record
 from studio_show import EPISODE, SHOW, make_show
 
 from audio.build import build
@@ -152,6 +153,50 @@ def test_a_revision_is_compared_as_it_was_with_its_files(tmp_path, monkeypatch, 
     assert main(["diff", "--output=x", "HEAD", "scripts/other.yaml"]) == 1
     assert "other.yaml is not in HEAD" in capsys.readouterr().err
     git(".", "status", "--porcelain")
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs the program git")
+@pytest.mark.parametrize("kept", [True, False], ids=["in git", "ignored by git"])
+def test_recordings_are_compared_as_they_were(tmp_path, monkeypatch, capsys, kept):
+    script = make_show(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    one, other = names(script)[1:3]
+    record(script, one)
+    (tmp_path / ".gitignore").write_text("assets/*.wav\n" + "takes\n" * (not kept))
+    git(".", "init", "-q")
+    git(".", "add", ".")
+    git(".", "commit", "-qm", "one")
+
+    def changed():
+        assert main(["diff", "HEAD", "scripts/flood.yaml", "--json", "-q"]) == 0
+        told = json.loads(capsys.readouterr().out)["changes"]
+        return [change["new"]["text"] for change in told]
+
+    assert changed() == []
+    record(script, one, pitch=300.0)  # which only git can know
+    record(script, other)  # since then, if git keeps them
+    since = ["We kept the door open the whole night.", "In the morning it was gone."]
+    assert changed() == (since if kept else [])
+    script.write_text(EPISODE.replace("In the morning", "At noon"))
+    (tmp_path / "takes/flood" / f"{other}.wav").unlink()
+    record(script, names(script)[2])  # of a line that was not there then
+    assert changed() == [*since[:kept], "At noon it was gone."]
+
+
+def test_a_line_that_was_recorded_since_the_build_is_heard(tmp_path):
+    script, out = make_show(tmp_path), tmp_path / "build"
+    build(script, out)
+    before = built_story(script, out)
+    for pitch in (200.0, 300.0):
+        record(script, names(script)[1], pitch=pitch)
+        found = difference(before, script, out, unheard)
+        [edit] = found.edits
+        assert (edit.kind, edit.new.who) == ("changed", "Ana Ruiz")
+        assert 2500 <= edit.end - edit.begin <= 2650
+        at = (found.heard_at(edit) + 1000) * SESSION_RATE // 1000
+        heard = sound(found.audio)[at : at + SESSION_RATE, 0]
+        assert abs(np.argmax(np.abs(np.fft.rfft(heard))) - pitch) <= 1
+        before = built_story(script, build(script, out).files.folder.parent)
 
 
 def test_the_command_line_shows_it(tmp_path, monkeypatch, capsys):

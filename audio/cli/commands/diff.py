@@ -1,6 +1,5 @@
 """Shows what changed in an episode, to read and to hear, without building it."""
 
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +16,6 @@ from audio.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from audio.change.difference import Difference
     from audio.plan.entries import Edit, Entry
 
@@ -53,6 +50,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
       audiostory diff old/flood.yaml scripts/flood.yaml
     """
     from audio.change.difference import built_story, difference, written_story  # noqa: PLC0415
+    from audio.change.earlier import earlier  # noqa: PLC0415
     from audio.cli.places import output_folder  # noqa: PLC0415
 
     new = script or Path(old)
@@ -61,20 +59,13 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
         if script is None:
             before = built_story(new, out, language)
         else:
-            with _old(old, new) as place:
+            with earlier(old, new) as place:
                 before = written_story(place, out, language, takes)
         found = difference(before, new, out, listener, language, takes)
     if as_json:
         result_json(_plain(found))
     else:
         result(_in_words(found, new))
-
-
-def _old(named: str, script: Path) -> "AbstractContextManager[Path]":
-    """The script that is compared with: a file, or the same script in a revision."""
-    from audio.script.revision import at_revision  # noqa: PLC0415
-
-    return nullcontext(Path(named)) if Path(named).exists() else at_revision(named, script)
 
 
 def _plain(found: "Difference") -> dict[str, Any]:

@@ -48,6 +48,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     from audio.cli.places import output_folder  # noqa: PLC0415
     from audio.serve.board import watching_application  # noqa: PLC0415
     from audio.serve.server import address_of, listening, serve  # noqa: PLC0415
+    from audio.speech.recorded import show_folder  # noqa: PLC0415
     from audio.versions import read  # noqa: PLC0415
 
     out = output or output_folder(script)
@@ -58,7 +59,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
             return Following(script, out, show, listener, language, takes, _alarmed)
 
         tell = _unsaid if quiet else _say
-        shown = watching_application(folder, script, out, follow, tell)
+        shown = watching_application(folder, show_folder(script), out, follow, tell)
         result(f"{address_of(bound)}/")
         complain("ctrl-C ends it")
         serve(shown, bound)
