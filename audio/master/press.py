@@ -35,7 +35,7 @@ from audio.model.show import MP3, Sound
 from audio.units import SESSION_RATE, gain
 
 TOLERANCE = 0.2  # LU that a finished file may be off its target
-CONTENT = 0.15  # LU off that needs no correction: gains go by steps of a twentieth
+CONTENT = 0.15  # LU off that needs no correction: gains go by steps of a tenth
 MARGIN = 0.6  # dB under the ceiling before encoding: what LAME usually adds at 128 kb/s
 SPARE = 0.1  # dB more than the last excess, so that a correction need not be repeated
 CORRECTIONS = 2

@@ -19,7 +19,7 @@ def heard_by_another_meter(sound, rate=48_000):
 def test_speech_reaches_its_loudness_under_its_ceiling(loudness):
     levelled = bring_to(speech(10), loudness, -1.0)
     measured, peak = heard_by_another_meter(levelled.sound)
-    assert measured == pytest.approx(loudness, abs=0.05)
+    assert measured == pytest.approx(loudness, abs=0.06)
     assert peak <= -0.95
     assert levelled.measurement == measure(levelled.sound)
 
@@ -42,7 +42,7 @@ def test_what_the_limiter_takes_is_gained_back():
 def test_mono_and_other_rates(rate):
     levelled = bring_to(programme(10, rate, 1), -16.0, -1.5, rate)
     measured, peak = heard_by_another_meter(levelled.sound, rate)
-    assert measured == pytest.approx(-16, abs=0.05)
+    assert measured == pytest.approx(-16, abs=0.06)
     assert peak <= -1.4
 
 

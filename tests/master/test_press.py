@@ -58,7 +58,7 @@ def test_every_format_measures_what_was_promised_by_another_meter(tmp_path, targ
         loudness, peak = heard(tmp_path / f"a.{name}")
         assert loudness == pytest.approx(target.loudness, abs=0.2), name
         assert peak <= target.true_peak + 0.05, name  # as far as meters agree
-        assert pressed[name].measured.integrated == pytest.approx(loudness, abs=0.05), name
+        assert pressed[name].measured.integrated == pytest.approx(loudness, abs=0.1), name
         assert pressed[name].measured.true_peak <= target.true_peak, name
 
 
@@ -109,7 +109,7 @@ def test_a_file_that_misses_is_made_once_more_and_the_others_are_not(tmp_path, m
         loudness, peak = heard(path)
         assert loudness == pytest.approx(-16.0, abs=0.2)
         assert peak <= -4.45
-        assert pressed[name].measured.integrated == pytest.approx(loudness, abs=0.05)
+        assert pressed[name].measured.integrated == pytest.approx(loudness, abs=0.1)
     assert pressed["wav"].worked != pressed["flac"].worked
     assert files["flac"].read_bytes() == flac
 
