@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import IO
 
@@ -21,6 +22,7 @@ from audio.media import ffmpeg
 from audio.media.atomic import beside
 from audio.media.mp3.cache import ChunkCache
 from audio.media.mp3.chunks import (
+    RESERVOIR,
     Chunk,
     Part,
     Samples,
@@ -98,33 +100,48 @@ def stretches(  # noqa: PLR0913, PLR0917  as above
     pieces = _side_by_side(encoder, cut, workers)
     last, begin = next(pieces), 0
     for piece in pieces:
-        way = _way(encoder, last, piece)
+        way = _way(encoder, last, piece, begin)
         if not way:
             last = encoder(together(last.chunk, piece.chunk))
         for following in way:
-            frame, shift = _met(last, following), following.chunk.start - last.chunk.start
+            frame, shift = _met(last, following), _shift(last, following)
             yield until(last.frames, following.frames, shift, frame)[begin:]
             last, begin = following, frame
     yield last.frames[begin:]
 
 
-def _way(encoder: Encoder, last: Piece, piece: Piece) -> list[Piece]:
+def _way(encoder: Encoder, last: Piece, piece: Piece, begin: int) -> list[Piece]:
     """The pieces over which one leads to the next: mostly that itself, else a bridge and that.
 
+    Args:
+        begin: the frame of the last piece from which it is heard.
+
     Returns:
-        Nothing, if there is no way.
+        Nothing, if there is no way, or none on which joins lie so far apart that what is borrowed
+        at one does not reach back over another.
     """
-    if _met(last, piece):
+    join = _met(last, piece)
+    if join and _apart(begin, join + _shift(last, piece)):
         return [piece]
     bridge = encoder(between(last.chunk, piece.chunk))
     on, off = _met(last, bridge), _met(bridge, piece)
-    before = on < off + piece.chunk.start - bridge.chunk.start
-    return [bridge, piece] if on and off and before else []
+    joins = begin, on + _shift(last, bridge), off + _shift(last, piece)
+    return [bridge, piece] if on and off and _apart(*joins) else []
+
+
+def _apart(*joins: int) -> bool:
+    """Whether so much lies between joins, frames of one piece, that none reaches into another."""
+    return all(second - first > RESERVOIR for first, second in pairwise(joins))
+
+
+def _shift(first: Piece, second: Piece) -> int:
+    """The frame of the first that is the second's first."""
+    return second.chunk.start - first.chunk.start
 
 
 def _met(first: Piece, second: Piece) -> int:
     """The frame of the second from which it carries on after the first; 0 if there is none."""
-    return meeting(first.frames, second.frames, second.chunk.start - first.chunk.start) or 0
+    return meeting(first.frames, second.frames, _shift(first, second)) or 0
 
 
 def _side_by_side(encoder: Encoder, cut: Sequence[Chunk], workers: int) -> Iterator[Piece]:

@@ -98,6 +98,16 @@ def test_a_bridge_leads_from_chunk_to_chunk_where_they_do_not_meet(tmp_path, sou
     assert same_sound(one, many) == len(one)
 
 
+def test_a_join_never_lies_before_the_one_that_a_bridge_led_to(tmp_path):
+    """Of music at 192 kb/s the first two chunks need a bridge, which leads far into the second."""
+    form = Form(2, 192)
+    apart = shortest(form)
+    sound = programmes.music(4 * apart * FRAME / programmes.RATE, 2)
+    written(tmp_path / "a.mp3", sound, 192, cuts=range(apart, 4 * apart, apart))
+    lengths = {len(decode(tmp_path / "a.mp3", 2)) for decode in DECODERS.values()}
+    assert lengths == {len(sound)}
+
+
 @pytest.mark.parametrize("samples", [1, 46, 1153, 1198, 5 * 1152 + 20])
 def test_all_decoders_give_back_the_length(tmp_path, sound, samples):
     """These are lengths at which ffmpeg's own header is up to 46 samples out."""
