@@ -10,18 +10,20 @@ from audio.export.credentials.sign import signer
 from audio.export.finish import finish, prove
 from audio.export.tags.facts import tags_of
 from audio.fingerprint import fingerprint, our_code
+from audio.master.hearing import Part
 from audio.master.level import Level
 from audio.master.press import Kept, Pressed, press
 from audio.master.spans import Name
 from audio.media.assets import Assets
 from audio.media.atomic import beside
 from audio.media.shelf import Shelf
+from audio.media.sound import Samples
 from audio.media.store import Store
 from audio.mix.mix import Mix
 from audio.model.episode import Episode
 from audio.model.timeline import Timeline
 from audio.plan.stretches import GRID, cuts, told
-from audio.progress import Began, Ended, Listener
+from audio.progress import Began, Ended, Listener, Stepped
 from audio.units import FRAMES_PER_MS, Ms
 
 TOOLS = ("gTTS", "imageio-ffmpeg", "mutagen", "numpy", "pillow", "pydub", "soundfile", "soxr")
@@ -55,7 +57,7 @@ def produce(  # noqa: PLR0913, PLR0917  everything that a finished file is made 
     with ExitStack() as stack:
         unfinished = {name: stack.enter_context(beside(path)) for name, path in paths.items()}
         pressed = press(
-            mix.part,
+            _heeded(mix.part, listener),
             mix.frames,
             episode.sound,
             unfinished,
@@ -71,6 +73,16 @@ def produce(  # noqa: PLR0913, PLR0917  everything that a finished file is made 
                 prove(name, path, told, timeline.length)
     listener(Ended("sound", _note(sounds)))
     return sounds
+
+
+def _heeded(part: Part, listener: Listener) -> Part:
+    """The same sound, every part of which is a step that the listener is told of."""
+
+    def stepped(first: int, last: int) -> Samples:
+        listener(Stepped("sound"))
+        return part(first, last)
+
+    return stepped
 
 
 def _note(sounds: Sounds) -> str:

@@ -54,6 +54,7 @@ class Warned:
 
 Event = Opened | Began | Stepped | Ended | Noted | Warned
 Listener = Callable[[Event], None]
+"""Is told; what it raises ends the work as an interrupt does, and nothing is left unfinished."""
 
 
 def unheard(event: Event) -> None:

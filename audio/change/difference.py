@@ -27,11 +27,13 @@ class Difference:
     """What changed, and where it is heard.
 
     Attributes:
+        story: as it is now.
         audio: the passages, one after the other; none if nothing that is heard has changed.
         starts: of each passage in that file, and the file's length behind them.
     """
 
     episode: Episode
+    story: Story
     edits: tuple[Edit, ...]
     passages: tuple[Passage, ...]
     audio: Path | None
@@ -92,18 +94,19 @@ def difference(  # noqa: PLR0913, PLR0917  as for `build`
     with alone(out):
         assets = gathered(episode, store)
         fit = spoken(episode, assets, holding_of(episode, script, store, Voices.KEPT), listener)
-        found = edits(old, entries(fit, assets))
+        story = entries(fit, assets)
+        found = edits(old, story)
         parts = [(edit.begin, edit.end) for edit in found if _heard(edit)]
         passages = around(parts, fit.timeline.length)
         if not passages:
-            return Difference(fit.episode, found, (), None, (Ms(0),))
+            return Difference(fit.episode, story, found, (), None, (Ms(0),))
         listener(Began("passages", 0))
         report = read_report(files.report)
         gain_db = report.sound.get("gain") if report else None
         write_passages(passages, fit.timeline, store, episode.sound, gain_db, files.changes)
         starts = tuple(begins(passages))
         listener(Ended("passages", f"{len(passages)}, {clock(starts[-1])}"))
-    return Difference(fit.episode, found, passages, files.changes, starts)
+    return Difference(fit.episode, story, found, passages, files.changes, starts)
 
 
 def _files(episode: Episode, out: Path) -> Files:

@@ -2,7 +2,8 @@
 
 All of it happens in one process, so that voices, recordings and plans are at hand.  First comes the
 passage around what changed, from the same mix and with the gain of the last build; meanwhile the
-whole episode is made, in which nothing else is encoded anew.
+whole episode is made, in which nothing else is encoded anew, unless there is another save: then
+what changed from what was heard last is heard first.
 """
 
 import time
@@ -10,16 +11,23 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 
 from audio.build import Built, build
 from audio.change.difference import Difference, Story, built_story, difference
 from audio.errors import AudioError
+from audio.model.cast import Voice
 from audio.plan.entries import Edit
+from audio.progress import Event as Told
 from audio.progress import Listener
 from audio.serve.shown import Show, Shown
 from audio.speech.registry import engine
 from audio.units import Ms
 from audio.versions import read
+
+
+class Superseded(Exception):
+    """The script was saved again."""
 
 
 @dataclass
@@ -39,6 +47,8 @@ class Following:
     takes: str = ""
     alarm: Callable[[Exception], str] = repr
     _story: Story | None = field(default=None, repr=False)
+    _newer: Event = field(default_factory=Event, repr=False)
+    _warmed: set[Voice] = field(default_factory=set, repr=False)
 
     def remake(self, saved: float | None = None) -> None:
         """Make what there is to hear, a passage first if something changed; mistakes are shown.
@@ -46,32 +56,40 @@ class Following:
         Args:
             saved: when the script was, by `time.monotonic`; now, if that is not known.
         """
+        self._newer.clear()
         began = time.monotonic() if saved is None else saved
-        what, at = "", Ms(0)
         try:
-            if self._before() is not None:
-                found = self._changed()
-                what, at = _told(found), _first(found)
-                if found.audio:
-                    heard = _heard(found)
-                    self.show(Shown(found.audio.name, heard, what, seconds=_since(began)))
-            built = self._built()
+            with suppress(Superseded):
+                self._remake(began)
         except (AudioError, OSError) as error:
             self.show(Shown(trouble=str(error)))
-            return
         except Exception as error:  # noqa: BLE001  ours; the script is followed all the same
             self.show(Shown(trouble=self.alarm(error)))
-            return
-        name, seconds = built.files.audio.name, _since(began)
-        self.show(Shown(name, at, what, whole=True, seconds=seconds))
+
+    def supersede(self) -> None:
+        """Break off the episode that is being made; a passage is made to its end."""
+        self._newer.set()
 
     def warm(self) -> None:
         """Have the voices of this machine loaded before they are needed."""
         with suppress(Exception):  # whoever needs them says what is wrong
             episode = read(self.script, language=self.language)
-            for voice in {speaker.voice for speaker in episode.cast.values()}:
+            for voice in {speaker.voice for speaker in episode.cast.values()} - self._warmed:
+                self._warmed.add(voice)
                 if voice.engine and getattr(engine(voice.engine), "local", False):
                     engine(voice.engine).speak("Ready.", voice)
+
+    def _remake(self, began: float) -> None:
+        what, at = "", Ms(0)
+        if self._before() is not None:
+            found = self._changed()
+            what, at = _told(found), _first(found)
+            if found.audio:
+                heard = _heard(found)
+                self.show(Shown(found.audio.name, heard, what, seconds=_since(began)))
+            self._story = found.story  # has been heard, whether it is ever built
+        name = self._built().files.audio.name
+        self.show(Shown(name, at, what, whole=True, seconds=_since(began)))
 
     def _before(self) -> Story | None:
         """The story as it was last heard, if it ever was."""
@@ -85,9 +103,14 @@ class Following:
         return difference(self._story or (), self.script, self.out, *how)
 
     def _built(self) -> Built:
-        made = build(self.script, self.out, self.listener, language=self.language, takes=self.takes)
-        self._story = None  # it is another by now
-        return made
+        where = self.script, self.out, self._heeding
+        return build(*where, language=self.language, takes=self.takes)
+
+    def _heeding(self, event: Told) -> None:
+        """Listen while the episode is made, unless the script was saved again."""
+        if self._newer.is_set():
+            raise Superseded
+        self.listener(event)
 
 
 def _since(began: float) -> float:

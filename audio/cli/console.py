@@ -198,7 +198,8 @@ def _on_bars(bars: Any) -> Callable[[Event], None]:
                 label = shown(_label(stage, episode))
                 tasks[stage] = bars.add_task(label, total=total or None, note="")
             case Stepped(stage, note):
-                bars.update(tasks[stage], advance=1, note=shown(note))
+                counted = bars.tasks[tasks[stage]].total is not None
+                bars.update(tasks[stage], advance=counted, note=shown(note))
             case Ended(stage, note):
                 total = bars.tasks[tasks[stage]].total or 1
                 bars.update(tasks[stage], total=total, completed=total, note=shown(note))

@@ -35,6 +35,10 @@ class Follower(Protocol):
         """Make what there is to hear of a script that was saved then, by `time.monotonic`."""
         ...
 
+    def supersede(self) -> None:
+        """Break off what need not be made, because there is something newer."""
+        ...
+
 
 Follow = Callable[[Show], Follower]
 """Makes a follower that shows what there is to hear."""
@@ -56,12 +60,13 @@ class Board:
 
     async def events(self) -> AsyncIterator[str]:
         """Server-sent events: what there is to hear, now and whenever that changes."""
-        told = -1
         while True:
             told, said = self.number, {"number": self.number, **asdict(self.shown)}
             yield f"data: {json.dumps(said)}\n\n"
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._newer(told), SILENCE)
+            while self.number == told:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._newer(told), SILENCE)
+                yield ":\n\n"  # a comment, for the connection alone
 
     async def _newer(self, number: int) -> None:
         async with self.changed:
@@ -95,9 +100,11 @@ def watching_application(
             tell(shown)
             asyncio.run_coroutine_threadsafe(board.put(shown), loop).result()
 
-        task = asyncio.create_task(_follow(follow(show), home, out))
+        follower = follow(show)
+        task = asyncio.create_task(_follow(follower, home, out))
         yield
         task.cancel()
+        follower.supersede()
 
     folder.mkdir(parents=True, exist_ok=True)
     application = served(Host(directory=folder), (Route("/", page), Route(EVENTS, events)))
@@ -107,12 +114,21 @@ def watching_application(
 
 async def _follow(follower: Follower, home: Path, out: Path) -> None:
     """Make it now and after every save below `home`; what is saved meanwhile counts too."""
-    saves = saves_below(home, out)
-    warming, saved = asyncio.create_task(asyncio.to_thread(follower.warm)), None
+    saves, saved = saves_below(home, out), None
     while True:
-        save = asyncio.ensure_future(anext(saves))
+        save = asyncio.create_task(_noticed(saves))
         await asyncio.sleep(0)  # in which it begins to watch
-        await asyncio.to_thread(follower.remake, saved)
-        await warming
-        await save
-        saved = time.monotonic()
+        making = asyncio.create_task(asyncio.to_thread(follower.remake, saved))
+        await asyncio.wait({making, save}, return_when=asyncio.FIRST_COMPLETED)
+        if save.done():
+            follower.supersede()
+        await making
+        if not save.done():
+            await asyncio.to_thread(follower.warm)
+        saved = await save
+
+
+async def _noticed(saves: AsyncIterator[object]) -> float:
+    """When the next save is noticed."""
+    await anext(saves)
+    return time.monotonic()

@@ -1,24 +1,15 @@
 """A script that is followed: every save is heard, mistakes are shown, and nothing is lost."""
 
-import json
 import os
-import subprocess
-import sys
-import threading
-import urllib.request
 
 import pytest
-from studio_show import EPISODE, make_show
+from recorded_lines import names, record
+from studio_show import EPISODE
 
 from audio.change.following import Following
-from audio.progress import unheard
+from audio.progress import Stepped, unheard
 
 OLD, NEW = "the whole night", "all night"
-
-
-@pytest.fixture
-def script(tmp_path):
-    return make_show(tmp_path)
 
 
 @pytest.fixture
@@ -78,7 +69,34 @@ def test_a_line_that_was_taken_back_before_it_was_built_is_heard_too(followed, s
     assert "disk full" in shown[-1].trouble
     script.write_text(EPISODE)
     following.remake()
-    assert (shown[-1].audio, shown[-1].whole) == ("flood.mp3", True)
+    assert [it.audio for it in shown[-2:]] == ["flood.changes.mp3", "flood.mp3"]
+    assert "the whole night" in shown[-2].what
+
+
+def test_a_save_while_the_whole_is_made_is_heard_at_once(followed, script, tmp_path):
+    following, shown = followed
+    following.remake()
+    steps = []
+
+    def saved_again(event):
+        """After the first part of the mix that is for the whole."""
+        if isinstance(event, Stepped) and event.stage == "sound":
+            steps.append(event)
+            following.supersede()
+
+    following.listener = saved_again
+    script.write_text(EPISODE.replace(OLD, NEW))
+    following.remake()
+    following.listener = unheard
+    assert 1 <= len(steps) <= 2  # of as many threads
+    assert [it.audio for it in shown[1:]] == ["flood.changes.mp3"]
+    script.write_text(EPISODE.replace(OLD, NEW).replace("two metres", "three metres"))
+    following.remake()
+    _, _, passage, whole = shown
+    assert passage.what == whole.what
+    assert passage.what.count("changed") == 1  # that alone which was not yet heard
+    assert "three metres" in passage.what
+    assert NEW in (tmp_path / "build/flood/flood.vtt").read_text()
 
 
 def test_a_fault_of_ours_is_shown_and_the_script_is_followed_on(followed, monkeypatch):
@@ -90,46 +108,6 @@ def test_a_fault_of_ours_is_shown_and_the_script_is_followed_on(followed, monkey
     following.remake()
     assert shown[0].trouble == "a bug: integer division or modulo by zero"
     assert shown[1].whole
-
-
-class Page:
-    """A page in a browser, without the browser."""
-
-    def __init__(self, address):
-        self.address = address
-        heard = f"{address}.audiostory/heard"
-        self.events = urllib.request.urlopen(heard, timeout=30)  # noqa: S310  our own server
-
-    def next(self):
-        for line in self.events:
-            if line.startswith(b"data: "):
-                shown = json.loads(line[6:])
-                if shown["audio"] or shown["trouble"]:
-                    return shown
-        raise AssertionError("the connection has ended")
-
-    def fetch(self, path=""):
-        with urllib.request.urlopen(self.address + path, timeout=30) as file:  # noqa: S310
-            return file.read()
-
-
-@pytest.fixture
-def watching(script, tmp_path):
-    command = [sys.executable, "-m", "audio", "watch", str(script), "--port", "0"]
-    process = subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    said = []
-    reading = threading.Thread(target=lambda: said.extend(process.stderr))
-    reading.start()
-    page = Page(process.stdout.readline().strip())
-    yield page, said
-    page.events.close()
-    process.terminate()
-    process.wait()
-    reading.join()
-    process.stdout.close()
-    process.stderr.close()
 
 
 def test_a_page_is_told_of_every_save_however_editors_save(watching, script):
@@ -150,6 +128,10 @@ def test_a_page_is_told_of_every_save_however_editors_save(watching, script):
     while found["trouble"]:
         found = page.next()
     assert "every night" in found["what"]
+    assert page.next()["whole"]
+    record(script, names(script)[2])
+    recorded = page.next()
+    assert recorded["what"] == "changed: Narrator: In the morning it was gone."
     assert page.next()["whole"]
     script.write_text(EPISODE.replace("by: ana", "by: anna", 1))
     assert "anna" in page.next()["trouble"]
