@@ -5,9 +5,10 @@
 The episode is one of thirty_minutes.py: the bed of `chaptered` comes and goes with its chapters,
 that of `job` lies under all of it, so that whatever is behind a line that grows sounds new.  In
 each round words that nobody has spoken are added to another of its quotes, and the script is saved
-as editors do: written beside it and renamed.
+as editors do: written beside it and renamed.  As soon as that is heard another quote is changed,
+while the whole episode is being made.
 Printed are the medians and the slowest of the seconds until a page has been told and has fetched
-the passage around the line, and until it has the whole episode.
+the passage around the line, that around the second, and the whole episode with both.
 """
 
 import argparse
@@ -35,7 +36,7 @@ def main():
         folder = Path(name)
         script = prepare(folder, round(options.minutes * LINES_PER_MINUTE), JOBS[options.job])
         rounds = list(watched(folder, script, options.rounds))
-    for what, column in zip(("passage", "whole"), zip(*rounds, strict=True), strict=True):
+    for what, column in zip(("passage", "again", "whole"), zip(*rounds, strict=True), strict=True):
         print(f"{what:<8} median {statistics.median(column):.2f} s, slowest {max(column):.2f} s")
 
 
@@ -59,15 +60,24 @@ def watched(folder, script, rounds):
             until(events, address, whole=True)
             time.sleep(3)
             text = script.read_text()
-            for number in range(rounds):
-                began = time.perf_counter()
-                save(script, changed(text, number, rounds))
-                passage = until(events, address, whole=False) - began
-                yield passage, until(events, address, whole=True) - began
+            for number in range(0, 2 * rounds, 2):
+                text = changed(text, number, 2 * rounds)
+                passage = heard(script, text, events, address)
+                time.sleep(1)
+                text = changed(text, number + 1, 2 * rounds)
+                again, began = heard(script, text, events, address), time.perf_counter()
+                yield passage, again, until(events, address, whole=True) - began + again
                 time.sleep(1)
     finally:
         process.terminate()
         process.wait()
+
+
+def heard(script, text, events, address):
+    """Seconds from a save to the passage."""
+    began = time.perf_counter()
+    save(script, text)
+    return until(events, address, whole=False) - began
 
 
 def changed(text, number, rounds):
