@@ -9,9 +9,9 @@ from audio.model.about import Remark
 from audio.model.episode import folder
 from audio.model.show import Show
 from audio.publish.cut import cut_of
+from audio.publish.entry import Bite, Entry
 from audio.publish.files import Copy, copied, picture, transcript
 from audio.publish.item import Finished
-from audio.publish.lock import Bite, Entry
 from audio.publish.markup import clean, line
 
 ALIKE = ("number", "season", "kind", "language", "link", "licence", "corrections")

@@ -4,16 +4,19 @@ What is required of it stands in Apple's "A Podcaster's Guide to RSS", in PSP-1 
 Standards Project and in the documents of the podcast namespace.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from email.utils import format_datetime
+from itertools import accumulate
 
 from audio.model.about import Updates
 from audio.model.show import Category, Show
 from audio.publish.address import STYLE, feed_url, home, url
 from audio.publish.adopted import Adopted, adopted_item
+from audio.publish.entry import Entry
 from audio.publish.feed_item import item
 from audio.publish.finished import crew
-from audio.publish.lock import Entry, Lock
+from audio.publish.lock import Lock
 from audio.publish.markup import clean, element, line, parent
 from audio.publish.podcasting import AI_CONTENT, about, editor, person, short, truth
 
@@ -25,13 +28,56 @@ NAMESPACES = {
 }
 
 
-def feed_xml(show: Show, lock: Lock) -> str:
-    """The whole feed; the same show and lock give the same text."""
-    items = (_either(show.base_url, name, entry) for name, entry in in_feed(show, lock))
-    channel = parent("channel", [*_channel(show, lock), *items])
-    rss = parent("rss", [channel], version="2.0", **NAMESPACES)
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed in parts, each of whole lines.
+
+    Attributes:
+        items: by the episode's id, in order.
+    """
+
+    head: bytes
+    items: dict[str, bytes]
+    tail: bytes
+
+    @property
+    def whole(self) -> bytes:
+        """The feed as its file holds it."""
+        return self.of(self.items)
+
+    def of(self, names: Iterable[str]) -> bytes:
+        """The feed with these items alone."""
+        return b"\n".join([self.head, *(self.items[name] for name in names), self.tail])
+
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Where each item begins and ends, in bytes."""
+        begins = accumulate(
+            (len(item) + 1 for item in self.items.values()), initial=len(self.head) + 1
+        )
+        pairs = zip(self.items.items(), begins, strict=False)
+        return {name: (begin, begin + len(item)) for (name, item), begin in pairs}
+
+
+def feed_of(show: Show, lock: Lock, kept: Mapping[str, bytes]) -> Feed:
+    """The feed; the same show and lock give the same bytes.
+
+    Args:
+        kept: items by id that are at hand as they would be made.
+    """
+    items = {
+        name: kept.get(name) or _either(show.base_url, name, entry).encode()
+        for name, entry in in_feed(show, lock)
+    }
+    rss = parent("rss", [parent("channel", _channel(show, lock))], version="2.0", **NAMESPACES)
     style = f'<?xml-stylesheet type="text/css" href="{STYLE}"?>'
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{style}\n{rss}\n'
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n{style}\n{rss}\n'
+    head, _, tail = text.rpartition("\n</channel>")
+    return Feed(head.encode(), items, f"</channel>{tail}".encode())
+
+
+def feed_xml(show: Show, lock: Lock) -> str:
+    """The whole feed as a text."""
+    return feed_of(show, lock, {}).whole.decode()
 
 
 def in_feed(show: Show, lock: Lock) -> list[tuple[str, Entry | Adopted]]:

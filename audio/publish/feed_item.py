@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from email.utils import format_datetime
 
 from audio.publish.address import episode_page, url
-from audio.publish.lock import Entry, File
+from audio.publish.entry import Entry, File
 from audio.publish.markup import element, html, line, parent
 from audio.publish.notes import every_form
 from audio.publish.podcasting import AI_CONTENT, about, editor, person, short, truth

@@ -9,7 +9,7 @@ from audio.fingerprint import file_digest
 from audio.media.picture import published_name
 from audio.model.correction import Correction
 from audio.publish.corrections import noted
-from audio.publish.lock import File
+from audio.publish.entry import File
 
 TYPES = {  # by suffix, as feed-reading programs know them
     ".mp3": "audio/mpeg",

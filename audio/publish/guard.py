@@ -1,36 +1,51 @@
 """What publishing must not do: write over what is not ours, or name what is not there."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from html import unescape
-from os.path import isfile
 from pathlib import Path
 
 from audio.errors import PublishError
-from audio.publish.address import FEED, PAGE
+from audio.publish.address import PAGE
 from audio.publish.feed import GENERATOR
-from audio.publish.lock import File, Lock
+from audio.publish.inventory import Inventory
+from audio.publish.lock import Lock
 from audio.publish.pages.pages import MARK
 
 SHOWN = 8  # files that a refusal lists
 
 
-def demand_ours(folder: Path, guids: Iterable[str]) -> None:
-    """See that the page and the feed that would be replaced are this show's own.
+ADVICE = "choose another folder with --to, or move that file away"
 
-    Args:
-        guids: those that the show's feed may have had so far.
+
+def demand_our_page(folder: Path) -> None:
+    """See that the page that would be replaced is one of ours.
 
     Raises:
-        PublishError: one of them was made by somebody else, or for another show.
+        PublishError: it was made by somebody else.
     """
-    advice = "choose another folder with --to, or move that file away"
-    for name, sign in ((PAGE, MARK), (FEED, GENERATOR)):
-        if (folder / name).is_file() and sign not in _text(folder / name):
-            raise PublishError(f"{folder / name} was not made by audiostory: {advice}")
-    found = re.search("<podcast:guid>(.*)</podcast:guid>", _text(folder / FEED))
-    if found and found[1] not in guids:
-        raise PublishError(f"{folder / FEED} is the feed of another show: {advice}")
+    page = folder / PAGE
+    if page.is_file() and MARK not in page.read_text("utf-8", errors="replace"):
+        raise PublishError(f"{page} was not made by audiostory: {ADVICE}")
+
+
+def demand_our_feed(path: Path, feed: str, lock: Lock, old: Lock | None) -> None:
+    """See that the feed that would be replaced is this show's own, and holds nothing unknown.
+
+    Args:
+        feed: as it stands at this path.
+        lock, old: the promises to come, and those so far.
+
+    Raises:
+        PublishError: it was made by somebody else, or for another show, or the lock has forgotten
+            some of its episodes.
+    """
+    if GENERATOR not in feed:
+        raise PublishError(f"{path} was not made by audiostory: {ADVICE}")
+    told = re.search("<podcast:guid>(.*)</podcast:guid>", feed)
+    if told and told[1] not in {lock.guid, old.guid if old else ""}:
+        raise PublishError(f"{path} is the feed of another show: {ADVICE}")
+    _demand_remembered(path, feed, lock.guids | (old.guids if old else set()))
 
 
 def demand_present(absent: Iterable[Path]) -> None:
@@ -50,41 +65,35 @@ def demand_present(absent: Iterable[Path]) -> None:
         )
 
 
-def demand_remembered(folder: Path, guids: Iterable[str]) -> None:
+def _demand_remembered(path: Path, feed: str, guids: Container[str]) -> None:
     """See that the lock knows every episode of the feed that would be replaced.
 
     Args:
+        feed: as it stands.
         guids: all that it has promised.
 
     Raises:
         PublishError: it has forgotten some, and with them what listeners were promised.
     """
-    told = re.findall("<guid[^>]*>(.*)</guid>", _text(folder / FEED))
+    told = re.findall("<guid[^>]*>(.*)</guid>", feed)
     forgotten = [guid for guid in map(unescape, told) if guid not in guids]
     if forgotten:
         listed = "".join(f"\n  {guid}" for guid in forgotten[:SHOWN])
         count = f"{len(forgotten)} episode{'' if len(forgotten) == 1 else 's'}"
         raise PublishError(
-            f"{folder / FEED} has {count} that show.lock does not know:{listed}\n"
+            f"{path} has {count} that show.lock does not know:{listed}\n"
             "bring back its last good version from version control; to take an episode out of the "
             "feed: audiostory withdraw SCRIPT"
         )
 
 
-def absent(folder: Path, lock: Lock) -> tuple[Path, ...]:
-    """The files that the feed promises and the folder lacks."""
-    return _missing(folder, (file for _, entry in lock.newest_first for file in entry.files))
+def absent(there: Inventory, lock: Lock) -> tuple[str, ...]:
+    """The paths of files that the feed promises and the folder lacks."""
+    named = (file for _, entry in lock.newest_first for file in entry.files)
+    return tuple(file.path for file in named if not there.has(file.path))
 
 
-def absent_earlier(folder: Path, lock: Lock) -> tuple[Path, ...]:
-    """The files of earlier cuts that the folder lacks; feeds of yesterday name them."""
-    return _missing(folder, (file for _, entry in lock.newest_first for file in entry.earlier))
-
-
-def _missing(folder: Path, promised: Iterable[File]) -> tuple[Path, ...]:
-    root = str(folder)  # as a text: ten thousand episodes have 50,000 files
-    return tuple(folder / it.path for it in promised if not isfile(f"{root}/{it.path}"))  # noqa: PTH113
-
-
-def _text(path: Path) -> str:
-    return path.read_text("utf-8", errors="replace") if path.is_file() else ""
+def absent_earlier(there: Inventory, lock: Lock) -> tuple[str, ...]:
+    """Those of earlier cuts that the folder lacks; feeds of yesterday name them."""
+    named = (file for _, entry in lock.newest_first for file in entry.earlier)
+    return tuple(file.path for file in named if not there.has(file.path))

@@ -9,8 +9,9 @@ from audio.model.show import Show
 from audio.publish.address import is_web_address
 from audio.publish.adopted import Adopted
 from audio.publish.artwork import artwork_refusals, picture_refusals
+from audio.publish.entry import Entry
 from audio.publish.item import Finished
-from audio.publish.lock import Entry, Lock, is_id
+from audio.publish.lock import Lock, is_id
 from audio.publish.markup import LONGEST_TEXT, LONGEST_TITLE, line
 from audio.publish.notes import least_notes
 from audio.publish.place import at

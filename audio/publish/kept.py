@@ -6,8 +6,9 @@ from audio.media.mpeg import sound_digest
 from audio.model.show import Show
 from audio.publish.address import feed_url, is_local, is_placeholder
 from audio.publish.cut import Changes, changes, cut_of
+from audio.publish.entry import Entry
 from audio.publish.item import Finished
-from audio.publish.lock import Entry, Lock
+from audio.publish.lock import Lock
 from audio.publish.place import at
 from audio.source import Problem
 

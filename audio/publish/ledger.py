@@ -18,11 +18,12 @@ from audio.model.correction import Correction
 from audio.model.episode import folder
 from audio.model.show import Show
 from audio.publish.address import feed_url, is_local, is_placeholder
+from audio.publish.entry import Entry, File
 from audio.publish.facts import facts
 from audio.publish.files import Copy, picture
 from audio.publish.item import Finished
 from audio.publish.kept import broken
-from audio.publish.lock import Entry, File, Lock, guid_of, item_guid, mistakes, podcast_guid
+from audio.publish.lock import Lock, guid_of, item_guid, mistakes, podcast_guid
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def plan(
         copies.append(picture("art/", "cover", Path(show.artwork)))
         artwork = copies[-1].file
     lock = replace(lock, episodes=entries, artwork=artwork)
-    for mistake in mistakes(lock):
+    for mistake in mistakes(lock, old):
         raise PublishError(f"show.lock cannot hold this: {mistake}")
     return Plan(lock, tuple(copies))
 

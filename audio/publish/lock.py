@@ -10,18 +10,16 @@ import datetime
 import json
 import re
 import uuid
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from audio.errors import PublishError
-from audio.model.about import Licence, Link, Location, Remark
-from audio.model.correction import Correction
 from audio.publish.adopted import Adopted
-from audio.publish.cut import Cut
-from audio.publish.item import Mark, Person
-from audio.publish.shape import build, json_text, uncollected
+from audio.publish.entry import Entry, File
+from audio.publish.shape import build, json_of, json_text, uncollected
 
 FORMAT = 1
 
@@ -29,103 +27,7 @@ FORMAT = 1
 FEEDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A published file.
-
-    Attributes:
-        path: within the published folder, with slashes.
-        type: MIME.
-        sha256: of its content, in hexadecimal digits.
-    """
-
-    path: str
-    type: str
-    bytes: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bite:
-    """A stretch that apps may play as a preview, in milliseconds."""
-
-    begin: int
-    length: int
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The published facts of one episode; they mean what they mean in `Finished`.
-
-    What has a default was added later: it is left out of the file where it says nothing, so that
-    a lock of an earlier audiostory is read, and stays as it is.
-
-    Attributes:
-        seconds: length of the audio, rounded.
-        corrections: in order of their dates.
-        sound: SHA-256 of the audio without its tags.
-        heard: what the script asked for, part by part.
-        said: SHA-256 of the same with all words that are shown.
-        cuts: how often its sound was published.
-        earlier: the files of earlier cuts, which stay where they are.
-        withdrawn: since when it is in no feed.
-    """
-
-    guid: str
-    date: datetime.datetime
-    title: str
-    summary: str
-    number: int | None
-    season: int | None
-    kind: str
-    language: str
-    explicit: bool
-    link: str
-    credits: str
-    source: str
-    editor: str
-    disclosure: str
-    seconds: int
-    audio: File
-    transcript: File
-    chapters: File | None
-    cover: File | None
-    marks: tuple[Mark, ...]
-    people: tuple[Person, ...]
-    corrections: tuple[Correction, ...] = ()
-    captions: tuple[File, ...] = ()
-    alternates: tuple[File, ...] = ()
-    pictures: tuple[File, ...] = ()
-    music: tuple[str, ...] = ()
-    soundbites: tuple[Bite, ...] = ()
-    links: tuple[Link, ...] = ()
-    season_name: str = ""
-    display: str = ""
-    licence: Licence | None = None
-    locations: tuple[Location, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-    sound: str = ""
-    heard: Cut = Cut()
-    said: str = ""
-    cuts: int = 1
-    earlier: tuple[File, ...] = ()
-    withdrawn: datetime.datetime | None = None
-
-    @property
-    def files(self) -> tuple[File, ...]:
-        """The files that its item names."""
-        named = (self.audio, self.transcript, self.chapters, self.cover)
-        others = (*self.captions, *self.alternates, *self.pictures)
-        return (*(file for file in named if file), *others)
-
-    @property
-    def synthetic(self) -> bool:
-        """Whether a voice in it is computer generated."""
-        return any(person.synthetic for person in self.people)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lock:
     """Everything a show has promised.
 
@@ -150,13 +52,13 @@ class Lock:
         """Where listeners subscribe by now."""
         return self.moved[-1] if self.moved else self.feed
 
-    @property
+    @cached_property
     def newest_first(self) -> list[tuple[str, Entry]]:
         """Ids and entries of what was published here, in the order of the feed."""
         shown = ((name, one) for name, one in self.episodes.items() if not one.withdrawn)
         return sorted(shown, key=_order, reverse=True)
 
-    @property
+    @cached_property
     def items(self) -> list[tuple[str, Entry | Adopted]]:
         """All that is in the feed: by date, then number, then id, the newest first."""
         adopted = ((name, it) for name, it in self.adopted.items() if name not in self.episodes)
@@ -180,12 +82,46 @@ def podcast_guid(feed: str) -> str:
 
 def item_guid(podcast: str, episode: str) -> str:
     """UUIDv5 of an episode's id within its podcast."""
-    return str(uuid.uuid5(uuid.UUID(podcast), episode))
+    return str(uuid.uuid5(_namespace(podcast), episode))
 
 
-def lock_text(lock: Lock) -> str:
-    """The lock as its file holds it: sorted, so that version control shows what changed."""
-    return json_text(lock, format=FORMAT) + "\n"
+_namespace = lru_cache(1)(uuid.UUID)
+
+
+def lock_text(lock: Lock, texts: Mapping[str, str] | None = None) -> str:
+    """The lock as its file holds it: sorted, so that version control shows what changed.
+
+    Args:
+        texts: its `entry_texts`, where they are at hand.
+    """
+    known = entry_texts(lock) if texts is None else texts
+    rows = [f'{EPISODE}"{name}": {known[name]}' for name in sorted(lock.episodes)]
+    episodes = {"episodes": f"{{{','.join(rows)}\n  }}"} if rows else {}
+    return json_text(replace(lock, episodes={}), format=FORMAT, **episodes) + "\n"
+
+
+def entry_texts(lock: Lock, old: Lock | None = None, text: str = "") -> dict[str, str]:
+    """The JSON of each episode's entry as the lock's file holds it, by id.
+
+    Args:
+        old: a lock that it has entries of, which are not written again
+        text: if this is what `lock_text` made of that one.
+    """
+    known, same = _texts_in(text), old.episodes if old else {}
+    return {
+        name: known[name] if name in known and same.get(name) is entry else json_of(entry, EPISODE)
+        for name, entry in lock.episodes.items()
+    }
+
+
+def _texts_in(text: str) -> dict[str, str]:
+    """The same out of what `lock_text` made, where no other line has its indent."""
+    within = text.partition(f'\n  "episodes": {{{EPISODE}"')[2].partition("\n  }")[0]
+    rows = within.split(f',{EPISODE}"') if within else []
+    return dict(row.split('": ', 1) for row in rows)
+
+
+EPISODE = "\n    "  # what stands before an episode's id in the file
 
 
 def read_lock(path: Path) -> Lock | None:
@@ -195,7 +131,7 @@ def read_lock(path: Path) -> Lock | None:
         PublishError: the file cannot be read, is damaged, or is of a newer format.
     """
     try:
-        return _lock(json.loads(path.read_text("utf-8")))
+        return _parsed(path.read_bytes())
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -212,6 +148,15 @@ RESTORE = (
 )
 
 
+@lru_cache(1)  # a release reads it again and again, and ten thousand entries take half a second
+def _parsed(data: bytes) -> Lock:
+    with uncollected():
+        lock = _lock(json.loads(data.decode()))
+    for mistake in mistakes(lock):
+        raise ValueError(mistake)
+    return lock
+
+
 def _lock(data: Any) -> Lock:
     if not isinstance(data, dict):
         raise ValueError("it holds no mapping")  # noqa: TRY004 - one error for all damage
@@ -223,19 +168,23 @@ def _lock(data: Any) -> Lock:
         )
     if form != FORMAT:
         raise ValueError("it does not say its format")
-    with uncollected():
-        lock: Lock = build(Lock, data, "the lock")
-    for mistake in mistakes(lock):
-        raise ValueError(mistake)
+    lock: Lock = build(Lock, data, "the lock")
     return lock
 
 
-def mistakes(lock: Lock) -> Iterator[str]:
-    """What a hand or a merge may have broken although the shape is right."""
+def mistakes(lock: Lock, known: Lock | None = None) -> Iterator[str]:
+    """What a hand or a merge may have broken although the shape is right.
+
+    Args:
+        known: a lock without any; what is in it is not looked at again.
+    """
+    alike = known is not None and (known.guid, known.adopted) == (lock.guid, lock.adopted)
+    seen = known.episodes if known and alike else {}
     if not _is_uuid(lock.guid):
         yield "its guid is not a UUID"
     for name, entry in lock.episodes.items():
-        yield from _mistakes(name, entry, lock)
+        if seen.get(name) is not entry:
+            yield from _mistakes(name, entry, lock)
     for name, adopted in lock.adopted.items():
         if not is_id(name):
             yield f'"{name}" cannot be the id of an episode'

@@ -7,8 +7,8 @@ from html import escape
 from typing import NamedTuple
 
 from audio.model.about import Link
+from audio.publish.entry import Entry
 from audio.publish.item import Finished, Person
-from audio.publish.lock import Entry
 from audio.publish.markup import LONGEST_TEXT, clean, line
 from audio.publish.words import Words, words
 

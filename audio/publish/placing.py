@@ -6,8 +6,9 @@ from pathlib import Path
 
 from audio.errors import PublishError
 from audio.fingerprint import file_digest
-from audio.media.atomic import UNFINISHED, beside, sweep
+from audio.media.atomic import UNFINISHED, beside
 from audio.publish.files import Copy
+from audio.publish.inventory import Inventory
 
 Content = bytes | Copy
 
@@ -20,11 +21,12 @@ def inside(folder: Path, path: str) -> Path:
     return target
 
 
-def sweep_unfinished(folder: Path, lock_path: Path) -> None:
+def sweep_unfinished(there: Inventory, lock_path: Path) -> None:
     """Remove what a killed publish left beside."""
-    sweep(folder)
-    for leftover in lock_path.parent.glob(f"{UNFINISHED}*-{lock_path.name}"):
-        leftover.unlink(missing_ok=True)
+    left = [Path(there.root, path) for path in there.found if UNFINISHED in path]
+    for leftover in (*left, *lock_path.parent.glob(f"{UNFINISHED}*-{lock_path.name}")):
+        if leftover.name.startswith(UNFINISHED):
+            leftover.unlink(missing_ok=True)
 
 
 def put(contents: dict[Path, Content]) -> list[Path]:

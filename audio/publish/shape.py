@@ -8,7 +8,8 @@ import datetime
 import gc
 import types
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache, partial
@@ -18,18 +19,30 @@ from typing import Any
 Reader = Callable[[Any, str], Any]
 """From what JSON held, and what a message calls it, to the value; or a ValueError."""
 
+Names = AbstractSet[str]
+
 Writer = Callable[[Any, str], str]
 """From a value, and the line end and indent of what surrounds it, to its JSON."""
 
 
-def json_text(value: Any, /, **more: int) -> str:
+def json_text(value: Any, /, **more: int | str) -> str:
     """The value as json.dumps would write it with sorted keys and an indent of 2, and faster.
 
     Args:
-        more: keys that stand beside its own.
+        more: keys that stand beside its own, with their JSON.
     """
-    rows = [*_rows(value, "\n  "), *(f'\n  "{name}": {number}' for name, number in more.items())]
+    rows = [*_rows(value, "\n  "), *(f'\n  "{name}": {json}' for name, json in more.items())]
     return f"{{{','.join(sorted(rows))}\n}}"
+
+
+def json_of(value: Any, pad: str) -> str:
+    """The JSON of a value within another.
+
+    Args:
+        pad: the line end and indent of what surrounds it.
+    """
+    kind: Any = type(value)
+    return _writer(kind)(value, pad)
 
 
 def build(kind: Any, data: Any, where: str) -> Any:
@@ -130,25 +143,35 @@ def _mapping(one: Reader) -> Reader:
 
 
 def _record(kind: Any) -> Reader:
+    """A reader that finds out once for each set of keys what is read from them: a lock has few."""
     hints = typing.get_type_hints(kind)
-    readers = {
-        field.name: (hints[field.name], _reader(hints[field.name])) for field in fields(kind)
-    }
+    readers = {name: _reader(hint) for name, hint in hints.items()}
     required = {field.name for field in fields(kind) if not _optional(field)}
+    plain: dict[tuple[str, ...], tuple[Any, ...]] = {}
 
     def read(data: Any, where: str) -> Any:
-        given = _of(dict, data, where).keys()
-        for name in sorted(required - given):
-            raise ValueError(f'{where} has no "{name}"')
-        for name in sorted(given - readers.keys()):
-            raise ValueError(f'{where} has "{name}", which nobody knows')
-        said = {}
-        for name, it in data.items():
-            plain, one = readers[name]
-            said[name] = it if type(it) is plain else one(it, f"{where}.{name}")
+        names = tuple(_of(dict, data, where))
+        types_ = plain.get(names)
+        if types_ is None:
+            _demand(names, required, readers.keys(), where)
+            types_ = plain[names] = tuple(hints[name] for name in names)
+        if tuple(map(type, data.values())) == types_:
+            return kind(**data)
+        said = {
+            name: it if type(it) is simple else readers[name](it, f"{where}.{name}")
+            for (name, it), simple in zip(data.items(), types_, strict=True)
+        }
         return kind(**said)
 
     return read
+
+
+def _demand(given: Sequence[str], required: Names, known: Names, where: str) -> None:
+    """See that a record has all that it must have, and nothing else."""
+    for name in sorted(required - set(given)):
+        raise ValueError(f'{where} has no "{name}"')
+    for name in sorted(set(given) - known):
+        raise ValueError(f'{where} has "{name}", which nobody knows')
 
 
 def _optional(field: Field[Any]) -> bool:

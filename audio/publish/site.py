@@ -12,7 +12,7 @@ old show, and publishing again ends what was begun.  No published sound is ever 
 """
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,22 +24,21 @@ from audio.model.correction import Correction
 from audio.model.episode import folder as place
 from audio.model.show import Show
 from audio.publish.address import FEED
-from audio.publish.feed import feed_xml, in_feed
 from audio.publish.guard import (
     absent,
     absent_earlier,
-    demand_ours,
+    demand_our_feed,
+    demand_our_page,
     demand_present,
-    demand_remembered,
 )
 from audio.publish.item import Finished
 from audio.publish.kept import broken
 from audio.publish.ledger import Plan, plan, withdrawn
-from audio.publish.lock import Lock, lock_text, read_lock
-from audio.publish.markup import guids_and_enclosures
-from audio.publish.pages.pages import OF_AN_EPISODE, Pages
+from audio.publish.lock import Lock, read_lock
+from audio.publish.making import Standing, make, remember, standing
+from audio.publish.pages.pages import OF_AN_EPISODE
 from audio.publish.pages.templates import Templates
-from audio.publish.placing import Content, inside, put, sweep_unfinished
+from audio.publish.placing import inside, put, sweep_unfinished
 from audio.publish.requirements import refusals
 from audio.source import Problem
 
@@ -110,19 +109,9 @@ def publish(  # noqa: PLR0913  what publishing needs to know
             return Published(folder / FEED, (), (), (), (), (), (), waiting)  # no feed yet
         new = plan(show, due, old, correction, moving=moving)
         made = Templates(templates)
-        where = folder, lock_path, before
-        published = _release(show, new, old, where, made, allow_missing=allow_missing)
+        stands = standing(show, folder, lock_path, old, before)
+        published = _release(show, new, stands, made, allow_missing=allow_missing)
     return replace(published, waiting=waiting)
-
-
-def _lacking(
-    folder: Path, lock: Lock, contents: Collection[Path], *, allowed: bool
-) -> tuple[Path, ...]:
-    """What the feed will name and nobody has, if that is allowed."""
-    lacking = tuple(path for path in absent(folder, lock) if path not in contents)
-    if not allowed:
-        demand_present(lacking)
-    return lacking
 
 
 def _digest(lock_path: Path) -> str:
@@ -158,37 +147,34 @@ def withdraw(  # noqa: PLR0913, PLR0917  as publishing does
         new = plan(show, [], old)
         new = replace(new, lock=withdrawn(new.lock, episode, when))
         made = Templates(templates)
-        published = _release(show, new, old, (folder, lock_path, before), made, allow_missing=True)
+        stands = standing(show, folder, lock_path, old, before)
+        published = _release(show, new, stands, made, allow_missing=True)
         if when:
             for page in OF_AN_EPISODE:
                 inside(folder, f"{place(episode)}{page}").unlink(missing_ok=True)
         return published
 
 
-def _release(  # noqa: PLR0913  the old and the new, and where they stand
-    show: Show,
-    new: Plan,
-    old: Lock | None,
-    where: tuple[Path, Path, str],
-    templates: Templates,
-    *,
-    allow_missing: bool,
+def _release(
+    show: Show, new: Plan, stands: Standing, templates: Templates, *, allow_missing: bool
 ) -> Published:
-    """Put the lock, the files and the feed in their places, once all of it is known to be right.
-
-    Args:
-        where: the folder, the lock, and the digest of the lock as it was read.
-    """
-    folder, lock_path, before = where
-    demand_ours(folder, {new.lock.guid, old.guid if old else ""})
-    demand_remembered(folder, new.lock.guids | (old.guids if old else set()))
-    contents = _contents(show, new, folder, lock_path, templates)
-    _lacking(folder, new.lock, contents, allowed=allow_missing)
-    if _digest(lock_path) != before:
+    """Put the lock, the files and the feed in their places, once all of it is known to be right."""
+    folder, lock_path = stands.folder, stands.lock_path
+    demand_our_page(folder)
+    if stands.feed and not stands.is_ours:
+        text = stands.feed.decode("utf-8", errors="replace")
+        demand_our_feed(folder / FEED, text, new.lock, stands.old)
+    making = make(show, new, stands, templates)
+    lacking = [folder / path for path in absent(stands.there, new.lock)]
+    lacking = [path for path in lacking if path not in making.contents]
+    if not allow_missing:
+        demand_present(lacking)
+    if _digest(lock_path) != stands.digest:
         raise PublishError(f"{lock_path} was changed by another publish: publish again")
-    sweep_unfinished(folder, lock_path)
-    written = put(contents)
-    return _published(folder, old, new.lock, contents, written)
+    sweep_unfinished(stands.there, lock_path)
+    written = put(making.contents)
+    remember(show, stands, making)
+    return _published(stands, new.lock, making.contents, written, lacking)
 
 
 def _due(
@@ -235,43 +221,30 @@ def _writing() -> Iterator[None]:
         raise PublishError(f"cannot publish: {where}: {error.strerror or error}") from error
 
 
-def _contents(
-    show: Show, new: Plan, folder: Path, lock_path: Path, templates: Templates
-) -> dict[Path, Content]:
-    """What belongs where, in the order in which it takes its place; of the pages what is due."""
-    feed = feed_xml(show, new.lock).encode()
-    _prove(feed, show, new.lock)
-    fresh = {copy.file.path: copy.source for copy in new.copies}
-    pages = Pages(show, new.lock, folder, fresh, templates).due()
-    return {
-        lock_path: lock_text(new.lock).encode(),
-        **{inside(folder, copy.file.path): copy for copy in new.copies},
-        **{inside(folder, path): page for path, page in pages.items()},
-        folder / FEED: feed,
-    }
-
-
-def _prove(feed: bytes, show: Show, lock: Lock) -> None:
-    """Read the feed as a listener's app will; what is wrong with it now is our own mistake."""
-    told = guids_and_enclosures(feed)
-    wanted = [(entry.guid, 1) for _, entry in in_feed(show, lock)]
-    if told != wanted:
-        raise RuntimeError(f"the feed holds {told}, not {wanted}")
-
-
 def _published(
-    folder: Path, old: Lock | None, new: Lock, contents: Iterable[Path], written: list[Path]
+    stands: Standing,
+    new: Lock,
+    contents: Iterable[Path],
+    written: list[Path],
+    lacking: list[Path],
 ) -> Published:
-    before, fresh = old.episodes if old else {}, set(written)
+    """What came of it.
+
+    Args:
+        lacking: files that the feed promises and the folder lacks.
+    """
+    before, fresh = stands.old.episodes if stands.old else {}, set(written)
     known = {name: entry for name, entry in new.episodes.items() if name in before}
-    changed = [name for name, entry in known.items() if before[name] != entry]
+    changed = [name for name, entry in known.items() if before[name] is not entry]
+    changed = [name for name in changed if before[name] != known[name]]
     noted = [name for name in changed if known[name].corrections != before[name].corrections]
+    earlier = (stands.folder / path for path in absent_earlier(stands.there, new))
     return Published(
-        feed=folder / FEED,
+        feed=stands.folder / FEED,
         written=tuple(written),
         unchanged=tuple(target for target in contents if target not in fresh),
         added=tuple(name for name in new.episodes if name not in before),
         updated=tuple(name for name in changed if name not in noted),
         corrected=tuple(noted),
-        absent=(*absent(folder, new), *absent_earlier(folder, new)),
+        absent=(*lacking, *earlier),
     )

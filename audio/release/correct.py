@@ -12,7 +12,8 @@ from audio.progress import Listener, unheard
 from audio.publish import site
 from audio.publish.adopted import Adopted
 from audio.publish.cut import Changes, changes, cut_of
-from audio.publish.lock import Entry, Lock, read_lock
+from audio.publish.entry import Entry
+from audio.publish.lock import Lock, read_lock
 from audio.publish.site import Published
 from audio.release.publish import of_episode, publish
 from audio.release.show import show_of

@@ -8,9 +8,10 @@ from pathlib import Path
 from audio.model.episode import Episode
 from audio.publish.approvals import NAME, read_approvals, unapproved
 from audio.publish.cut import cut_of
+from audio.publish.entry import Entry
 from audio.publish.item import Finished
 from audio.publish.kept import broken
-from audio.publish.lock import Entry, Lock, read_lock
+from audio.publish.lock import Lock, read_lock
 from audio.publish.rights import rights_problems
 from audio.release.parts import heard, said
 from audio.release.show import lock_beside

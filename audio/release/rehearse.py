@@ -23,7 +23,7 @@ from audio.export.texts import texts
 from audio.media.alone import alone
 from audio.model.correction import Correction
 from audio.model.show import MP3
-from audio.publish import site
+from audio.publish import made, site
 from audio.publish.address import FEED
 from audio.publish.cut import cut_of
 from audio.publish.delivery.deliver import Delivered, foresee
@@ -210,6 +210,8 @@ def _staged(out: Path, folder: Path, lock: Path) -> Iterator[Stage]:
             shutil.copytree(folder, stage.folder, copy_function=_linked)
         if lock.is_file():
             shutil.copyfile(lock, stage.lock)
+        if made.beside(folder).is_file():
+            shutil.copyfile(made.beside(folder), made.beside(stage.folder))
         try:
             yield stage
         except PublishError as error:

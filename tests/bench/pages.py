@@ -14,8 +14,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from audio.publish.entry import Entry, File
 from audio.publish.item import Mark
-from audio.publish.lock import Entry, File, Lock
+from audio.publish.lock import Lock
 from audio.publish.pages.pages import Pages
 from audio.publish.pages.templates import Templates
 

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from audio.model.show import Show
 from audio.publish.address import feed_url
+from audio.publish.entry import Entry, File
 from audio.publish.feed import NAMESPACES, feed_xml
 from audio.publish.feed_item import item
 from audio.publish.item import Mark
 from audio.publish.ledger import plan
-from audio.publish.lock import Entry, File, Lock, item_guid, lock_text, read_lock
+from audio.publish.lock import Lock, item_guid, lock_text, read_lock
 from audio.publish.markup import LONGEST_TEXT, clean, html, line
 from audio.publish.notes import every_form, notes
 

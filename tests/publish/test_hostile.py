@@ -14,9 +14,10 @@ from test_feed import PODCAST_AS_IT_WAS, entry
 from audio.model.about import Funding, Licence, Link, Location, Remark, Updates
 from audio.model.correction import Correction
 from audio.model.show import Owner, Show
+from audio.publish.entry import Bite
 from audio.publish.feed import NAMESPACES, feed_xml
 from audio.publish.item import Mark, Person
-from audio.publish.lock import Bite, Lock
+from audio.publish.lock import Lock
 from audio.publish.markup import clean, line
 from audio.publish.notes import every_form
 

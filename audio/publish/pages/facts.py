@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from audio.model.about import Funding, Licence, Link
 from audio.model.show import Show
 from audio.publish.address import episode_page, feed_url, home, url
+from audio.publish.entry import Entry, File
 from audio.publish.feed import channel_description
 from audio.publish.item import Person
-from audio.publish.lock import Entry, File, Lock
+from audio.publish.lock import Lock
 from audio.publish.markup import clean, line
 from audio.publish.pages.apps import App, apps
 from audio.publish.pages.colour import Accent

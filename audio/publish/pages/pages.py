@@ -17,9 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from audio.media.picture import page_jpeg, pixels
+from audio.model.episode import folder as place
 from audio.model.show import Show
-from audio.publish.address import PAGE, STYLE, url
-from audio.publish.lock import Entry, File, Lock
+from audio.publish.address import PAGE, STYLE, episode_page, url
+from audio.publish.entry import Entry, File
+from audio.publish.inventory import Inventory
+from audio.publish.lock import Lock
+from audio.publish.made import Item
 from audio.publish.pages import linked
 from audio.publish.pages.apps import code
 from audio.publish.pages.captions import captions
@@ -42,6 +46,9 @@ class Pages:
 
     Attributes:
         fresh: files that are published now, by their paths in the folder.
+        entries: the digests of the lock's entries.
+        there: the files of the folder.
+        made: what is known of the pages of episodes that were made before.
     """
 
     show: Show
@@ -49,6 +56,9 @@ class Pages:
     folder: Path
     fresh: Mapping[str, Path]
     templates: Templates
+    entries: Mapping[str, str]
+    there: Inventory
+    made: Mapping[str, Item]
 
     def due(self) -> dict[str, bytes]:
         """Files that are missing or made from something else, in an order for placing them.
@@ -94,22 +104,40 @@ class Pages:
         """What all pages are made from."""
         return f"{self.templates.digest()} {self._facts!r} {list(self._look)}"
 
+    @cached_property
+    def stamps(self) -> dict[str, str]:
+        """From what the page of each episode is made: its entry, its neighbours, its transcript."""
+        ordered = self.lock.newest_first
+        titles = ["", *(f"{name} {entry.title}" for name, entry in ordered), ""]
+        return {
+            name: self._stamp(
+                self.entries[name],
+                (titles[at], titles[at + 2]),
+                self._found(entry.transcript.path) is not None,
+            )
+            for at, (name, entry) in enumerate(ordered)
+        }
+
     def _episodes(self) -> Iterator[tuple[str, bytes]]:
         """The files of episodes that have changed, or whose neighbours have."""
         ordered = self.lock.newest_first
         around = zip([None, *ordered], ordered, [*ordered[1:], None], strict=False)
         for newer, (name, entry), older in around:
-            neighbours = [(it[0], it[1].title) if it else None for it in (newer, older)]
-            heard = self._found(entry.transcript.path)
-            stamp = self._stamp(entry, neighbours, heard is not None)
-            facts = episode_facts(self.show, name, entry)
-            if not self._stands(facts, stamp):
+            stamp = self.stamps[name]
+            if not self._stands(name, stamp):
+                facts = episode_facts(self.show, name, entry)
                 near = [episode_facts(self.show, *it) if it else None for it in (newer, older)]
                 yield from self._episode(facts, entry, near, stamp)
 
-    def _stands(self, facts: EpisodeFacts, stamp: str) -> bool:
-        beside = (self.folder / facts.embed, self.folder / facts.oembed)
-        return _made_from(self.folder / facts.page) == stamp and all(it.is_file() for it in beside)
+    def _stands(self, name: str, stamp: str) -> bool:
+        """Whether the files of an episode are made from this; a page that was changed is read."""
+        page, folder = episode_page(name), place(name)
+        if not all(self.there.has(f"{folder}{it}") for it in OF_AN_EPISODE):
+            return False
+        known = self.made.get(name)
+        if known and known.state == self.there.state(page):
+            return known.stamp == stamp
+        return _made_from(self.folder / page) == stamp
 
     def _episode(
         self, bare: EpisodeFacts, entry: Entry, near: Sequence[EpisodeFacts | None], stamp: str
@@ -145,7 +173,7 @@ class Pages:
         if len(self.lock.episodes) <= LISTED:
             return
         for year, path, pairs in self._by_year():
-            stamp = self._stamp(year, [(name, entry) for name, entry in pairs])
+            stamp = self._stamp(year, [(name, self.entries[name]) for name, _ in pairs])
             if _made_from(self.folder / path) != stamp:
                 listed = [episode_facts(self.show, name, entry) for name, entry in pairs]
                 given = {**self._common, "root": "../", "year": year, "episodes": listed}
@@ -188,8 +216,9 @@ class Pages:
 
     def _found(self, path: str) -> Path | None:
         """A published file, if it is here: from the build, or from an earlier publish."""
-        here = self.fresh.get(path, self.folder / path)
-        return here if here.is_file() else None
+        if path in self.fresh:
+            return self.fresh[path]
+        return self.folder / path if self.there.has(path) else None
 
     def _differs(self, path: str, data: bytes) -> bool:
         place = self.folder / path

@@ -1,0 +1,123 @@
+"""The files of a publish: made anew where they are of something new, and otherwise kept."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from audio.model.show import Show
+from audio.publish.address import FEED, episode_page
+from audio.publish.feed import Feed, feed_of, in_feed
+from audio.publish.inventory import Inventory, inventory
+from audio.publish.ledger import Plan
+from audio.publish.lock import Lock, entry_texts, lock_text
+from audio.publish.made import Item, Made, maker, read_made, write_made
+from audio.publish.markup import guids_and_enclosures
+from audio.publish.pages.pages import Pages
+from audio.publish.pages.templates import Templates
+from audio.publish.placing import Content, inside
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What there is before something is published.
+
+    Attributes:
+        old, lock_path: the promises so far, and their file.
+        digest: SHA-256 of that file as it was read; empty if there was none.
+        feed: nothing if there is none.
+        made: what the last publish made; nothing if somebody changed the feed since.
+    """
+
+    folder: Path
+    lock_path: Path
+    old: Lock | None
+    digest: str
+    there: Inventory
+    feed: bytes
+    made: Made
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether lock and feed are to the byte what the last publish wrote together."""
+        return bool(self.digest) and self.digest == self.made.lock
+
+
+def standing(show: Show, folder: Path, lock_path: Path, old: Lock | None, digest: str) -> Standing:
+    """What there is in the folder; the lock is read already."""
+    path = folder / FEED
+    feed = path.read_bytes() if path.is_file() else b""
+    made = read_made(folder, maker(show.base_url))
+    if made.feed != hashlib.sha256(feed).hexdigest():
+        pages = {name: replace(it, begin=0, end=0) for name, it in made.episodes.items()}
+        made = Made(made.by, episodes=pages)
+    return Standing(folder, lock_path, old, digest, inventory(folder), feed, made)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What a publish makes.
+
+    Attributes:
+        contents: what belongs where, in the order in which it takes its place.
+        entries: the digests of the entries.
+        stamps: from what the pages of episodes are made.
+    """
+
+    contents: dict[Path, Content]
+    feed: Feed
+    entries: dict[str, str]
+    stamps: dict[str, str]
+
+
+def make(show: Show, new: Plan, stands: Standing, templates: Templates) -> Making:
+    """The files that there are to be; of the pages those that are due."""
+    folder, lock = stands.folder, new.lock
+    text = stands.lock_path.read_text("utf-8") if stands.is_ours else ""
+    texts = entry_texts(lock, stands.old, text)
+    entries = {name: hashlib.sha256(it.encode()).hexdigest() for name, it in texts.items()}
+    kept = stands.made.items(stands.feed, entries)
+    feed = feed_of(show, lock, kept)
+    _prove(feed, show, lock, kept)
+    fresh = {copy.file.path: copy.source for copy in new.copies}
+    pages = Pages(show, lock, folder, fresh, templates, entries, stands.there, stands.made.episodes)
+    contents: dict[Path, Content] = {
+        stands.lock_path: lock_text(lock, texts).encode(),
+        **{inside(folder, copy.file.path): copy for copy in new.copies},
+        **{inside(folder, path): page for path, page in pages.due().items()},
+        folder / FEED: feed.whole,
+    }
+    return Making(contents, feed, entries, pages.stamps)
+
+
+def remember(show: Show, stands: Standing, making: Making) -> None:
+    """Keep what was made, now that it is in its place."""
+    places = making.feed.places()
+    found, episodes = Inventory(str(stands.folder), {}), dict[str, Item]()
+    for name, entry in making.entries.items():
+        begin, end = places.get(name, (0, 0))
+        stamp, page = making.stamps.get(name, ""), episode_page(name)
+        here = found if stands.folder / page in making.contents else stands.there
+        size, changed = here.state(page) or (0, 0)
+        episodes[name] = Item(entry, begin, end, stamp, size, changed)
+    lock, feed = making.contents[stands.lock_path], making.contents[stands.folder / FEED]
+    made = Made(maker(show.base_url), _sha256(lock), _sha256(feed), episodes)
+    if made != stands.made:
+        write_made(stands.folder, made)
+
+
+def _sha256(data: Content) -> str:
+    assert isinstance(data, bytes)  # noqa: S101 - neither is a copy of a built file
+    return hashlib.sha256(data).hexdigest()
+
+
+def _prove(feed: Feed, show: Show, lock: Lock, kept: Collection[str]) -> None:
+    """Read the feed as a listener's app will; what is wrong with it now is our own mistake.
+
+    What is kept was read when it was made.
+    """
+    fresh = {name: entry.guid for name, entry in in_feed(show, lock) if name not in kept}
+    told = guids_and_enclosures(feed.of(fresh))
+    wanted = [(guid, 1) for guid in fresh.values()]
+    if told != wanted:
+        raise RuntimeError(f"the feed holds {told}, not {wanted}")
