@@ -218,11 +218,13 @@ def is_id(name: str) -> bool:
 
 
 def _promised_twice(lock: Lock) -> Iterator[str]:
-    owners: dict[str, str] = {}
     promises = [(name, entry.guid) for name, entry in lock.adopted.items()]
     for name, entry in lock.episodes.items():
-        files = (file.path for file in (*entry.files, *entry.earlier))
-        promises += [(name, promise) for promise in (entry.guid, *files)]
+        promises += [(name, file.path) for file in (*entry.files, *entry.earlier)]
+        promises.append((name, entry.guid))
+    if len({promise for _, promise in promises}) == len(promises):
+        return
+    owners: dict[str, str] = {}
     for name, promise in promises:
         if owners.setdefault(promise, name) != name:
             yield f'"{name}" and "{owners[promise]}" both have {promise}'

@@ -62,9 +62,11 @@ class Making:
         contents: what belongs where, in the order in which it takes its place.
         entries: the digests of the entries.
         stamps: from what the pages of episodes are made.
+        placed: paths in the folder, but for the feed.
     """
 
     contents: dict[Path, Content]
+    placed: frozenset[str]
     feed: Feed
     entries: dict[str, str]
     stamps: dict[str, str]
@@ -81,13 +83,15 @@ def make(show: Show, new: Plan, stands: Standing, templates: Templates) -> Makin
     _prove(feed, show, lock, kept)
     fresh = {copy.file.path: copy.source for copy in new.copies}
     pages = Pages(show, lock, folder, fresh, templates, entries, stands.there, stands.made.episodes)
+    due = pages.due()
     contents: dict[Path, Content] = {
         stands.lock_path: lock_text(lock, texts).encode(),
         **{inside(folder, copy.file.path): copy for copy in new.copies},
-        **{inside(folder, path): page for path, page in pages.due().items()},
+        **{inside(folder, path): page for path, page in due.items()},
         folder / FEED: feed.whole,
     }
-    return Making(contents, feed, entries, pages.stamps)
+    placed = frozenset(fresh) | due.keys()
+    return Making(contents, placed, feed, entries, pages.stamps)
 
 
 def remember(show: Show, stands: Standing, making: Making) -> None:
@@ -97,7 +101,7 @@ def remember(show: Show, stands: Standing, making: Making) -> None:
     for name, entry in making.entries.items():
         begin, end = places.get(name, (0, 0))
         stamp, page = making.stamps.get(name, ""), episode_page(name)
-        here = found if stands.folder / page in making.contents else stands.there
+        here = found if page in making.placed else stands.there
         size, changed = here.state(page) or (0, 0)
         episodes[name] = Item(entry, begin, end, stamp, size, changed)
     lock, feed = making.contents[stands.lock_path], making.contents[stands.folder / FEED]

@@ -40,6 +40,7 @@ from audio.publish.pages.pages import OF_AN_EPISODE
 from audio.publish.pages.templates import Templates
 from audio.publish.placing import inside, put, sweep_unfinished
 from audio.publish.requirements import refusals
+from audio.publish.shape import uncollected
 from audio.source import Problem
 
 
@@ -99,7 +100,7 @@ def publish(  # noqa: PLR0913  what publishing needs to know
         PublishError: the lock is damaged, or the folder is another's; nothing is written.
         AudioError: another publish is at work, or a file cannot be written.
     """
-    with alone_with(lock_path), _writing():
+    with alone_with(lock_path), _writing(), uncollected():
         before = _digest(lock_path)
         old = read_lock(lock_path)
         if problems := refusals(show, finished, old):
@@ -139,7 +140,7 @@ def withdraw(  # noqa: PLR0913, PLR0917  as publishing does
         PublishError: no such episode was published.
         AudioError: another publish is at work, or a file cannot be written.
     """
-    with alone_with(lock_path), _writing():
+    with alone_with(lock_path), _writing(), uncollected():
         before = _digest(lock_path)
         old = read_lock(lock_path)
         if problems := refusals(show, [], old):
@@ -165,8 +166,8 @@ def _release(
         text = stands.feed.decode("utf-8", errors="replace")
         demand_our_feed(folder / FEED, text, new.lock, stands.old)
     making = make(show, new, stands, templates)
-    lacking = [folder / path for path in absent(stands.there, new.lock)]
-    lacking = [path for path in lacking if path not in making.contents]
+    promised = absent(stands.there, new.lock)
+    lacking = [folder / path for path in promised if path not in making.placed]
     if not allow_missing:
         demand_present(lacking)
     if _digest(lock_path) != stands.digest:
