@@ -21,7 +21,6 @@ from audio.errors import PublishError, ScriptError
 from audio.fingerprint import file_digest
 from audio.media.alone import alone_with
 from audio.model.correction import Correction
-from audio.model.episode import folder as place
 from audio.model.show import Show
 from audio.publish.address import FEED
 from audio.publish.guard import (
@@ -36,9 +35,8 @@ from audio.publish.kept import broken
 from audio.publish.ledger import Plan, plan, withdrawn
 from audio.publish.lock import Lock, read_lock
 from audio.publish.making import Standing, make, remember, standing
-from audio.publish.pages.pages import OF_AN_EPISODE
 from audio.publish.pages.templates import Templates
-from audio.publish.placing import inside, put, sweep_unfinished
+from audio.publish.placing import put, sweep_unfinished
 from audio.publish.requirements import refusals
 from audio.publish.shape import uncollected
 from audio.source import Problem
@@ -127,9 +125,9 @@ def withdraw(  # noqa: PLR0913, PLR0917  as publishing does
     when: datetime.datetime | None,
     templates: Path | None = None,
 ) -> Published:
-    """Take an episode out of the show's feed and pages; its promises are remembered.
+    """Take an episode out of the show's feed and lists; its promises are remembered.
 
-    The files that feeds and apps know stay in the folder.
+    Its page says that it was withdrawn.  The files that feeds and apps know stay in the folder.
 
     Args:
         episode: its id.
@@ -149,11 +147,7 @@ def withdraw(  # noqa: PLR0913, PLR0917  as publishing does
         new = replace(new, lock=withdrawn(new.lock, episode, when))
         made = Templates(templates)
         stands = standing(show, folder, lock_path, old, before)
-        published = _release(show, new, stands, made, allow_missing=True)
-        if when:
-            for page in OF_AN_EPISODE:
-                inside(folder, f"{place(episode)}{page}").unlink(missing_ok=True)
-        return published
+        return _release(show, new, stands, made, allow_missing=True)
 
 
 def _release(

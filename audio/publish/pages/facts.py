@@ -83,7 +83,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file to keep: its path within the site, and what it is called."""
+    """A file to keep: its path within the site or its address elsewhere, and what it is called."""
 
     path: str
     name: str
@@ -106,7 +106,10 @@ class EpisodeFacts:
         place: its number and season, or "Trailer", for people.
         date: ISO 8601; `day` for people.
         length: for people, in minutes; `lasts` as ISO 8601, `seconds` as a number.
-        page, embed, oembed, audio, transcript, cover: paths within the site; cover may be empty.
+        page, embed, oembed, cover: paths within the site; cover may be empty.
+        audio, transcript: the same, or addresses elsewhere; there may be no transcript.
+        audio_url: where its audio is served.
+        origin: whence a page may have sound, as a policy of content says it.
         url: where its page is served.
         external: a page of its own that the script names.
         people: who is heard; `crew` who else took part.
@@ -123,28 +126,30 @@ class EpisodeFacts:
     lasts: str
     seconds: int
     summary: tuple[str, ...]
-    credits: tuple[str, ...]
-    source: tuple[str, ...]
-    disclosure: tuple[str, ...]
-    editor: str
-    people: tuple[Heard, ...]
-    corrections: tuple[Corrected, ...]
-    chapters: tuple[Chapter, ...]
     page: str
     embed: str
     oembed: str
     audio: str
+    audio_url: str
     audio_type: str
     transcript: str
-    cover: str
     url: str
-    external: str
-    crew: tuple[Heard, ...]
-    music: tuple[str, ...]
-    links: tuple[Link, ...]
-    licence: Licence | None
     sounds: tuple[Download, ...]
     texts: tuple[Download, ...]
+    origin: str = "'self'"
+    cover: str = ""
+    external: str = ""
+    editor: str = ""
+    credits: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    disclosure: tuple[str, ...] = ()
+    people: tuple[Heard, ...] = ()
+    crew: tuple[Heard, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    music: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    licence: Licence | None = None
 
 
 def show_facts(show: Show, lock: Lock, cover: str, accent: Accent) -> ShowFacts:
@@ -178,7 +183,7 @@ def episode_facts(show: Show, name: str, entry: Entry, cover: str = "") -> Episo
         place=_place(entry, show.language),
         date=entry.date.isoformat(),
         day=day(entry.date, show.language),
-        length=words(show.language)["minutes"].format(n=max(1, round(entry.seconds / 60))),
+        length=length(entry.seconds, show.language),
         lasts=f"PT{entry.seconds}S",
         seconds=entry.seconds,
         summary=paragraphs(entry.summary),
@@ -196,6 +201,7 @@ def episode_facts(show: Show, name: str, entry: Entry, cover: str = "") -> Episo
         embed=f"{folder}/embed.html",
         oembed=f"{folder}/oembed.json",
         audio=entry.audio.path,
+        audio_url=url(show.base_url, entry.audio.path),
         audio_type=entry.audio.type,
         transcript=entry.transcript.path,
         cover=cover,
@@ -216,6 +222,11 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(part for part in whole if part)
 
 
+def under(path: str, root: str) -> str:
+    """A path within the site from a page with this root, or an address elsewhere as it is."""
+    return path if "://" in path else f"{root}{path}"
+
+
 def direction(language: str) -> str:
     """Which way a language is written, as HTML says it."""
     return "rtl" if language.partition("-")[0].lower() in FLOWS_LEFT else "ltr"
@@ -230,13 +241,32 @@ def _download(file: File) -> Download:
 
 
 def _place(entry: Entry, language: str) -> str:
+    told = entry.kind, entry.season, entry.number, language
+    return numbered(*told, entry.season_name, entry.display)
+
+
+def numbered(  # noqa: PLR0913, PLR0917  what a feed tells of its place
+    kind: str,
+    season: int | None,
+    number: int | None,
+    language: str,
+    season_name: str = "",
+    display: str = "",
+) -> str:
+    """The place of an episode in its show, for people."""
     said = words(language)
-    if entry.kind != "full":
-        return said[entry.kind]
-    season = entry.season and said["season"].format(n=entry.season)
-    number = entry.number and said["number"].format(n=entry.number)
-    places = (line(entry.season_name) or season, line(entry.display) or number)
+    if kind != "full":
+        return said[kind]
+    told = season and said["season"].format(n=season)
+    counted = number and said["number"].format(n=number)
+    places = (line(season_name) or told, line(display) or counted)
     return " · ".join(place for place in places if place)
+
+
+def length(seconds: int, language: str) -> str:
+    """A length for people, in minutes; nothing if nobody told it."""
+    minutes = max(1, round(seconds / 60))
+    return words(language)["minutes"].format(n=minutes) if seconds else ""
 
 
 def _chapters(entry: Entry) -> Sequence[Chapter]:

@@ -34,13 +34,13 @@ def episode(facts: EpisodeFacts, show: ShowFacts, size: int) -> dict[str, Any]:
     """An episode as a schema.org PodcastEpisode.
 
     Args:
-        size: of the audio, bytes.
+        size: of the audio, bytes; 0 if nobody told it.
     """
     audio = {
         "@type": "AudioObject",
-        "contentUrl": url(show.index, facts.audio),
+        "contentUrl": facts.audio_url,
         "encodingFormat": facts.audio_type,
-        "contentSize": str(size),
+        "contentSize": str(size) if size else "",
         "duration": facts.lasts,
     }
     return _said(
@@ -52,7 +52,7 @@ def episode(facts: EpisodeFacts, show: ShowFacts, size: int) -> dict[str, Any]:
             "description": "\n\n".join(facts.summary),
             "inLanguage": facts.language,
             "timeRequired": facts.lasts,
-            "associatedMedia": audio,
+            "associatedMedia": _said(audio),
             "image": url(show.index, facts.cover or show.cover) if show.cover else "",
             "partOfSeries": {"@type": "PodcastSeries", "name": show.title, "url": show.index},
             "editor": _named("Person", facts.editor),
@@ -97,6 +97,18 @@ def oembed(facts: EpisodeFacts, show: ShowFacts) -> str:
         "html": str(frame(facts, show)),
         "width": EMBED_WIDTH,
         "height": EMBED_HEIGHT,
+    }
+    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+
+
+def oembed_withdrawn(facts: EpisodeFacts, show: ShowFacts) -> str:
+    """The same of an episode that is not there any more: the type "link" (2.3.4.3)."""
+    told = {
+        "version": "1.0",
+        "type": "link",
+        "title": facts.title,
+        "provider_name": show.title,
+        "provider_url": show.index,
     }
     return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
 

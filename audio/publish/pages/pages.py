@@ -12,7 +12,6 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from audio.media.picture import page_jpeg, pixels
 from audio.model.episode import folder as place
 from audio.model.show import Show
 from audio.publish.address import PAGE, STYLE, episode_page, url
+from audio.publish.adopted import Adopted
 from audio.publish.entry import Entry, File
 from audio.publish.inventory import Inventory
 from audio.publish.lock import Lock
@@ -28,10 +28,11 @@ from audio.publish.pages import linked
 from audio.publish.pages.apps import code
 from audio.publish.pages.captions import captions
 from audio.publish.pages.colour import accent, of_hex
-from audio.publish.pages.facts import EpisodeFacts, episode_facts, show_facts
+from audio.publish.pages.elsewhere import facts_of
+from audio.publish.pages.facts import EpisodeFacts, show_facts
 from audio.publish.pages.reading import Part, parts
 from audio.publish.pages.templates import Templates
-from audio.publish.pages.words import words
+from audio.publish.pages.words import day, words
 
 MARK = '<meta name="generator" content="audiostory">'  # by which we know a page of ours again
 LISTED = 60  # episodes on the first page; the years have pages with all of theirs
@@ -66,7 +67,7 @@ class Pages:
         Raises:
             ScriptError: a template of the show's has a mistake.
         """
-        made = {**self._look, **dict(self._episodes())}
+        made = {**self._look, **dict(self._episodes()), **dict(self._withdrawn())}
         made |= dict(self._years())
         made |= dict(self._front())
         return {path: data for path, data in made.items() if self._differs(path, data)}
@@ -107,27 +108,53 @@ class Pages:
     @cached_property
     def stamps(self) -> dict[str, str]:
         """From what the page of each episode is made: its entry, its neighbours, its transcript."""
-        ordered = self.lock.newest_first
+        ordered = self._listed
         titles = ["", *(f"{name} {entry.title}" for name, entry in ordered), ""]
-        return {
+        shown = {
             name: self._stamp(
-                self.entries[name],
+                self._told(name, entry),
                 (titles[at], titles[at + 2]),
-                self._found(entry.transcript.path) is not None,
+                self._transcript(entry) is not None,
             )
             for at, (name, entry) in enumerate(ordered)
         }
+        gone = [name for name, entry in self.lock.episodes.items() if entry.withdrawn]
+        return shown | {name: self._stamp(self.entries[name]) for name in gone}
+
+    @property
+    def _listed(self) -> list[tuple[str, Entry | Adopted]]:
+        """Whatever the feed could have, newest first."""
+        return self.lock.items
+
+    def _told(self, name: str, entry: Entry | Adopted) -> object:
+        """What stands for all that an entry tells."""
+        return entry if isinstance(entry, Adopted) else self.entries[name]
 
     def _episodes(self) -> Iterator[tuple[str, bytes]]:
         """The files of episodes that have changed, or whose neighbours have."""
-        ordered = self.lock.newest_first
+        ordered = self._listed
         around = zip([None, *ordered], ordered, [*ordered[1:], None], strict=False)
         for newer, (name, entry), older in around:
             stamp = self.stamps[name]
             if not self._stands(name, stamp):
-                facts = episode_facts(self.show, name, entry)
-                near = [episode_facts(self.show, *it) if it else None for it in (newer, older)]
+                facts = facts_of(self.show, name, entry)
+                near = [facts_of(self.show, *it) if it else None for it in (newer, older)]
                 yield from self._episode(facts, entry, near, stamp)
+
+    def _withdrawn(self) -> Iterator[tuple[str, bytes]]:
+        """In the place of episodes that were withdrawn, pages that say so."""
+        for name, entry in self.lock.episodes.items():
+            if not entry.withdrawn or self._stands(name, self.stamps[name]):
+                continue
+            facts = facts_of(self.show, name, entry)
+            on = day(entry.withdrawn, self.show.language)
+            said = self._common["say"]["withdrawn"].format(day=on)
+            given = {**self._common, "root": "../../", "episode": facts, "said": said}
+            given["when"] = entry.withdrawn.isoformat()
+            page = self.templates.render("withdrawn.html", **given)
+            yield facts.embed, self.templates.render("withdrawn-embed.html", **given).encode()
+            yield facts.oembed, linked.oembed_withdrawn(facts, self._facts).encode()
+            yield facts.page, _stamped(page, self.stamps[name])
 
     def _stands(self, name: str, stamp: str) -> bool:
         """Whether the files of an episode are made from this; a page that was changed is read."""
@@ -140,11 +167,16 @@ class Pages:
         return _made_from(self.folder / page) == stamp
 
     def _episode(
-        self, bare: EpisodeFacts, entry: Entry, near: Sequence[EpisodeFacts | None], stamp: str
+        self,
+        bare: EpisodeFacts,
+        entry: Entry | Adopted,
+        near: Sequence[EpisodeFacts | None],
+        stamp: str,
     ) -> Iterator[tuple[str, bytes]]:
         """The files of an episode; its page last, because it has the stamp."""
-        small = self._small(bare.page.removesuffix(PAGE), entry.cover) if entry.cover else None
-        facts = episode_facts(self.show, bare.id, entry, small[0] if small else "")
+        cover = entry.cover if isinstance(entry, Entry) else None
+        small = self._small(bare.page.removesuffix(PAGE), cover) if cover else None
+        facts = facts_of(self.show, bare.id, entry, small[0] if small else "")
         if small:
             yield small
         given = {**self._common, "root": "../../", "episode": facts}
@@ -162,33 +194,42 @@ class Pages:
         )
         yield facts.page, _stamped(page, stamp)
 
-    def _parts(self, entry: Entry) -> tuple[Part, ...]:
-        path = self._found(entry.transcript.path)
-        if path is None:
+    def _parts(self, entry: Entry | Adopted) -> tuple[Part, ...]:
+        path = self._transcript(entry)
+        if path is None or isinstance(entry, Adopted):
             return ()
         return parts(captions(path.read_text("utf-8", errors="replace")), entry.marks)
 
+    def _transcript(self, entry: Entry | Adopted) -> Path | None:
+        """The transcript that a page can show: what is elsewhere is only named."""
+        return None if isinstance(entry, Adopted) else self._found(entry.transcript.path)
+
     def _years(self) -> Iterator[tuple[str, bytes]]:
-        """A page for every year, once there are more episodes than the first page lists."""
-        if len(self.lock.episodes) <= LISTED:
-            return
-        for year, path, pairs in self._by_year():
-            stamp = self._stamp(year, [(name, self.entries[name]) for name, _ in pairs])
+        """A page for every year, once more episodes were promised than the first page lists."""
+        for year, path, pairs in self._by_year:
+            stamp = self._stamp(year, [(name, self._told(name, entry)) for name, entry in pairs])
             if _made_from(self.folder / path) != stamp:
-                listed = [episode_facts(self.show, name, entry) for name, entry in pairs]
+                listed = [facts_of(self.show, name, entry) for name, entry in pairs]
                 given = {**self._common, "root": "../", "year": year, "episodes": listed}
                 yield path, _stamped(self.templates.render("archive.html", **given), stamp)
 
-    def _by_year(self) -> list[tuple[int, str, list[tuple[str, Entry]]]]:
-        years = groupby(self.lock.newest_first, key=lambda pair: pair[1].date.year)
-        return [(year, f"archive/{year}.html", list(pairs)) for year, pairs in years]
+    @cached_property
+    def _by_year(self) -> list[tuple[int, str, list[tuple[str, Entry | Adopted]]]]:
+        """The years, and what they list: nothing any more, if all of a year was withdrawn."""
+        promised: dict[str, Entry | Adopted] = {**self.lock.adopted, **self.lock.episodes}
+        if len(promised) <= LISTED:
+            return []
+        years = {it.date.year: list[tuple[str, Entry | Adopted]]() for it in promised.values()}
+        for pair in self._listed:
+            years[pair[1].date.year].append(pair)
+        return [(year, f"archive/{year}.html", years[year]) for year in sorted(years, reverse=True)]
 
     def _front(self) -> Iterator[tuple[str, bytes]]:
-        ordered = self.lock.newest_first
-        listed = [episode_facts(self.show, *pair) for pair in ordered[:LISTED]]
-        archived = self._by_year() if len(ordered) > LISTED else []
-        years = [(year, path, len(pairs)) for year, path, pairs in archived]
-        first = episode_facts(self.show, *ordered[-1]) if self.show.kind == "serial" else None
+        ordered = self._listed
+        listed = [facts_of(self.show, *pair) for pair in ordered[:LISTED]]
+        years = [(year, path, len(pairs)) for year, path, pairs in self._by_year if pairs]
+        serial = self.show.kind == "serial" and ordered
+        first = facts_of(self.show, *ordered[-1]) if serial else None
         stamp = self._stamp(listed, years, first)
         if _made_from(self.folder / PAGE) != stamp:
             page = self.templates.render(

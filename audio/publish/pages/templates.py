@@ -19,7 +19,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from audio.errors import PublishError, ScriptError
-from audio.publish.pages.facts import direction
+from audio.publish.pages.facts import direction, under
 from audio.source import Problem, Source, Span
 
 OURS = "audiostory"  # what stands before the name of a template of ours that another extends
@@ -92,7 +92,7 @@ def _environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
     )
     del environment.globals["lipsum"], environment.filters["random"]  # chance is in no page
-    environment.filters["direction"] = direction
+    environment.filters |= {"direction": direction, "under": under}
     return environment
 
 

@@ -31,7 +31,7 @@ function start(box) {
     const now = audio.currentTime;
     seek.value = String(Math.round(now));
     at.textContent = clock(now);
-    all.textContent = clock(length());
+    all.textContent = length() ? clock(length()) : "–";
     seek.setAttribute("aria-valuetext", fill(seek.dataset.of, clock(now), clock(length())));
   }
   function shown() {
