@@ -29,7 +29,7 @@ from audio.master.loudness import integrated
 from audio.media.alone import alone
 from audio.media.assets import Assets
 from audio.media.atomic import TAKES, write_text
-from audio.media.picture import cover_jpeg
+from audio.media.picture import chapter_jpegs, cover_jpeg
 from audio.media.shared import store_at
 from audio.media.store import Store
 from audio.model.episode import Episode
@@ -235,11 +235,12 @@ def _built(  # noqa: PLR0913, PLR0917  as above
     cover = cover_jpeg(artwork) if (artwork := _artwork(episode)) else None
     fit = spoken(episode, assets, holding, listener, crew)
     episode, timeline = fit.episode, fit.timeline
+    pictures = chapter_jpegs([it.image for it in timeline.chapters])
     recipe = _recipe(fit, assets)
     sounds = still_good(read_report(files.report), recipe, files)
     if missing := [name for name in wanted if name not in sounds]:
         paths = {name: files.audio_as(name) for name in missing}
-        sounds |= produce(episode, timeline, store, assets, out, paths, cover, listener)
+        sounds |= produce(episode, timeline, store, assets, out, paths, cover, pictures, listener)
     for path, text in texts(episode, timeline, files).items():
         write_text(path, text)
     write_text(files.story, story_json(entries(fit, assets)))

@@ -40,12 +40,14 @@ def produce(  # noqa: PLR0913, PLR0917  everything that a finished file is made 
     out: Path,
     paths: Mapping[str, Path],
     cover: bytes | None,
+    pictures: tuple[bytes, ...],
     listener: Listener,
 ) -> Sounds:
     """Mix, master, encode, tag, prove, sign, and only then put the files in their places.
 
     Args:
         out: the folder in which finished stretches are kept.
+        cover, pictures: as in `Tags`.
         paths: by format; the sound of each is the same whatever others there are.
 
     Raises:
@@ -64,7 +66,7 @@ def produce(  # noqa: PLR0913, PLR0917  everything that a finished file is made 
             _kept(episode, timeline, assets, out),
         )
         sounds = {name: _sound(one) for name, one in pressed.items()}
-        tags = tags_of(episode, timeline, cover)
+        tags = tags_of(episode, timeline, cover, pictures)
         signs = signer(episode, timeline)
         for name, path in unfinished.items():
             told = replace(tags, sound=sounds[name])

@@ -6,11 +6,11 @@ import struct
 import textwrap
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps, UnidentifiedImageError
 
@@ -22,6 +22,11 @@ MOST_PIXELS = 6000 * 6000  # four times what directories take; a bomb unpacks to
 COVER_SIDES = (1400, 1000, 700)  # pixels; players show an embedded cover no larger than the first
 COVER_QUALITIES = (90, 85, 80, 70, 60)
 COVER_BYTES = 300_000
+
+CHAPTER_SIDES = (640, 480, 320, 200, 120)  # pixels
+CHAPTER_QUALITIES = (82, 70, 55)
+CHAPTER_BYTES = 60_000  # of one picture; of all in a tag as much as 1 MB, ahead of any sound
+CHAPTERS_BYTES = 1_000_000
 
 PAGE_QUALITY = 82
 PAGE_SIDE = 640  # pixels, as pages show it on the finest screens
@@ -94,6 +99,37 @@ def cover_jpeg(path: Path) -> bytes:
         if len(data) <= COVER_BYTES:
             break
     return data
+
+
+def chapter_jpegs(paths: Sequence[PurePath | None]) -> tuple[bytes, ...]:
+    """Pictures of chapters for embedding, as RGB JPEGs; nothing at all if no chapter has one.
+
+    A picture is in the file once for every chapter that shows it.  The more there are, the smaller
+    each is; one that cannot be so small is left out.
+
+    Raises:
+        AssetError: one is not a whole JPEG or PNG, or far too large.
+    """
+    shown = [path for path in paths if path]
+    if not shown:
+        return ()
+    room = min(CHAPTER_BYTES, CHAPTERS_BYTES // len(shown))
+    made = {path: _chapter_jpeg(Path(path), room) for path in dict.fromkeys(shown)}
+    return tuple(made[path] if path else b"" for path in paths)
+
+
+def _chapter_jpeg(path: Path, room: int) -> bytes:
+    """The picture in no more than so many bytes, its shape kept; nothing if it cannot be."""
+    with _opened(path) as image:
+        image.draft("RGB", (CHAPTER_SIDES[0], CHAPTER_SIDES[0]))
+        flat = _flat(image)
+    for side, quality in product(CHAPTER_SIDES, CHAPTER_QUALITIES):
+        small = flat.copy()
+        small.thumbnail((side, side), Image.Resampling.LANCZOS)
+        data = _encoded(small, side, quality)
+        if len(data) <= room:
+            return data
+    return b""
 
 
 def page_jpeg(path: Path) -> bytes:

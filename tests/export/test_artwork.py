@@ -6,7 +6,16 @@ import pytest
 from PIL import Image
 
 from audio.errors import AssetError
-from audio.media.picture import COVER_BYTES, Picture, cover_jpeg, look, plain_cover
+from audio.media.picture import (
+    CHAPTER_BYTES,
+    CHAPTERS_BYTES,
+    COVER_BYTES,
+    Picture,
+    chapter_jpegs,
+    cover_jpeg,
+    look,
+    plain_cover,
+)
 
 
 def save(path, image, form="PNG", **options):
@@ -52,6 +61,31 @@ def test_a_cover_is_at_most_1400_pixels(tmp_path, side, shown):
 def test_even_a_cover_of_noise_is_small(tmp_path):
     path = save(tmp_path / "a.png", Image.effect_noise((1500, 1500), 120).convert("RGB"))
     assert len(cover_jpeg(path)) <= COVER_BYTES
+
+
+def test_a_picture_of_a_chapter_keeps_its_shape(tmp_path):
+    wide = save(tmp_path / "a.png", Image.new("RGB", (1600, 900)))
+    small = save(tmp_path / "b.jpg", Image.new("RGB", (90, 160)), "JPEG")
+    first, none, second, again = chapter_jpegs([wide, None, small, wide])
+    assert (opened(first).size, opened(second).size) == ((640, 360), (90, 160))
+    assert (none, again) == (b"", first)
+    assert chapter_jpegs([None, None]) == ()
+
+
+@pytest.mark.parametrize("count", [1, 40, 255])
+def test_pictures_of_chapters_are_small_however_many_there_are(tmp_path, count):
+    noise = Image.effect_noise((700, 1200), 120).convert("RGB")
+    made = chapter_jpegs([save(tmp_path / "a.png", noise)] * count)
+    assert len(made) == count
+    assert 0 < len(made[0]) <= CHAPTER_BYTES
+    assert sum(map(len, made)) <= CHAPTERS_BYTES
+
+
+def test_a_damaged_picture_of_a_chapter_is_refused(tmp_path):
+    path = tmp_path / "a.jpg"
+    path.write_bytes(b"\xff\xd8 no picture")
+    with pytest.raises(AssetError, match="is not a JPEG or PNG"):
+        chapter_jpegs([path])
 
 
 def test_a_cover_is_the_same_bytes_each_time(tmp_path):

@@ -77,7 +77,7 @@ def test_chapters_of_any_length_are_stored_in_order_and_listed(mp3):
     write_tags(mp3, EPISODE, with_chapters(TITLES), None)
     stored = re.findall(rb"CHAP(....)\0\0(ch\d+)\0", mp3.read_bytes(), re.DOTALL)
     assert [element for _, element in stored] == [b"ch%03d" % n for n in range(1, len(TITLES) + 1)]
-    assert len({size for size, _ in stored}) == 1
+    assert len({size for size, _ in stored}) > 1
     [contents] = ID3(mp3).getall("CTOC")
     assert contents.child_element_ids == [element.decode() for _, element in stored]
     assert contents.flags == 3  # top level, ordered
@@ -110,6 +110,25 @@ def test_the_cover_is_the_front_cover(mp3):
     write_tags(mp3, EPISODE, TIMELINE, COVER)
     [picture] = ID3(mp3).getall("APIC")
     assert (picture.type, picture.mime, picture.data) == (3, "image/jpeg", COVER)
+
+
+PICTURES = (b"", b"\xff\xd8 one \xff\xd9", b"", b"\xff\xd8" + bytes(9000), b"\xff\xd8 \xff\xd9")
+
+
+def test_chapters_have_pictures_and_stay_in_order(mp3):
+    timeline = with_chapters(TITLES[:5])
+    tags = tags_of(EPISODE, timeline, COVER, PICTURES)
+    write(mp3, tags)
+    assert read_back(mp3) == tags
+    tag = ID3(mp3)
+    assert [picture.data for picture in tag.getall("APIC")] == [COVER]
+    shown = [chapter.sub_frames.getall("APIC") for chapter in tag.getall("CHAP")]
+    assert [it[0].data if it else b"" for it in shown] == list(PICTURES)
+    assert {(it[0].mime, it[0].type) for it in shown if it} == {("image/jpeg", 3)}
+    about, seen = as_ffmpeg_sees_it(mp3)
+    assert about["title"] == "Be strong"
+    assert [title for *_, title in seen] == TITLES[:5]
+    proved(mp3, timeline)
 
 
 def test_links_are_ascii():

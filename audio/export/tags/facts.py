@@ -35,6 +35,7 @@ class Tags:
         marks: what we name ourselves, such as ai-content.
         language: three letters of ISO 639-2, of the comment and the transcript.
         cover: a JPEG, or nothing.
+        pictures: a JPEG for each chapter, empty where it has none; nothing if none has any.
         sound: what the file measures, by the report's names, for the format that tells it.
     """
 
@@ -46,6 +47,7 @@ class Tags:
     transcript: str = ""
     chapters: tuple[Chapter, ...] = ()
     cover: bytes | None = None
+    pictures: tuple[bytes, ...] = ()
     sound: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -58,8 +60,16 @@ def too_many_chapters(episode: Episode) -> list[Problem]:
     return [Problem(marks[MOST_CHAPTERS - 1].span, message, "make fewer chapters")]
 
 
-def tags_of(episode: Episode, timeline: Timeline, cover: bytes | None) -> Tags:
+def tags_of(
+    episode: Episode,
+    timeline: Timeline,
+    cover: bytes | None,
+    pictures: tuple[bytes, ...] = (),
+) -> Tags:
     """What the tag of this episode is to say.
+
+    Args:
+        cover, pictures: as in `Tags`.
 
     Raises:
         AudioError: the episode has more chapters than a tag can list.
@@ -79,6 +89,7 @@ def tags_of(episode: Episode, timeline: Timeline, cover: bytes | None) -> Tags:
         transcript=plain(timeline).strip(),
         chapters=tidy(timeline.chapters),
         cover=cover,
+        pictures=pictures,
     )
 
 

@@ -13,7 +13,6 @@ from mutagen.id3 import (
     COMM,
     CTOC,
     ID3,
-    PRIV,
     TIT2,
     TXXX,
     USLT,
@@ -29,7 +28,6 @@ from audio.export.tags.facts import PADDING, Tags
 from audio.model.timeline import Chapter
 from audio.units import Ms
 
-OWNER = "audiostory"
 CONTENTS = "toc"  # the element id of the table of contents
 TEXTS = {
     "title": "TIT2",
@@ -83,6 +81,7 @@ def read_back(mp3: Path) -> Tags:
         transcript=str(transcripts[0]) if transcripts else "",
         chapters=_chapters_in(mp3, tag),
         cover=covers[0].data if covers else None,
+        pictures=_pictures_in(tag),
     )
 
 
@@ -127,16 +126,15 @@ def _frames(tags: Tags) -> Iterator[Frame]:
     for form, text in ((COMM, tags.comment), (USLT, tags.transcript)):
         if text:
             yield form(encoding=_encoding(text), lang=tags.language, desc="", text=text)
-    if tags.chapters:
-        yield from _chapter_frames(tags.chapters)
     if tags.cover:
-        yield APIC(
-            encoding=Encoding.LATIN1,
-            mime="image/jpeg",
-            type=PictureType.COVER_FRONT,
-            desc="",
-            data=tags.cover,
-        )
+        yield _picture(tags.cover)
+    if tags.chapters:
+        yield from _chapter_frames(tags.chapters, tags.pictures)
+
+
+def _picture(jpeg: bytes) -> APIC:
+    front = PictureType.COVER_FRONT
+    return APIC(encoding=Encoding.LATIN1, mime="image/jpeg", type=front, desc="", data=jpeg)
 
 
 def _encoding(text: str) -> int:
@@ -144,25 +142,32 @@ def _encoding(text: str) -> int:
     return Encoding.LATIN1 if text.isascii() else Encoding.UTF16
 
 
-def _chapter_frames(chapters: Sequence[Chapter]) -> Iterator[Frame]:
-    """One CHAP frame for each chapter, all of the same size, and their table of contents.
+# mutagen stores frames by size, and many players list chapters as stored.  Pictures alone it stores
+# as they were added, and that is all for which it asks a frame what it is.
+_Stored = type("CHAP", (CHAP,), {"FrameID": "APIC"})
 
-    mutagen stores frames by size, and many players list chapters as stored.  Frames of one size
-    it stores by element id.  What fills them up is a PRIV frame, which players pass over.
-    """
+
+def _chapter_frames(chapters: Sequence[Chapter], pictures: Sequence[bytes]) -> Iterator[Frame]:
+    """One CHAP frame for each chapter, with its picture if it has one, and their contents."""
     ids = [f"ch{number:03}" for number in range(1, len(chapters) + 1)]
-    sizes = [len(chapter.title.encode("utf-16")) for chapter in chapters]
-    for element, size, chapter in zip(ids, sizes, chapters, strict=True):
+    shown = pictures or [b""] * len(ids)
+    for element, chapter, jpeg in zip(ids, chapters, shown, strict=True):
         title = TIT2(encoding=Encoding.UTF16, text=chapter.title)
-        filling = PRIV(owner=OWNER, data=bytes(max(sizes) - size + 1))  # readers drop an empty one
-        yield CHAP(
+        yield _Stored(
             element_id=element,
             start_time=chapter.begin,
             end_time=chapter.end,
-            sub_frames=[title, filling],
+            sub_frames=[title, _picture(jpeg)] if jpeg else [title],
         )
     flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
     yield CTOC(element_id=CONTENTS, flags=flags, child_element_ids=ids, sub_frames=[])
+
+
+def _pictures_in(tag: ID3) -> tuple[bytes, ...]:
+    """The picture of each chapter, or nothing at all if none has one."""
+    shown = (frame.sub_frames.getall("APIC") for frame in tag.getall("CHAP"))
+    found = tuple(pictures[0].data if pictures else b"" for pictures in shown)
+    return found if any(found) else ()
 
 
 def _chapters_in(mp3: Path, tag: ID3) -> tuple[Chapter, ...]:
