@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import Set as AbstractSet
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -27,6 +28,9 @@ SILENCE = 15.0  # seconds after which a connection shows that it is there
 
 Remake = Callable[[], str]
 """Makes the preview anew, and says what was wrong, or nothing."""
+
+Named = Callable[[], AbstractSet[Path]]
+"""The files and folders that the preview is made from besides, as they really are called."""
 
 
 @dataclass
@@ -92,8 +96,28 @@ class Sources(DefaultFilter):
         return not hidden and not ours and super().__call__(change, path)
 
 
-def live_application(folder: Path, sources: Path, out: Path, remake: Remake) -> Starlette:
-    """A folder that is made anew whenever a file beneath `sources` changes, but for `out`."""
+class Elsewhere(DefaultFilter):
+    """Changes of some files alone, or of what lies in some folders."""
+
+    def __init__(self, named: AbstractSet[Path]) -> None:
+        super().__init__()
+        self._named = named
+
+    def __call__(self, change: Change, path: str) -> bool:
+        """Whether a change counts."""
+        return bool(self._named & {Path(path), Path(path).parent}) and super().__call__(
+            change, path
+        )
+
+
+def live_application(
+    folder: Path, sources: Path, out: Path, remake: Remake, named: Named = frozenset
+) -> Starlette:
+    """A folder that is made anew whenever a file beneath `sources` changes, but for `out`.
+
+    Args:
+        named: of these, what lies elsewhere is followed as well.
+    """
     live, real = Live(), sources.resolve()  # as the system will name what has changed
 
     async def events(_: Request) -> Response:
@@ -106,7 +130,7 @@ def live_application(folder: Path, sources: Path, out: Path, remake: Remake) -> 
 
     @asynccontextmanager
     async def following(_: Starlette) -> AsyncIterator[None]:
-        following = asyncio.create_task(_follow(live, real, out, remake))
+        following = asyncio.create_task(_follow(live, real, out, remake, named))
         yield
         following.cancel()
 
@@ -123,11 +147,27 @@ def saves_below(sources: Path, out: Path) -> AsyncGenerator[object, None]:
     return awatch(sources, watch_filter=Sources(out))
 
 
-async def _follow(live: Live, sources: Path, out: Path, remake: Remake) -> None:
+async def _follow(live: Live, sources: Path, out: Path, remake: Remake, named: Named) -> None:
     """Make the preview, now and after every save; what is saved meanwhile counts too."""
     saves = saves_below(sources, out)
+    saved = asyncio.ensure_future(anext(saves))
     while True:
-        saved = asyncio.ensure_future(anext(saves))
-        await asyncio.sleep(0)  # in which it begins to watch
+        others = asyncio.ensure_future(_saved(await asyncio.to_thread(named), sources))
+        await asyncio.sleep(0)  # in which they begin to watch
         await live.tell(await asyncio.to_thread(remake))
-        await saved
+        done, _ = await asyncio.wait({saved, others}, return_when=asyncio.FIRST_COMPLETED)
+        others.cancel()
+        for one in done:
+            one.result()
+        if saved in done:
+            saved = asyncio.ensure_future(anext(saves))
+
+
+async def _saved(named: AbstractSet[Path], sources: Path) -> None:
+    """Wait until one of these changes that does not lie beneath `sources`."""
+    away = {path for path in named if not path.is_relative_to(sources)}
+    places = {place for path in away for place in (path, path.parent) if place.is_dir()}
+    if not places:
+        await asyncio.Event().wait()
+    async for _ in awatch(*places, watch_filter=Elsewhere(away), recursive=False):
+        return

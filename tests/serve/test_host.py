@@ -13,8 +13,10 @@ from hosting import hosted
 from hypothesis import given
 from hypothesis import strategies as st
 from odd_requests import PIECES, SECRET, SITE, fault, fuzzed, sent, site
+from studio_show import EPISODE, SHOW, make_show
 
 from audio.errors import ToolError
+from audio.release.named import named_files
 from audio.serve.live import Sources, live_application
 from audio.serve.ranges import wanted
 from audio.serve.server import listening
@@ -207,6 +209,45 @@ def test_a_save_makes_the_preview_anew_and_tells_open_pages(tmp_path):
             until(told, "", lambda: made[-1] == "two")
             assert b"<title>two" in ask(address, "/")[2]
     assert list(dict.fromkeys(made)) == ["one", "meanwhile", "broken", "two"]
+
+
+def test_what_is_in_use_is_followed_wherever_it_lies(tmp_path):
+    """Recordings and the show file beneath the show's folder; music and pictures outside of it."""
+    show, shared = tmp_path / "show", tmp_path / "shared"
+    script = make_show(show, EPISODE, SHOW.replace("../assets/theme.wav", "../../shared/theme.wav"))
+    shared.mkdir()
+    music = (show / "assets/theme.wav").rename(shared / "theme.wav")
+    out, made = show / "build", []
+
+    def remake():
+        made.append(music.stat().st_size)
+        (out / "preview/index.html").write_text("<!DOCTYPE html><body></body>")
+        return ""
+
+    app = live_application(out / "preview", show, out, remake, lambda: named_files([script]))
+    saves = [
+        lambda: music.write_bytes(music.read_bytes() + b"more"),
+        lambda: (show / "scripts/show.yaml").write_text(
+            SHOW.replace("../assets/th", "../../shared/th")
+        ),
+        lambda: (show / "takes/flood").mkdir(parents=True),
+        lambda: (show / "takes/flood/ana-1f3a9c2b.wav").write_bytes(b"RIFF"),
+        lambda: (show / "assets/cover.png").write_bytes(b"another"),
+        lambda: music.write_bytes(b"again"),
+    ]
+    with hosted(None, app) as address:
+        events = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+        with closing(events):
+            events.request("GET", "/.audiostory/events")
+            told = events.getresponse()
+            until(told, "", lambda: bool(made))
+            for save in saves:
+                count = len(made)
+                save()
+                until(told, "", lambda count=count: len(made) > count)
+            (shared / "of-another-show.wav").write_bytes(b"")
+            script.write_text(EPISODE + "  - pause: 1 s\n")
+            until(told, "", lambda: len(made) == count + 2)
 
 
 def until(answer, trouble, come):

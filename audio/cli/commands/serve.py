@@ -32,8 +32,8 @@ def command(
     """Preview the show in a browser, on this machine alone.
 
     Episodes are built and published into build/preview, with promises of their own: show.lock is
-    not touched.  When a script, a sound or a template is saved that happens again, and open pages
-    load anew.  A mistake is shown on the page, too.
+    not touched.  When a script, show.yaml, a recording, a template, or any sound or picture in use
+    is saved that happens again, and open pages load anew.  A mistake is shown on the page, too.
 
     With FOLDER it serves that folder as it is, as a static host would: what `publish` has made.
 
@@ -54,6 +54,7 @@ def command(
 def _live(bound: "socket", output: Path | None, *, quiet: bool) -> "ASGIApp":
     """The preview of the show in this folder."""
     from audio.cli.places import SCRIPTS, episode_scripts, output_folder  # noqa: PLC0415
+    from audio.release.named import named_files  # noqa: PLC0415
     from audio.release.publish import PREVIEW  # noqa: PLC0415
     from audio.serve.live import live_application  # noqa: PLC0415
     from audio.serve.server import address_of  # noqa: PLC0415
@@ -65,7 +66,10 @@ def _live(bound: "socket", output: Path | None, *, quiet: bool) -> "ASGIApp":
     def remake() -> str:
         return _remade(out, address_of(bound), quiet=quiet)
 
-    return live_application(out / PREVIEW, home, out, remake)
+    def named() -> frozenset[Path]:
+        return named_files(episode_scripts(()))
+
+    return live_application(out / PREVIEW, home, out, remake, named)
 
 
 def _remade(out: Path, address: str, *, quiet: bool) -> str:
