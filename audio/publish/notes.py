@@ -147,7 +147,7 @@ def _paragraphs(text: str, label: str = "") -> list[Row]:
 
 def _corrections(entry: Told, say: Words) -> Iterator[Row]:
     """What was wrong, the latest first."""
-    for note in sorted(entry.corrections, key=lambda it: it.date, reverse=True):
+    for note in sorted(entry.corrections, key=lambda it: it.date)[::-1]:
         head, text = say.correction.format(f"{note.date:%Y-%m-%d}"), line(note.text)
         yield Row(f"<p><strong>{escape(head)}</strong> {escape(text)}</p>", f"{head} {text}")
 

@@ -23,6 +23,8 @@ from audio.media.alone import alone_with
 from audio.model.correction import Correction
 from audio.model.show import Show
 from audio.publish.address import FEED
+from audio.publish.adopted import Adopted
+from audio.publish.entry import Entry
 from audio.publish.guard import (
     absent,
     absent_earlier,
@@ -228,11 +230,13 @@ def _published(
     Args:
         lacking: files that the feed promises and the folder lacks.
     """
-    before, fresh = stands.old.episodes if stands.old else {}, set(written)
+    old, fresh = stands.old, set(written)
+    before: dict[str, Entry | Adopted] = {**old.adopted, **old.episodes} if old else {}
     known = {name: entry for name, entry in new.episodes.items() if name in before}
     changed = [name for name, entry in known.items() if before[name] is not entry]
     changed = [name for name in changed if before[name] != known[name]]
-    noted = [name for name in changed if known[name].corrections != before[name].corrections]
+    told = {name: getattr(before[name], "corrections", ()) for name in changed}
+    noted = [name for name in changed if known[name].corrections != told[name]]
     earlier = (stands.folder / path for path in absent_earlier(stands.there, new))
     return Published(
         feed=stands.folder / FEED,

@@ -3,7 +3,9 @@
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
+import feedparser
 import pytest
 from studio_show import EPISODE, make_show
 
@@ -98,9 +100,60 @@ def test_an_adopted_episode_is_told_anew(tmp_path, monkeypatch, capsys):
     assert main(["correct", str(script), "--note", "Anew.", "--dry-run", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["guid"], told["cut"], told["audio"]) == ("old-1", 0, "https://old.org/1.mp3")
-    assert main(["correct", str(script), "--note", "Anew.", "-q"]) == 0
+    capsys.readouterr()
+    assert main(["correct", str(script), "--note", "N1 Anew.", "-q"]) == 0
+    assert "  corrects flood\n" in capsys.readouterr().out
+    agreed(notes_of(tmp_path), "N1 Anew.")
+    assert main(["correct", str(script), "--note", "N2 Again.", "-q"]) == 0
+    agreed(notes_of(tmp_path), "N1 Anew.", "N2 Again.")
     assert re.findall("<guid.*?>(.*)</guid>", feed(tmp_path)) == ["old-1"]
     assert "https://old.org/1.mp3" not in feed(tmp_path)
+
+
+def notes_of(folder):
+    """Where the corrections of the episode stand, each place with the notes in their order."""
+    (item,) = feedparser.parse(feed(folder)).entries
+    names = [it["url"] for it in podcast_transcripts(feed(folder))]
+    paths = [folder / "build/public" / name.split("river.example.org/")[1] for name in names]
+    by_suffix = {path.suffix: path for path in paths}
+    page = (folder / "build/public/episodes/flood/index.html").read_text()
+    linked = json.loads(re.search(r'ld\+json">(.*?)</script>', page, re.DOTALL)[1])
+    told = json.loads(by_suffix[".json"].read_text())
+    places = {
+        "notes": re.findall(r"<strong>Correction, \S+:</strong> (.*?)</p>", item.content[0].value),
+        "page": re.findall(r'<p lang="en" dir="auto">(N\d .*?)</p>', page),
+        "for programs": [it["text"] for it in linked["correction"]],
+        "WebVTT": re.findall(r"NOTE Correction, \S+: (.*)", by_suffix[".vtt"].read_text()),
+        "JSON": [it["text"] for it in told["corrections"]],
+    }
+    assert "N1" not in by_suffix[".srt"].read_text()
+    return places
+
+
+def podcast_transcripts(text):
+    name = "{https://podcastindex.org/namespace/1.0}transcript"
+    return [it.attrib for it in ET.fromstring(text).iter(name)]  # noqa: S314  our own
+
+
+LATEST_FIRST, OLDEST_FIRST = ("notes", "page", "for programs"), ("WebVTT", "JSON")
+
+
+def agreed(places, *told):
+    """Whether the notes stand in every place, where readers look for the latest that one first."""
+    assert [places[it] for it in OLDEST_FIRST] == [list(told)] * 2
+    assert [places[it] for it in LATEST_FIRST] == [list(told[::-1])] * 3
+
+
+def test_every_note_of_two_corrections_stands_in_every_place(script, tmp_path):
+    script.write_text(EPISODE.replace(WRONG, RIGHT))
+    assert main(["correct", str(script), "--note", "N1 Twenty, not two.", "-q"]) == 0
+    agreed(notes_of(tmp_path), "N1 Twenty, not two.")
+    assert main(["correct", str(script), "--note", "N2 The name was misspelt.", "-q"]) == 0
+    both = "N1 Twenty, not two.", "N2 The name was misspelt."
+    agreed(notes_of(tmp_path), *both)
+    script.write_text(script.read_text().replace("title: The flood", "title: The great flood"))
+    assert main(["publish", "-q"]) == 0
+    agreed(notes_of(tmp_path), *both)
 
 
 OLD = """\

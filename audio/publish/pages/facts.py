@@ -194,7 +194,7 @@ def episode_facts(show: Show, name: str, entry: Entry, cover: str = "") -> Episo
         people=tuple(_heard(it) for it in entry.people if it.group == "cast"),
         corrections=tuple(
             Corrected(it.date.isoformat(), day(it.date, show.language), paragraphs(it.text))
-            for it in sorted(entry.corrections, key=lambda it: it.date, reverse=True)
+            for it in sorted(entry.corrections, key=lambda it: it.date)[::-1]
         ),
         chapters=tuple(_chapters(entry)),
         page=page,
