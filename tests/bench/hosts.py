@@ -27,7 +27,7 @@ daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
 events {{}}
 http {{
   types {{ text/html html; text/xml xml; text/css css; text/javascript js; audio/mpeg mp3;
-    text/vtt vtt; application/json json; image/jpeg jpg; application/x-subrip srt; }}
+    text/vtt vtt; application/json json; image/jpeg jpg; image/png png; application/x-subrip srt; }}
   default_type application/octet-stream; access_log off; max_ranges 100;
   client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f;
   uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
