@@ -21,6 +21,7 @@ class _Pair:
     closes: int
     depth: int
     closed: bool = True
+    single: bool = False
 
 
 def quotations(document: Document, tongue: Tongue) -> list[Quotation]:
@@ -89,7 +90,7 @@ def _closes(opened: Glyph, mark: Glyph) -> bool:
 
 
 def _pair(opened: Glyph, mark: Glyph, depth: int) -> _Pair:
-    return _Pair(opened.begin, opened.end, mark.begin, mark.end, depth)
+    return _Pair(opened.begin, opened.end, mark.begin, mark.end, depth, single=mark.single)
 
 
 def _unclosed(text: str, opened: Sequence[Glyph], found: Sequence[_Pair]) -> Iterator[_Pair]:
@@ -97,7 +98,8 @@ def _unclosed(text: str, opened: Sequence[Glyph], found: Sequence[_Pair]) -> Ite
     for mark in opened[:1]:
         if mark.single:
             continue
-        later = [pair.opens for pair in found if pair.opens > mark.begin and pair.depth > 0]
+        inner = [pair for pair in found if pair.opens > mark.begin and pair.depth > 0]
+        later = [pair.opens for pair in inner if not pair.single]  # what is quoted within is none
         ends = len(text)
         if later and found and max(pair.closes for pair in found) < len(text.rstrip(".")):
             ends = min(later)

@@ -14,17 +14,28 @@ WORD = re.compile(
 INVERTED = re.compile(r"([^\W\d_]+)(?:-t)?-(ils?|elles?|on|je|nous)")
 """A French verb with its subject behind it: "dit-elle", "a-t-il"."""
 OWN = re.compile(r"[’']s?$")
-LONGEST_NOUN = 12  # words of a noun phrase without a name
+PARTICLE = re.compile(r"[a-z]{2,3}[-‑](?=[^\W\d_a-z])")
+"""A particle that is joined to its name: "al-Otaibi"."""
+BEGINS = re.compile(r"(?:^|[.!?:…—–]|\n|[“„«‘(\[*#])[\"'“„«‘*_(\[]*\s*$|(?<!,)[\"'”’»]\s*$")
+"""What a capital stands behind that tells nothing: a sentence begins there."""
+LONGEST_NOUN = 18  # words of a noun phrase without a name
+CLAUSE = 14  # words of a relative clause behind which the name may stand
+COORDINATED = 5  # words behind "and" within which the name of "a baker and mayor, Ana" stands
 LONGEST_NAME = 7  # words, with titles
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a number or a mark, and where it is in the document's text."""
+    """A word, a number or a mark, and where it is in the document's text.
+
+    Attributes:
+        inner: whether it is a word within a sentence, where a capital makes a name.
+    """
 
     text: str
     begin: int
     end: int
+    inner: bool = False
 
     @property
     def low(self) -> str:
@@ -33,8 +44,8 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Whether it is a word with a capital letter."""
-        return self.text[0].isupper()
+        """Whether it is a word with a capital letter, or a name behind its particle."""
+        return self.text[0].isupper() or PARTICLE.match(self.text) is not None
 
     @property
     def word(self) -> bool:
@@ -83,17 +94,23 @@ def tokens(text: str, begin: int, end: int) -> list[Token]:
                 for n, part in ((1, inverted[1]), (2, inverted[2]))
             ]
         else:
-            found.append(Token(match[0], *match.span()))
+            found.append(Token(match[0], *match.span(), inner=_inner(text, match)))
     return found
 
 
+def _inner(text: str, match: re.Match[str]) -> bool:
+    """Whether a word with a capital stands within a sentence."""
+    at = match.start()
+    return match[0][0].isupper() and BEGINS.search(text, max(0, at - 6), at) is None
+
+
 def named(token: Token, tongue: Tongue) -> bool:
-    """Whether a word may be part of a name."""
-    return (
-        token.word
-        and token.capital
-        and (token.low not in tongue.small or (token.text.isupper() and len(token.text) > 1))
-    )
+    """Whether a word may be part of a name; within a sentence, "Will" and "Day" are, too."""
+    if not token.word or not token.capital:
+        return False
+    if token.low not in tongue.small or (token.text.isupper() and len(token.text) > 1):
+        return True
+    return token.inner and token.low not in tongue.unnamed
 
 
 def phrase_from(words: Sequence[Token], at: int, tongue: Tongue, text: str) -> Phrase | None:
@@ -117,6 +134,9 @@ def with_apposed(
     """A noun with the name that stands between commas behind it: "his wife, Ana,"."""
     if at + 2 < len(words) and words[at].low in tongue.joins and words[at + 2].text == ",":
         at += 2  # "their sister and manager, Maureen,"
+    if at < len(words) and words[at].low in tongue.relative:
+        ends = (here for here in range(at, min(at + CLAUSE, len(words))) if words[here].text == ",")
+        at = next(ends, at)  # "the man who found the ring, Fergal Quinn,"
     if found is None or found.name or at >= len(words) - 1 or words[at].text != ",":
         return found
     last = at + 1
@@ -160,7 +180,23 @@ def _within(words: Sequence[Token], at: int, here: int, tongue: Tongue) -> bool:
         return "-" in word.text if word.text[0].isdigit() else word.word and noun
     if not word.word:
         return word.text[0].isdigit() or _dot(words, here, tongue)
+    if word.low in tongue.joins and words[at].low not in tongue.articles:
+        return _coordinated(words, at, here, tongue)
+    if word.low in tongue.of and words[at].low in tongue.articles:
+        return True
     return _continues(words, here, tongue)
+
+
+def _coordinated(words: Sequence[Token], at: int, here: int, tongue: Tongue) -> bool:
+    """Whether "and" joins what somebody is, before the name: "baker and mayor Ana Reis"."""
+    if any(named(word, tongue) for word in words[at + 1 : here]):
+        return False
+    for number, word in enumerate(words[here + 1 : here + 1 + COORDINATED]):
+        if named(word, tongue):
+            return number > 0
+        if not word.word or word.low in tongue.small:
+            return False
+    return False
 
 
 def _continues(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
@@ -173,7 +209,10 @@ def _continues(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
         return before.capital
     if word.low in tongue.links:
         return not of_name
-    plain = word.low not in tongue.small and not word.text.endswith("ly")
+    attribute = before.low in tongue.articles and here + 1 < len(words)  # "a visibly tired"
+    plain = word.low not in tongue.small and (attribute or not word.text.endswith("ly"))
+    if before.low in tongue.joins:
+        return plain or named(word, tongue)
     if _a_noun(words, here, tongue):
         return True
     return named(word, tongue) or (plain and (not of_name or before.owns))

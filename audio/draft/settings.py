@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audio.draft.model import Document, Quotation
+from audio.draft.phrases import Phrase, tokens
 from audio.draft.sentences import sentence_begin, sentence_end
-from audio.draft.tags import Tag, tag_before, tag_behind
+from audio.draft.tags import Tag, subject, tag_before, tag_behind
 from audio.draft.tongues.tongue import Tongue
 
 STOPPED = re.compile(r"[.!?…:;]+[\"'”’»“)\]]*\s*$")
@@ -20,6 +21,7 @@ class Setting:
         before: the text since the quotation ahead of it, or since the paragraph began.
         behind: the text up to the next quotation, or to the paragraph's end.
         leads: the tag before it; follows: the tag behind it.
+        about: whom the sentence before it is about, where that ends ahead of it.
         opening: whether a sentence begins with it.
         whole: whether the paragraph is nothing else.
     """
@@ -30,6 +32,7 @@ class Setting:
     behind: str
     leads: Tag | None
     follows: Tag | None
+    about: Phrase | None
     opening: bool
     whole: bool
 
@@ -76,6 +79,8 @@ def _setting(
 ) -> Setting:
     before, behind = text[reach[0] : quote.opens], text[quote.closes : reach[1]]
     ends = sentence_end(text, quote.closes, reach[1])
+    opening = not before.strip() or bool(STOPPED.search(before))
+    ahead = tokens(text, *last_sentence(text, reach[0], quote.opens)) if opening else []
     return Setting(
         quote,
         text[quote.begin : quote.end],
@@ -83,7 +88,8 @@ def _setting(
         behind,
         tag_before(text, reach[0], quote.opens, tongue),
         tag_behind(text, quote.closes, ends, tongue),
-        opening=not before.strip() or bool(STOPPED.search(before)),
+        about=subject(text, ahead, tongue) if ahead else None,
+        opening=opening,
         whole=(quote.opens, quote.closes) == block,
     )
 

@@ -35,6 +35,8 @@ def continues(ahead: Setting, here: Setting) -> bool:
     own = here.follows
     if own and own.verb and own.who.text != tag.who.text:
         return False
+    if here.about and here.about.begin > tag.end and here.about.kind == "name":
+        return False  # somebody does something before it
     between = here.before.strip()
     if between.endswith(":"):
         return here.leads is None or here.leads.who.begin == tag.who.begin
@@ -118,6 +120,7 @@ def _embedded(it: Setting, tongue: Tongue) -> bool:
         return True
     if before.endswith((",", ":", "—", "–", "-")):
         led = it.leads is not None and bool(it.leads.verb) and before.endswith((",", ":"))
+        led = led and it.leads is not None and it.leads.verb not in tongue.according
         return not it.capital and (not led or _inserted(it))
     if last and (last[1].lower() in tongue.verbs or _object(it)):
         count = len(it.words.split())
@@ -157,6 +160,8 @@ def _led(it: Setting) -> bool:
     before = it.before.rstrip()
     if it.leads is None or (it.opening and not before.endswith(":")):
         return False
+    if it.leads.guessed:
+        return it.capital and len(it.words.split()) > FEW and (it.stopped or it.comma)
     if it.leads.verb:
         return True
     return before.endswith(":") and it.capital and (it.stopped or len(it.words.split()) > FEW)

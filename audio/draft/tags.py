@@ -29,6 +29,7 @@ class Tag:
         begin, end: the stretch of the text that was read as a tag.
         worth: 0 to 1, how plainly it names the speaker.
         pure: whether it says nothing else, as "she said" does.
+        guessed: whether it is a verb of speech by its place alone.
     """
 
     who: Phrase
@@ -37,6 +38,7 @@ class Tag:
     end: int
     worth: float
     pure: bool = False
+    guessed: bool = False
 
 
 def tag_behind(text: str, begin: int, end: int, tongue: Tongue) -> Tag | None:
@@ -106,6 +108,8 @@ def _subject_first(text: str, words: Sequence[Token], at: int, tongue: Tongue) -
         if word.text in ".!?;:":
             return None
         if _spoken(word, tongue):
+            if _addressed(words, number, tongue):
+                return _agent(text, words, number, tongue)
             pure = not aside and _ends_tag(words, word.end)
             worth = 0.95 if not aside else 0.9
             return Tag(who, word.low, who.begin, word.end, worth, pure)
@@ -116,6 +120,20 @@ def _subject_first(text: str, words: Sequence[Token], at: int, tongue: Tongue) -
             if not aside:
                 return None
     return None
+
+
+def _addressed(words: Sequence[Token], verb: int, tongue: Tongue) -> bool:
+    """Whether somebody is spoken to: "he was told"."""
+    ahead = words[max(0, verb - 2) : verb]
+    return words[verb].low in tongue.addressed and any(w.low in tongue.passive for w in ahead)
+
+
+def _agent(text: str, words: Sequence[Token], verb: int, tongue: Tongue) -> Tag | None:
+    """A tag such as "he was told by the foreman"."""
+    if verb + 1 >= len(words) or words[verb + 1].low not in tongue.agent:
+        return None
+    who = phrase_from(words, verb + 2, tongue, text)
+    return Tag(who, words[verb].low, words[0].begin, who.end, 0.9) if who else None
 
 
 def _beside(word: Token, tongue: Tongue) -> bool:
@@ -140,6 +158,9 @@ def tag_before(text: str, begin: int, end: int, tongue: Tongue) -> Tag | None:
     if not words:
         return None
     colon = words[-1].text == ":"
+    led = _according(text, words, tongue) if words[-1].text in ",:" else None
+    if led:
+        return led
     verbs = [
         at for at, word in enumerate(words) if _spoken(word, tongue) and len(words) - at <= NEAR
     ]
@@ -157,7 +178,21 @@ def tag_before(text: str, begin: int, end: int, tongue: Tongue) -> Tag | None:
     if colon:
         who = subject(text, words, tongue)
         return Tag(who, "", begin, end, 0.85) if who else None
-    return None
+    return _unheard(text, words, tongue)
+
+
+def _unheard(text: str, words: Sequence[Token], tongue: Tongue) -> Tag | None:
+    """A tag with a verb that no table has: "Wanjiru Kamau marvelled,"."""
+    who = subject(text, words, tongue) if words[-1].text == "," else None
+    if who is None:
+        return None
+    rest = [word for word in words if word.begin >= who.end and not _beside(word, tongue)]
+    verb = rest[0] if len(rest) > 1 else None
+    if verb is None or verb.capital or not verb.word or verb.low in tongue.small:
+        return None
+    if rest[1].text != "," and rest[1].low not in tongue.links:
+        return None  # it has an object: "released its single,"
+    return Tag(who, verb.low, words[0].begin, words[-1].end, 0.85, guessed=True)
 
 
 def _without_brackets(words: list[Token]) -> list[Token]:
@@ -182,6 +217,8 @@ def _subject_of(
     if at < 0:
         return phrase_from(words, verb + 1, tongue, text), 0.9
     if words[at].text == ",":
+        if words[verb].low.endswith(tongue.participle) and tongue.participle:
+            return subject(text, words[:at], tongue), 0.9  # "thanked his lawyer, Ana, saying"
         return _past_aside(text, words, at, tongue), 0.9
     if words[at].low in tongue.joins or words[at].text in {"—", "–", "-"}:
         return subject(text, words[:at], tongue), 0.85
@@ -210,6 +247,10 @@ def subject(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
     at = 0
     while at < len(words) and not words[at].word:
         at += 1
+    if at < len(words) and words[at].low in tongue.concerning:
+        whom = phrase_from(words, at + 1, tongue, text)
+        if whom and (whom.kind != "noun" or head_noun(whom, tongue) in tongue.somebody):
+            return whom
     if at < len(words) and words[at].low in tongue.openers | {"every"}:
         comma = next((here for here in range(at, len(words)) if words[here].text == ","), None)
         if comma is not None:

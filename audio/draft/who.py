@@ -110,6 +110,10 @@ class Attribution:
     def _beats(self, it: Utterance) -> Answer:
         """Whoever does something beside the quotation, in the same paragraph."""
         text = self.document.text
+        about = it.settings[0].about
+        before = self._about(about, it.said, 0.78, "stands before it") if about else NOBODY
+        if before.who:
+            return before
         for setting, quote in zip(it.settings, it.quotes, strict=True):
             words = tokens(text, quote.closes, quote.closes + len(setting.behind))[:BEAT]
             found = subject(text, words, self.tongue) if setting.behind[:1].isspace() else None
@@ -117,11 +121,7 @@ class Attribution:
                 answer = self._meant(found, it.said, 0.78, "stands behind it")
                 if answer.person:
                     return answer
-        if it.begins:
-            return NOBODY
-        opens = it.quotes[0].opens
-        sentence = last_sentence(text, opens - len(it.settings[0].before), opens)
-        return self._about(sentence, it.said, 0.75, "stands before it")
+        return NOBODY
 
     def _ahead(self, it: Utterance) -> Answer:
         """Whoever stands before the colon at the end of the paragraph before."""
@@ -152,7 +152,8 @@ class Attribution:
         if self.prominence.inside(block.end - 1):
             return NOBODY
         sentence = last_sentence(self.document.text, block.begin, block.end)
-        return self._about(sentence, it.said, 0.7, "the paragraph before is about them")
+        found = subject(self.document.text, tokens(self.document.text, *sentence), self.tongue)
+        return self._about(found, it.said, 0.7, "the paragraph before is about them")
 
     def _last(self, it: Utterance) -> Answer:
         """Whoever spoke last, unless the quotation names them."""
@@ -168,9 +169,8 @@ class Attribution:
         ranked = self.prominence.at(it.quotes[0].opens, "", it.said, self.spoken)
         return Answer(ranked[0][1], 0.61, "nobody else is near") if len(ranked) == 1 else NOBODY
 
-    def _about(self, sentence: tuple[int, int], said: str, worth: float, why: str) -> Answer:
+    def _about(self, found: Phrase | None, said: str, worth: float, why: str) -> Answer:
         """Whom a sentence is about: its subject, or whose that is."""
-        found = subject(self.document.text, tokens(self.document.text, *sentence), self.tongue)
         if found is None:
             return NOBODY
         if found.kind != "noun":

@@ -75,7 +75,8 @@ ENGLISH = Tongue(
         archbishop pope cardinal rev reverend rabbi imam councillor councilman councilwoman
         congressman congresswoman ambassador chancellor dean coach pastor administrator
         commissioner director chairman chairwoman superintendent sheriff constable nurse st
-        saint hon
+        saint hon premier mp mep msp cllr qc kc sergeant-major brigadier marshal ceo cfo
+        chairperson vice-president undersecretary imam sheikh vicar canon
     """,
             "",
         ),
@@ -129,7 +130,8 @@ ENGLISH = Tongue(
     """),
     links=table("of from for at by in with on among"),
     particles=table("""
-        van von der den de del della di da la le el al bin ibn ben st dos das du ter ten
+        van von der den de del della degli dei di da do la le el al bin ibn ben bint binti st
+        dos das du ter ten te op zu zur vom af av ap ab wa ole y e na
     """),
     openers=table("""
         when while after before as if although though because since once until whenever asked
@@ -183,6 +185,18 @@ ENGLISH = Tongue(
         "prof": "professor",
         "rep": "representative",
     },
+    participle="ing",
+    of=table("of"),
+    concerning=table("for"),
+    passive=table("is was were are be been being got"),
+    addressed=table("told asked warned advised reminded informed promised offered urged"),
+    agent=table("by"),
+    relative=table("who whose"),
+    calendar=table("""
+        monday tuesday wednesday thursday friday saturday sunday january february march april
+        may june july august september october november december yes no well oh please thanks
+        thank hello christmas easter
+    """),
     wives=table("wife widow girlfriend fiancée"),
     husbands=table("husband widower boyfriend fiancé"),
     elisions=table("em tis twas til till cause bout round n cos er im nother"),

@@ -76,6 +76,9 @@ FRENCH = Tongue(
     writings=table("""
         panneau plaque lettre affiche rapport loi texte livre article message note titre
     """),
+    of=table("de du des"),
+    concerning=table("pour"),
+    relative=table("qui"),
     links=table("de du des d à au aux dans sur pour par en chez"),
     particles=table("de du des la le d"),
     openers=table("""

@@ -73,6 +73,9 @@ GERMAN = Tongue(
         schild tafel brief zettel bericht plakat inschrift aufschrift gesetz text buch artikel
         e-mail mail nachricht notiz überschrift erklärung
     """),
+    of=table("von der des"),
+    concerning=table("für"),
+    relative=table("der die"),
     links=table("von vom aus für bei im in am an mit über zu zum zur"),
     particles=table("von van der zu zur"),
     openers=table("""

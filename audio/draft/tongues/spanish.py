@@ -73,6 +73,9 @@ SPANISH = Tongue(
     writings=table("""
         cartel placa carta letrero informe ley texto libro artículo mensaje nota título
     """),
+    of=table("de del"),
+    concerning=table("para"),
+    relative=table("que quien"),
     links=table("de del a al en para por con desde sobre"),
     particles=table("de del la las los y"),
     openers=table("""

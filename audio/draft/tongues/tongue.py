@@ -46,13 +46,21 @@ class Tongue:
         that: behind it words are part of the narrator's sentence.
         joins: "and", "but".
         according: what stands before a speaker instead of a verb.
-        common: the most frequent words, by which a language is known; none of them is a name.
+        common: the most frequent words, by which a language is known; none of them is a name
+            where a sentence begins.
+        calendar: days, months and the like, which have a capital everywhere; none are told
+            where every noun has.
         asks: "interview", "asked": what tells that a text is one.
         interviewer: what those who ask are called.
         question, answer: labels of a transcript.
         old, young: words by which an age is told.
         short: titles that are shortened: "col" is a "colonel".
         gendered: whether things have a gender, so that "she" may be a boat.
+        participle: how a verb ends that goes on with the subject: ", saying".
+        of: those links that join two nouns whatever they are.
+        concerning: what a sentence begins with that names whom it is about: "for Ana, …".
+        passive, addressed, agent: "was", "told", "by": then it is not the subject who speaks.
+        relative: what a clause begins with that tells more of a person: "who".
         wives, husbands: whose they are, and what that tells of the other.
         tags_within: whether tags stand within the marks: «…, — сказал он. — …».
         elisions: words that begin with an apostrophe.
@@ -83,6 +91,14 @@ class Tongue:
     young: frozenset[str]
     short: Mapping[str, str] = field(default_factory=dict)
     gendered: bool = False
+    participle: str = ""
+    of: frozenset[str] = frozenset()
+    concerning: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
+    addressed: frozenset[str] = frozenset()
+    agent: frozenset[str] = frozenset()
+    relative: frozenset[str] = frozenset()
+    calendar: frozenset[str] = frozenset()
     wives: frozenset[str] = frozenset()
     husbands: frozenset[str] = frozenset()
     tags_within: bool = False
@@ -102,4 +118,24 @@ class Tongue:
             | self.helpers
             | self.verbs
             | self.links
+        )
+
+    @cached_property
+    def somebody(self) -> frozenset[str]:
+        """Nouns for people."""
+        return self.people | self.kin.keys() | self.titles.keys()
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """Those of the small words that are no name even within a sentence."""
+        if not self.calendar:
+            return self.small
+        return (
+            self.articles
+            | self.pronouns.keys()
+            | self.openers
+            | self.joins
+            | self.that
+            | self.links
+            | self.calendar
         )
