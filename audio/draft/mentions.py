@@ -20,6 +20,7 @@ GROUP = table(
     """
 )
 PLACED = table("in at near from to into across around outside inside through")
+TOLD = {"who": 3, "which": -4, "age": 3}  # what stands behind a name, and what that weighs
 ROLE_WORDS = 8  # words of an apposition that are taken in
 
 
@@ -34,6 +35,7 @@ class Mention:
         doubtful: it stands where every word has a capital.
         weight: how much speaks for a person rather than for a place or a group.
         number: of its block.
+        brought_in: whether more is told of its bearer right behind it: ", who", ", a nurse", ", 58".
     """
 
     begin: int
@@ -43,6 +45,7 @@ class Mention:
     doubtful: bool
     weight: int
     number: int
+    brought_in: bool = False
 
 
 Entities = Sequence[tuple[int, int, bool]]
@@ -135,8 +138,24 @@ def _mention(  # noqa: PLR0913, PLR0917  a run within its words
     doubtful = document.blocks[number].shape == "heading" or (begins and not cut and len(name) == 1)
     text = document.text[name[0].begin : name[-1].end]
     spelt = OWN.sub("", " ".join(text.split()))
-    weight = _weight(name, about, words, first, last, tongue)
-    return Mention(name[0].begin, name[-1].end, spelt, about, doubtful, weight, number)
+    told = _told(words, last, tongue)
+    weight = _weight(name, about, words, first, last, tongue) + TOLD.get(told, 0)
+    brought_in = told in {"who", "what", "age"} or last == len(words) or words[last].text == "."
+    return Mention(name[0].begin, name[-1].end, spelt, about, doubtful, weight, number, brought_in)
+
+
+def _told(words: Sequence[Token], last: int, tongue: Tongue) -> str:
+    """What stands behind a name: "who", "which", an age, what somebody is; or nothing."""
+    if last + 1 >= len(words) or words[last].text != ",":
+        return ""
+    behind = words[last + 1]
+    if behind.low in tongue.relative:
+        return "who"
+    if behind.low in tongue.which:
+        return "which"
+    if behind.text.isdigit() and last + 2 < len(words) and words[last + 2].text in ",.":
+        return "age" if len(behind.text) < 4 else ""
+    return "what" if behind.low in tongue.articles else ""
 
 
 def _office(word: Token, tongue: Tongue) -> bool:
@@ -149,6 +168,7 @@ def _beside(words: Sequence[Token], first: int, last: int, tongue: Tongue) -> tu
     at = first - 1
     comma = at >= 1 and words[at].text == ","
     at -= comma
+    at -= at >= 1 and words[at].low in tongue.naming and words[at - 1].word  # "a girl called Ana"
     while at >= 0 and first - at < 7 and words[at].word:  # words
         if words[at].low in tongue.articles or not _noun(words[at], tongue):
             found += [words[at].low] if words[at].low in tongue.articles else []
@@ -162,7 +182,9 @@ def _beside(words: Sequence[Token], first: int, last: int, tongue: Tongue) -> tu
     )
     article = bool(found) and found[-1] in tongue.articles
     found = found[::-1] if known or (comma and article) else []
-    if last < len(words) and words[last].text == ",":
+    is_a = last + 1 < len(words) and words[last].low in tongue.passive  # "Ana Reis is a nurse"
+    is_a = is_a and words[last + 1].low in tongue.articles
+    if last < len(words) and (words[last].text == "," or is_a):
         behind = words[last + 1 : last + 1 + ROLE_WORDS]
         if behind and (behind[0].low in tongue.articles or _office(behind[0], tongue)):
             for word in behind:

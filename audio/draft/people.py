@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from audio.draft.glyphs import DOUBLE
 from audio.draft.mentions import Entities, Mention, mentions, weighed
 from audio.draft.model import Age, Document, Gender, Person
 from audio.draft.phrases import OWN, Phrase, head_noun, tokens
 from audio.draft.tongues.names import MEN, WOMEN
-from audio.draft.tongues.tongue import Tongue
+from audio.draft.tongues.tongue import Number, Tongue
 
 MARRIED = 3  # what a wife or husband weighs for somebody's gender
 
@@ -78,6 +79,8 @@ class People:
             return True
         if any(word in sure for word in it.name.split()):
             return True
+        if it.name.lower().endswith(self.tongue.plural) and self.tongue.plural:
+            return False  # "Supporters say"
         return it.weight > 1 and self.document.blocks[it.number].shape != "heading"
 
     def _add(self, it: Mention) -> None:
@@ -142,9 +145,11 @@ class People:
         for it, later in zip(persons, [*persons[1:], None], strict=False):
             block = self.document.blocks[it.number]
             until = min(later.begin if later else block.end, block.end, it.end + 160)
+            within = False
             for word in tokens(self.document.text, it.end, until):
+                within ^= word.text in DOUBLE  # what is quoted tells of others
                 told = self.tongue.pronouns.get(word.low)
-                if told in {"woman", "man"}:
+                if told in {"woman", "man"} and not within:
                     self.bearers[id(it)].genders[told] += 2
                     break
 
@@ -156,6 +161,26 @@ class People:
             self._told(who, phrase)
             return who
         return self._by_noun(phrase)
+
+    def also(self, name: Phrase, phrase: Phrase) -> Somebody | None:
+        """The bearer of a name, whom a phrase means, too: "his apprentice is Ana Reis"."""
+        who = self._known(name.name, name.begin + 1, name.about)
+        if who:
+            who.roles.update(self._long(phrase.about))
+        return who
+
+    def anybody(self, phrase: Phrase) -> Number | None:
+        """Whom "the woman", "the 34-year-old" may mean: somebody told of; nothing for others."""
+        if phrase.kind != "noun" or phrase.first not in self.tongue.definite:
+            return None
+        head = head_noun(phrase, self.tongue)
+        aged = phrase.text.lower().endswith(self.tongue.aged) and bool(self.tongue.aged)
+        if any(who.roles[head] for who in [*self.all, *self._spoken.values()] if head):
+            return None
+        told = self.tongue.kin.get(head)
+        if aged or head in self.tongue.generic:
+            return told if told in {"woman", "man"} else ""
+        return None
 
     def _told(self, who: Somebody, phrase: Phrase) -> None:
         for word in phrase.about:
@@ -178,8 +203,7 @@ class People:
             return self._spoken.setdefault(
                 writer, Somebody([writer], Counter(writer.split()[-1:]), nameless=True, weight=1)
             )
-        definite = phrase.first in self.tongue.articles - self.tongue.indefinite
-        if definite:
+        if phrase.first in self.tongue.definite:
             able = [
                 who
                 for who in [*self.all, *self._spoken.values()]

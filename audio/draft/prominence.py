@@ -1,29 +1,43 @@
 """Whom a pronoun may mean: whoever the sentences before it are about, the nearest first.
 
-The subject of the last sentence goes on; whoever a quotation names is spoken of, and silent.
+The subject of the last sentence goes on; whoever is brought in by their full name is brought in
+to be heard; whoever a quotation names is spoken of, and silent.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from audio.draft.mentions import Mention
 from audio.draft.model import Document
 from audio.draft.people import People, Somebody
-from audio.draft.phrases import tokens
+from audio.draft.phrases import Phrase, Token, phrase_from, tokens
 from audio.draft.sentences import sentence_end
-from audio.draft.tags import subject
+from audio.draft.tags import reported, subject
 from audio.draft.tongues.tongue import Tongue
 
 FAR = 4  # paragraphs back in which a pronoun finds its person
 FADES = 0.75  # what is left of a person's prominence a paragraph later
 PARAGRAPH = 250  # characters: where people speak by turns, a paragraph is shorter, and nearer
 LONGEST = 40  # words of a sentence among which its subject is looked for
-UNTOLD = 0.5  # what counts for "she" of somebody whose gender nothing tells
 LONG = 300  # characters, behind which a name fades within its paragraph, too
-LEADING, NAMED, GOES_ON, SPOKE = 2.5, 1.0, 0.75, 0.8
-"""What counts: to be a sentence's subject, to be named, to be the last subject, to have spoken."""
+LEADING, BROUGHT_IN, NAMED, GOES_ON, SPOKE = 2.5, 2.0, 1.0, 0.75, 0.8
+"""What counts: to be a sentence's subject, to be brought in, to be named, to be the last subject,
+to have spoken."""
+FITS = {0: 0.6, 1: 0.85, -1: 0.3}
+"""How well somebody fits "she" by the points that speak for a woman: surely, by two and more."""
 
 Spoken = Sequence[tuple[int, Somebody]]
 """Who has spoken so far: the number of the paragraph, and the speaker."""
+
+
+class Mark(NamedTuple):
+    """Where somebody comes into the reader's mind, how strongly, and whether they stay."""
+
+    begin: int
+    who: Somebody
+    worth: float
+    leads: bool
 
 
 class Prominence:
@@ -40,42 +54,85 @@ class Prominence:
         self._begins = [block.begin for block in document.blocks]
         self._opens = [begin for begin, _ in quoted]
         self.narrated = [it for it in people.mentions if not self.inside(it.begin)]
-        self.subjects = self._subjects()
-        leading = {begin for begin, _ in self.subjects}
-        named = [(it.begin, people.bearers[id(it)]) for it in self.narrated]
-        marked = [(begin, who, False) for begin, who in named if begin not in leading]
-        marked += [(begin, who, True) for begin, who in self.subjects]
-        self._marked = sorted(marked, key=lambda mark: mark[0])
+        self._places = [it.begin for it in self.narrated]
+        self._known: set[int] = set()
+        self._marked: list[Mark] = []
+        for begin, end in self._sentences():
+            self._marked += sorted(self._marks(begin, end), key=lambda mark: mark.begin)
 
-    def _subjects(self) -> list[tuple[int, Somebody]]:
-        """Whom each sentence of the narration is about, and where that is said."""
-        found: list[tuple[int, Somebody]] = []
+    def _sentences(self) -> Iterator[tuple[int, int]]:
+        """Every sentence of the text, half open."""
         for block in self.document.blocks:
             at = block.begin
-            while block.shape == "text" and at < block.end:
+            while at < block.end:
                 end = sentence_end(self.document.text, at, block.end)
-                found += [] if self.inside(at) else self._subject(at, end)
+                yield at, end
                 at = max(end, at + 1)
-        return found
 
-    def _subject(self, begin: int, end: int) -> list[tuple[int, Somebody]]:
+    def _marks(self, begin: int, end: int) -> Iterator[Mark]:
+        """Whom a sentence brings to mind."""
+        bearer = self.people.bearers
+        named = self.narrated[bisect_left(self._places, begin) : bisect_left(self._places, end)]
+        lead = self._lead(begin, end, named)
+        if lead:
+            yield lead
+        for it in named:
+            who = bearer[id(it)]
+            if lead and lead.begin == it.begin:
+                continue
+            first = id(who) not in self._known and it.brought_in
+            yield Mark(it.begin, who, BROUGHT_IN if first else NAMED, first and lead is None)
+        self._known |= {id(bearer[id(it)]) for it in named}
+
+    def _lead(self, begin: int, end: int, named: Sequence[Mention]) -> Mark | None:
         """The person whom a sentence is about; none if it is about a thing."""
+        block = self.document.blocks[self.block_at(begin)]
+        if block.shape != "text" or self.inside(begin):
+            return None
         words = tokens(self.document.text, begin, end)[:LONGEST]
         phrase = subject(self.document.text, words, self.tongue)
-        if phrase is None or phrase.kind == "pronoun" or self.inside(phrase.begin):
-            return []
-        behind = next((word for word in words if word.begin >= phrase.end), None)
-        if behind is None or not (behind.word or behind.text in ",—–"):
-            return []  # a caption, a byline: nobody does anything
-        who = self.people.about(phrase)
+        if phrase is None or self.inside(phrase.begin):
+            return None
+        behind = [word for word in words if word.begin >= phrase.end]
+        if not behind or not (behind[0].word or behind[0].text in ",—–"):
+            return None  # a caption, a byline: nobody does anything
+        who = self._subject(phrase, behind, named) or self._reported(words)
         if who is None:
-            return []
-        inside = (it.begin for it in self.narrated if phrase.begin <= it.begin < phrase.end)
-        bearer = self.people.bearers
-        own = [
-            it.begin for it in self.narrated if begin <= it.begin < end and bearer[id(it)] is who
-        ]
-        return [(own[0] if own else next(inside, phrase.begin), who)]
+            return None
+        own = (it.begin for it in named if self.people.bearers[id(it)] is who)
+        return Mark(next(own, phrase.begin), who, LEADING, leads=True)
+
+    def _subject(
+        self, phrase: Phrase, behind: Sequence[Token], named: Sequence[Mention]
+    ) -> Somebody | None:
+        if phrase.kind == "pronoun":
+            return self._pronoun(phrase, named)
+        if phrase.kind == "noun" and behind[0].low in self.tongue.passive:
+            is_who = phrase_from(behind, 1, self.tongue, self.document.text)
+            if is_who and is_who.kind == "name":  # "his apprentice is Ana Reis"
+                return self.people.also(is_who, phrase)
+        return self.people.about(phrase)
+
+    def _pronoun(self, phrase: Phrase, named: Sequence[Mention]) -> Somebody | None:
+        """Whom a sentence that begins with a pronoun is about."""
+        meant = self.tongue.pronouns[phrase.text.lower()]
+        if meant == "us":  # "I asked Ana": whom those ask who write
+            met = (self.people.bearers[id(it)] for it in named)
+            return next((who for who in met if who.weight > 0), None)
+        if meant not in {"woman", "man"}:
+            return None
+        ranked = self.at(phrase.begin, meant, "", ())
+        if not ranked:
+            return None
+        ranked[0][1].genders[meant] += 1
+        return ranked[0][1]
+
+    def _reported(self, words: Sequence[Token]) -> Somebody | None:
+        """Who says what a sentence tells: "The first one, she said, was older"."""
+        phrase = reported(self.document.text, words, self.tongue)
+        if phrase is None or self.inside(phrase.begin):
+            return None
+        return self._pronoun(phrase, ()) if phrase.kind == "pronoun" else self.people.about(phrase)
 
     def inside(self, at: int) -> bool:
         """Whether a place is within a quotation."""
@@ -100,11 +157,11 @@ class Prominence:
                 faded = FADES ** (back + (number - block) / 2)
                 worth = SPOKE + LEADING * who.nameless  # whom no mention but the tag names
                 scores[who] = scores.get(who, 0) + worth * faded
-        told = UNTOLD if meant in {"woman", "man"} else 1.0
+        fits = ((score * fit(who, meant), who) for who, score in scores.items())
         able = [
-            (score * (1.0 if who.told else told), who)
-            for who, score in scores.items()
-            if may_be(who, meant) and not named_in(who, said) and who is not self.people.us
+            (score, who)
+            for score, who in fits
+            if score > 0 and not named_in(who, said) and who is not self.people.us
         ]
         return sorted(able, key=lambda pair: -pair[0])
 
@@ -114,20 +171,31 @@ class Prominence:
         nearest: Somebody | None = None
         number = self.block_at(place)
         first = min(self._begins[max(0, number - FAR)], place - FAR * PARAGRAPH)
-        begin = bisect_left(self._marked, first, key=lambda mark: mark[0])
-        for at, who, leads in self._marked[begin:]:
-            if at >= place:
+        begin = bisect_left(self._marked, first, key=lambda mark: mark.begin)
+        for mark in self._marked[begin:]:
+            if mark.begin >= place:
                 break
+            who = mark.who
             if who.weight < 1:
                 continue
-            far = min(number - self.block_at(at), (place - at) / PARAGRAPH)
-            far += 0.4 * (place - at > LONG)
-            nearest = who if leads and may_be(who, meant) else nearest
-            score = (LEADING if leads else NAMED) * FADES**far
-            scores[who] = max(scores.get(who, 0), score)
+            far = min(number - self.block_at(mark.begin), (place - mark.begin) / PARAGRAPH)
+            far += 0.4 * (place - mark.begin > LONG)
+            nearest = who if mark.leads and fit(who, meant) else nearest
+            scores[who] = max(scores.get(who, 0), mark.worth * FADES**far)
         if nearest:
             scores[nearest] += GOES_ON
         return scores
+
+    def ahead(self, place: int, meant: str, said: str) -> Somebody | None:
+        """Whom a pronoun means that nobody stands before: the first who comes behind it."""
+        number = self.block_at(place)
+        last = self.document.blocks[min(number + 1, len(self.document.blocks) - 1)].end
+        begin = bisect_left(self._marked, place, key=lambda mark: mark.begin)
+        able = (mark.who for mark in self._marked[begin:] if mark.begin < last)
+        return next(
+            (who for who in able if who.weight > 0 and fit(who, meant) and not named_in(who, said)),
+            None,
+        )
 
     def named_before(self, name: str, at: int) -> bool:
         """Whether the narration has named somebody before a place."""
@@ -136,11 +204,12 @@ class Prominence:
         )
 
 
-def may_be(who: Somebody, meant: str) -> bool:
-    """Whether a pronoun can mean somebody, by gender."""
+def fit(who: Somebody, meant: str) -> float:
+    """How well a pronoun fits somebody, by gender: 0 to 1."""
     if meant in {"woman", "man"}:
-        return who.gender in {"", meant}
-    return meant != "thing" or who.gender == ""
+        points = who.genders[meant] - who.genders["man" if meant == "woman" else "woman"]
+        return 1.0 if points > 1 else FITS.get(points, 0.0)
+    return float(meant != "thing" or who.gender == "")
 
 
 def named_in(who: Somebody, said: str) -> bool:

@@ -96,6 +96,18 @@ def _spoken(word: Token, tongue: Tongue) -> bool:
     return word.text in tongue.verbs
 
 
+def _a_thing(words: Sequence[Token], at: int, tongue: Tongue) -> bool:
+    """Whether what looks like a verb of speech is a noun: "had a one-word answer"."""
+    if f"{words[at].low}s" not in tongue.verbs:
+        return False
+    for word in reversed(words[max(0, at - 4) : at]):
+        if word.low in tongue.indefinite:
+            return True
+        if not word.word or word.low in tongue.small or word.capital:
+            return False
+    return False
+
+
 def _subject_first(text: str, words: Sequence[Token], at: int, tongue: Tongue) -> Tag | None:
     """A tag such as "she said", or "Colin Sullivan, who speaks for the port, said"."""
     who = phrase_from(words, at, tongue, text)
@@ -162,7 +174,9 @@ def tag_before(text: str, begin: int, end: int, tongue: Tongue) -> Tag | None:
     if led:
         return led
     verbs = [
-        at for at, word in enumerate(words) if _spoken(word, tongue) and len(words) - at <= NEAR
+        at
+        for at, word in enumerate(words)
+        if len(words) - at <= NEAR and _spoken(word, tongue) and not _a_thing(words, at, tongue)
     ]
     for at in reversed(verbs):
         who, worth = _subject_of(text, words, at, tongue)
@@ -239,6 +253,16 @@ def _past_aside(text: str, words: Sequence[Token], comma: int, tongue: Tongue) -
         if who and (who.kind != "noun" or who.first in tongue.articles):
             return with_apposed(who, words, at, tongue, text)
     return subject(text, words[:comma], tongue)
+
+
+def reported(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
+    """Who says what a sentence tells, where that stands between commas: ", she said,"."""
+    for at in range(2, len(words)):
+        if words[at - 2].text == "," and _spoken(words[at], tongue):
+            who = phrase_until(words, at - 1, tongue, text)
+            if who and who.kind != "noun":
+                return who
+    return None
 
 
 def subject(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:

@@ -11,7 +11,7 @@ from audio.draft.settings import Setting, last_sentence
 from audio.draft.spare import own_tag, spare_tag
 from audio.draft.speech import continues
 from audio.draft.tags import subject, tag_before
-from audio.draft.tongues.tongue import Tongue
+from audio.draft.tongues.tongue import Number, Tongue
 
 BEAT = 30  # words behind a quotation in which somebody may do something
 
@@ -182,14 +182,20 @@ class Attribution:
     def _meant(self, phrase: Phrase, said: str, worth: float, verb: str) -> Answer:
         """Whom a phrase means; a pronoun the less surely, the more others it might mean."""
         why = f"{phrase.text} {verb}".strip()
-        if phrase.kind != "pronoun":
-            return Answer(self.people.meant(phrase), worth, why)
-        meant = self.tongue.pronouns[phrase.text.lower()]
+        meant: Number | None
+        if phrase.kind == "pronoun":
+            meant = self.tongue.pronouns[phrase.text.lower()]
+        else:
+            meant = self.people.anybody(phrase)
+            if meant is None:
+                return Answer(self.people.meant(phrase), worth, why)
         if meant == "us":
             return Answer(self.people.us, worth * 0.9, why)
         ranked = self.prominence.at(phrase.begin, meant, said, self.spoken)
+        if not ranked and phrase.kind == "pronoun":
+            return Answer(self.prominence.ahead(phrase.end, meant, said), 0.65, why)
         if not ranked:
-            return NOBODY
+            return Answer(self.people.meant(phrase), worth, why)
         best, *others = ranked
         if meant in {"woman", "man"}:
             best[1].genders[meant] += 1

@@ -186,12 +186,18 @@ ENGLISH = Tongue(
         "rep": "representative",
     },
     participle="ing",
+    plural="s",
     of=table("of"),
     concerning=table("for"),
     passive=table("is was were are be been being got"),
     addressed=table("told asked warned advised reminded informed promised offered urged"),
     agent=table("by"),
     relative=table("who whose"),
+    which=table("which"),
+    generic=table("""
+        man woman boy girl lady gentleman teenager youngster pensioner octogenarian
+    """),
+    aged=("-year-old", "-year-olds"),
     calendar=table("""
         monday tuesday wednesday thursday friday saturday sunday january february march april
         may june july august september october november december yes no well oh please thanks

@@ -75,6 +75,7 @@ GERMAN = Tongue(
     """),
     of=table("von der des"),
     concerning=table("für"),
+    aged=("-jährige", "-jähriger", "jährige"),
     relative=table("der die"),
     links=table("von vom aus für bei im in am an mit über zu zum zur"),
     particles=table("von van der zu zur"),

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-Number = Literal["woman", "man", "many", "thing", "us"]
-"""Whom a pronoun may mean; "us" are those who write."""
+Number = Literal["woman", "man", "many", "thing", "us", ""]
+"""Whom a pronoun may mean; "us" are those who write; nothing is anybody."""
 
 
 def table(text: str) -> frozenset[str]:
@@ -57,10 +57,14 @@ class Tongue:
         short: titles that are shortened: "col" is a "colonel".
         gendered: whether things have a gender, so that "she" may be a boat.
         participle: how a verb ends that goes on with the subject: ", saying".
+        plural: how a word ends that means many.
         of: those links that join two nouns whatever they are.
         concerning: what a sentence begins with that names whom it is about: "for Ana, …".
         passive, addressed, agent: "was", "told", "by": then it is not the subject who speaks.
         relative: what a clause begins with that tells more of a person: "who".
+        which: the same of a thing.
+        generic: nouns that tell nothing but gender and age: "the woman" is whoever was told of.
+        aged: how a word ends that tells an age: "34-year-old".
         wives, husbands: whose they are, and what that tells of the other.
         tags_within: whether tags stand within the marks: «…, — сказал он. — …».
         elisions: words that begin with an apostrophe.
@@ -92,12 +96,16 @@ class Tongue:
     short: Mapping[str, str] = field(default_factory=dict)
     gendered: bool = False
     participle: str = ""
+    plural: str = ""
     of: frozenset[str] = frozenset()
     concerning: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
     addressed: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
     relative: frozenset[str] = frozenset()
+    which: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    aged: tuple[str, ...] = ()
     calendar: frozenset[str] = frozenset()
     wives: frozenset[str] = frozenset()
     husbands: frozenset[str] = frozenset()
@@ -119,6 +127,11 @@ class Tongue:
             | self.verbs
             | self.links
         )
+
+    @cached_property
+    def definite(self) -> frozenset[str]:
+        """The articles that mean somebody known: "the", "his"."""
+        return self.articles - self.indefinite
 
     @cached_property
     def somebody(self) -> frozenset[str]:
