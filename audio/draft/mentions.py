@@ -132,10 +132,13 @@ def _mention(  # noqa: PLR0913, PLR0917  a run within its words
     name = run[cut:]
     if not name:
         return None
+    behind = words[last] if last < len(words) else words[last - 1]
     about = tuple(word.low for word in run[:cut] if word.word)
     about += _beside(words, first, last, tongue)
     begins = first == 0 or words[first - 1].text in ".!?…:\"“„«‘'"
     doubtful = document.blocks[number].shape == "heading" or (begins and not cut and len(name) == 1)
+    if doubtful and begins and behind.low in tongue.articles | tongue.pronouns.keys():
+        return None  # "Afterwards the prosecutor", "Later she"
     text = document.text[name[0].begin : name[-1].end]
     spelt = OWN.sub("", " ".join(text.split()))
     told = _told(words, last, tongue)

@@ -155,8 +155,8 @@ class Prominence:
         for back, (block, who) in enumerate(reversed(spoken[-3:])):  # three
             if number - block <= FAR + 2:
                 faded = FADES ** (back + (number - block) / 2)
-                worth = SPOKE + LEADING * who.nameless  # whom no mention but the tag names
-                scores[who] = scores.get(who, 0) + worth * faded
+                named = LEADING * FADES ** (number - block) * who.nameless  # by its tag alone
+                scores[who] = max(scores.get(who, 0), named) + SPOKE * faded
         fits = ((score * fit(who, meant), who) for who, score in scores.items())
         able = [
             (score, who)
@@ -185,6 +185,18 @@ class Prominence:
         if nearest:
             scores[nearest] += GOES_ON
         return scores
+
+    def told_of(self, number: int, said: str) -> Somebody | None:
+        """Whom a paragraph tells of last."""
+        block = self.document.blocks[number]
+        first = bisect_left(self._marked, block.begin, key=lambda mark: mark.begin)
+        last = bisect_left(self._marked, block.end, key=lambda mark: mark.begin)
+        able = [
+            mark
+            for mark in self._marked[first:last]
+            if mark.leads and mark.who.weight > 0 and not named_in(mark.who, said)
+        ]
+        return able[-1].who if able else None
 
     def ahead(self, place: int, meant: str, said: str) -> Somebody | None:
         """Whom a pronoun means that nobody stands before: the first who comes behind it."""

@@ -284,9 +284,19 @@ def subject(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
         at += 1
     while at < len(words) and (words[at].low in tongue.joins or _beside(words[at], tongue)):
         at += 1
+    if starts_clause(words, at, tongue):
+        at += 1  # "Afterwards the prosecutor"
     if at + 1 < len(words) and not named(words[at], tongue) and named(words[at + 1], tongue):
         at += words[at].low in tongue.common - tongue.articles  # "Old Benedikt"
     return phrase_from(words, _past_attribute(words, at, tongue), tongue, text)
+
+
+def starts_clause(words: Sequence[Token], at: int, tongue: Tongue) -> bool:
+    """Whether a word at a sentence's beginning is an adverb: a noun phrase begins behind it."""
+    if at + 1 >= len(words) or words[at].inner or words[at].low in tongue.articles:
+        return False
+    behind = words[at + 1].low
+    return words[at].word and behind in tongue.articles | tongue.pronouns.keys()
 
 
 def _past_attribute(words: Sequence[Token], at: int, tongue: Tongue) -> int:

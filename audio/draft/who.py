@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from audio.draft.exchange import Turn, by_turns
 from audio.draft.model import Document, Quotation
 from audio.draft.people import People, Somebody
 from audio.draft.phrases import Phrase, tokens
@@ -33,7 +34,7 @@ class Answer:
 NOBODY = Answer(None, 0.0, "nobody is named")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Utterance:
     """Quotations that one person says in one go: parted by a tag, or over paragraphs."""
 
@@ -66,22 +67,36 @@ class Attribution:
         self.document, self.people, self.tongue = document, people, tongue
         self.prominence = prominence
         self.spoken: list[tuple[int, Somebody]] = []
+        self.utterances: list[Utterance] = []
+        self.turns: list[Turn] = []
 
     def answer(self, settings: Sequence[Setting], judged: Sequence[Quotation]) -> list[Quotation]:
         """The quotations with their speakers."""
+        every = list(_utterances(settings, judged))
+        self.utterances = [it for it in every if it.quotes[0].kind == "speech"]
+        self.turns = [self._as_turn(it) for it in self.utterances]
         answered: list[Quotation] = []
-        for utterance in _utterances(settings, judged):
+        for utterance in every:
             if utterance.quotes[0].kind == "speech":
                 answered += self._answered(utterance)
             else:
                 answered += utterance.quotes
         return answered
 
+    def _as_turn(self, it: Utterance) -> Turn:
+        """An utterance as a turn; of whoever a tag calls by name, if one does."""
+        tags = [tag for setting in it.settings if (tag := own_tag(setting))]
+        name = next((tag.who for tag in tags if tag.who.kind == "name"), None)
+        first, last = it.quotes[0].block, it.quotes[-1].block
+        asks = it.said.rstrip().endswith("?")
+        return Turn(first, last, it.begins, asks, self.people.meant(name) if name else None)
+
     def _answered(self, utterance: Utterance) -> Iterator[Quotation]:
         found = self._who(utterance)
         person = self.people.person(found.who) if found.who else None
         if found.who:
             self.spoken.append((utterance.quotes[-1].block, found.who))
+            self.turns[self.utterances.index(utterance)].who = found.who
         for setting, quote in zip(utterance.settings, utterance.quotes, strict=True):
             yield replace(
                 quote,
@@ -135,13 +150,16 @@ class Attribution:
         return self._meant(tag.who, it.said, 0.9, tag.verb) if tag else NOBODY
 
     def _turn(self, it: Utterance) -> Answer:
-        """Whose turn it is, where two speak by turns in paragraphs of their own."""
-        number = it.quotes[0].block
-        if len(self.spoken) < 2 or not it.begins:  # two
+        """Whose turn it is, where people speak by turns in paragraphs of their own."""
+        at = self.utterances.index(it)
+        who, silent = by_turns(self.turns, at)
+        if who and not named_in(who, it.said):
+            return Answer(who, 0.72, "by turns")
+        if silent is None:
             return NOBODY
-        (earlier, first), (later, second) = self.spoken[-2:]
-        turns = first is not second and (earlier, later) == (number - 2, number - 1)
-        return Answer(first, 0.72, "by turns") if turns and not named_in(first, it.said) else NOBODY
+        ranked = self.prominence.at(it.quotes[0].opens, "", it.said, self.spoken)
+        other = next((who for _, who in ranked if who is not silent), None)
+        return Answer(other, 0.64, f"{silent.names[0]} spoke before") if other else NOBODY
 
     def _before(self, it: Utterance) -> Answer:
         """Whom the paragraph before is about at its end, if no quotation stands there."""
@@ -153,7 +171,11 @@ class Attribution:
             return NOBODY
         sentence = last_sentence(self.document.text, block.begin, block.end)
         found = subject(self.document.text, tokens(self.document.text, *sentence), self.tongue)
-        return self._about(found, it.said, 0.7, "the paragraph before is about them")
+        answer = self._about(found, it.said, 0.7, "the paragraph before is about them")
+        if answer.who or (self.spoken and self.spoken[-1][0] == number):
+            return answer
+        who = self.prominence.told_of(number, it.said)
+        return Answer(who, 0.66, "the paragraph before tells of them") if who else NOBODY
 
     def _last(self, it: Utterance) -> Answer:
         """Whoever spoke last, unless the quotation names them."""
@@ -166,8 +188,12 @@ class Attribution:
             block, who = able[-1]
             near = it.quotes[0].block - block <= FAR
             return Answer(who, 0.66 if near else 0.6, "spoke last")
-        ranked = self.prominence.at(it.quotes[0].opens, "", it.said, self.spoken)
-        return Answer(ranked[0][1], 0.61, "nobody else is near") if len(ranked) == 1 else NOBODY
+        place = it.quotes[0].opens
+        ranked = self.prominence.at(place, "", it.said, self.spoken)
+        if len(ranked) == 1:
+            return Answer(ranked[0][1], 0.61, "nobody else is near")
+        who = None if ranked else self.prominence.ahead(it.quotes[-1].closes, "", it.said)
+        return Answer(who, 0.61, "told of right behind it") if who else NOBODY
 
     def _about(self, found: Phrase | None, said: str, worth: float, why: str) -> Answer:
         """Whom a sentence is about: its subject, or whose that is."""
@@ -192,6 +218,8 @@ class Attribution:
         if meant == "us":
             return Answer(self.people.us, worth * 0.9, why)
         ranked = self.prominence.at(phrase.begin, meant, said, self.spoken)
+        if phrase.kind == "noun" and len(ranked) > 1 and self._answers(phrase, ranked[0][1]):
+            del ranked[0]
         if not ranked and phrase.kind == "pronoun":
             return Answer(self.prominence.ahead(phrase.end, meant, said), 0.65, why)
         if not ranked:
@@ -201,6 +229,12 @@ class Attribution:
             best[1].genders[meant] += 1
         clear = 1.0 if not others else min(1.0, 0.7 + 0.6 * (1 - others[0][0] / best[0]))
         return Answer(best[1], worth * clear, why)
+
+
+    def _answers(self, phrase: Phrase, who: Somebody) -> bool:
+        """Whether somebody has spoken in the paragraph before: another noun means another."""
+        before = self.prominence.block_at(phrase.begin) - 1
+        return bool(self.spoken) and self.spoken[-1] == (before, who)
 
 
 def _utterances(settings: Sequence[Setting], judged: Sequence[Quotation]) -> Iterator[Utterance]:

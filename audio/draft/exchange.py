@@ -1,0 +1,58 @@
+"""Whose turn it is where people speak by turns, each in a paragraph of their own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from audio.draft.people import Somebody
+
+
+@dataclass(slots=True)
+class Turn:
+    """What somebody says in one go, as a turn of an exchange.
+
+    Attributes:
+        first, last: the paragraphs over which it runs.
+        alone: whether its paragraph begins with it.
+        asks: whether it ends in a question.
+        who: whose it is, once that is known.
+    """
+
+    first: int
+    last: int
+    alone: bool
+    asks: bool
+    who: Somebody | None = None
+
+
+def by_turns(turns: Sequence[Turn], at: int) -> tuple[Somebody | None, Somebody | None]:
+    """Whose turn it is, by those before and behind it; or whose at least it is not.
+
+    One answers the other: whoever spoke last but one speaks again, and so does whoever speaks
+    next but one; a question is not answered by whoever has asked it.
+    """
+    here = turns[at]
+    if not here.alone:
+        return None, None
+    before, earlier = _beside(turns, at, -1), _beside(turns, at, -2)
+    behind, later = _beside(turns, at, 1), _beside(turns, at, 2)
+    last = before.who if before else None
+    if earlier and earlier.who and last and earlier.who is not last:
+        return earlier.who, None
+    if later and later.who and later.who is not last and behind and behind.who is not later.who:
+        return later.who, None
+    between = behind is not None and behind.who is last
+    answered = before is not None and (before.asks or here.asks)
+    return None, last if between or answered else None
+
+
+def _beside(turns: Sequence[Turn], at: int, step: int) -> Turn | None:
+    """The turn so many before or behind, if all between stand in paragraphs that adjoin."""
+    beside = at + step
+    if not 0 <= beside < len(turns):
+        return None
+    first, last = sorted((at, beside))
+    joined = all(
+        turns[here + 1].first - turns[here].last == 1 and turns[here + 1].alone
+        for here in range(first, last)
+    )
+    return turns[beside] if joined else None
