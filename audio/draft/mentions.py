@@ -162,7 +162,7 @@ def _told(words: Sequence[Token], last: int, tongue: Tongue) -> str:
 
 
 def _office(word: Token, tongue: Tongue) -> bool:
-    return word.low in tongue.titles or word.low in tongue.people or word.low in tongue.kin
+    return word.low in tongue.somebody or word.low.endswith(tongue.aged or ("-",))
 
 
 def _beside(words: Sequence[Token], first: int, last: int, tongue: Tongue) -> tuple[str, ...]:
@@ -178,11 +178,18 @@ def _beside(words: Sequence[Token], first: int, last: int, tongue: Tongue) -> tu
             break
         found.append(words[at].low)
         at -= 1
-    if comma and at >= 0 and words[at].low in tongue.articles and at and words[at - 1].word:
-        found = []  # "in a blog post, Matthew Ingram": no apposition, which begins its sentence
     known = any(
         word in tongue.titles or word in tongue.people or word in tongue.kin for word in found
     )
+    if (
+        comma
+        and not known
+        and at >= 0
+        and words[at].low in tongue.articles
+        and at
+        and words[at - 1].word
+    ):
+        found = []  # "in a blog post, Matthew Ingram": no apposition, which begins its sentence
     article = bool(found) and found[-1] in tongue.articles
     found = found[::-1] if known or (comma and article) else []
     is_a = last + 1 < len(words) and words[last].low in tongue.passive  # "Ana Reis is a nurse"

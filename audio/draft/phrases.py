@@ -134,9 +134,9 @@ def with_apposed(
     """A noun with the name that stands between commas behind it: "his wife, Ana,"."""
     if at + 2 < len(words) and words[at].low in tongue.joins and words[at + 2].text == ",":
         at += 2  # "their sister and manager, Maureen,"
-    if at < len(words) and words[at].low in tongue.relative:
+    if at < len(words) and words[at].low in tongue.relative | tongue.links:
         ends = (here for here in range(at, min(at + CLAUSE, len(words))) if words[here].text == ",")
-        at = next(ends, at)  # "the man who found the ring, Fergal Quinn,"
+        at = next(ends, at)  # "the man who found the ring, Fergal Quinn,"; "her coach in Oslo, …,"
     if found is None or found.name or at >= len(words) - 1 or words[at].text != ",":
         return found
     last = at + 1
@@ -215,6 +215,8 @@ def _continues(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
         return plain or named(word, tongue)
     if _a_noun(words, here, tongue):
         return True
+    if _a_verb(words, here, tongue):
+        return False
     return named(word, tongue) or (plain and (not of_name or before.owns))
 
 
@@ -235,6 +237,18 @@ def _joins_left(words: Sequence[Token], here: int, last: int, tongue: Tongue) ->
 def _a_noun(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
     """Whether what looks like a verb of speech is a noun: "a note", "the report"."""
     return words[here].low in tongue.verbs and here > 0 and words[here - 1].low in tongue.articles
+
+
+def _a_verb(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
+    """Whether a phrase ends before a word that no table has: "the judge leaned towards"."""
+    word, before = words[here], words[here - 1]
+    if not tongue.past or word.capital or before.low in tongue.small or named(before, tongue):
+        return False
+    behind = words[here + 1] if here + 1 < len(words) else None
+    ends = behind is None or not behind.word or behind.low in tongue.small
+    if before.low in tongue.somebody and word.low not in tongue.somebody:
+        return ends or word.low.endswith(tongue.past)
+    return ends and word.low.endswith(tongue.past)
 
 
 def _dot(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
@@ -306,7 +320,7 @@ def _of_name(words: Sequence[Token], here: int, last: int, tongue: Tongue) -> bo
 
 
 def _is_title(word: Token, tongue: Tongue) -> bool:
-    return word.low in tongue.titles or word.low in tongue.people or word.low in tongue.kin
+    return word.low in tongue.somebody or word.low.endswith(tongue.aged or ("-",))
 
 
 def head_noun(phrase: Phrase, tongue: Tongue) -> str:

@@ -99,8 +99,18 @@ class Prominence:
         who = self._subject(phrase, behind, named) or self._reported(words)
         if who is None:
             return None
+        self._hear(who, behind, named)
         own = (it.begin for it in named if self.people.bearers[id(it)] is who)
         return Mark(next(own, phrase.begin), who, LEADING, leads=True)
+
+    def _hear(self, who: Somebody, behind: Sequence[Token], named: Sequence[Mention]) -> None:
+        """Take the gender from "her" or "himself", where nobody else stands before it."""
+        others = (it.begin for it in named if it.begin >= behind[0].begin)
+        until = next(others, behind[-1].end)
+        told = (self.tongue.returns.get(word.low) for word in behind if word.begin < until)
+        gender = next((it for it in told if it), None)
+        if gender:
+            who.genders[gender] += 1
 
     def _subject(
         self, phrase: Phrase, behind: Sequence[Token], named: Sequence[Mention]
@@ -168,7 +178,7 @@ class Prominence:
     def _named(self, place: int, meant: str) -> dict[Somebody, float]:
         """The people whom the narration has named shortly before."""
         scores: dict[Somebody, float] = {}
-        nearest: Somebody | None = None
+        nearest: tuple[Somebody, float] | None = None
         number = self.block_at(place)
         first = min(self._begins[max(0, number - FAR)], place - FAR * PARAGRAPH)
         begin = bisect_left(self._marked, first, key=lambda mark: mark.begin)
@@ -180,10 +190,11 @@ class Prominence:
                 continue
             far = min(number - self.block_at(mark.begin), (place - mark.begin) / PARAGRAPH)
             far += 0.4 * (place - mark.begin > LONG)
-            nearest = who if mark.leads and fit(who, meant) else nearest
-            scores[who] = max(scores.get(who, 0), mark.worth * FADES**far)
+            faded = FADES**far
+            nearest = (who, faded) if mark.leads and fit(who, meant) else nearest
+            scores[who] = max(scores.get(who, 0), mark.worth * faded)
         if nearest:
-            scores[nearest] += GOES_ON
+            scores[nearest[0]] += GOES_ON * nearest[1]
         return scores
 
     def told_of(self, number: int, said: str) -> Somebody | None:

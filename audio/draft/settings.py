@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audio.draft.model import Document, Quotation
-from audio.draft.phrases import Phrase, tokens
+from audio.draft.phrases import Phrase, Token, tokens
 from audio.draft.sentences import sentence_begin, sentence_end
 from audio.draft.tags import Tag, subject, tag_before, tag_behind
 from audio.draft.tongues.tongue import Tongue
@@ -80,7 +80,7 @@ def _setting(
     before, behind = text[reach[0] : quote.opens], text[quote.closes : reach[1]]
     ends = sentence_end(text, quote.closes, reach[1])
     opening = not before.strip() or bool(STOPPED.search(before))
-    ahead = tokens(text, *last_sentence(text, reach[0], quote.opens)) if opening else []
+    ahead = _sentence_ahead(text, reach[0], quote.opens) if opening else []
     return Setting(
         quote,
         text[quote.begin : quote.end],
@@ -92,6 +92,12 @@ def _setting(
         opening=opening,
         whole=(quote.opens, quote.closes) == block,
     )
+
+
+def _sentence_ahead(text: str, begin: int, end: int) -> list[Token]:
+    """The words of the sentence that ends ahead of a quotation; of "she said" there, none."""
+    first, last = last_sentence(text, begin, end)
+    return [] if text[first : first + 1].islower() else tokens(text, first, last)
 
 
 def last_sentence(text: str, begin: int, end: int) -> tuple[int, int]:

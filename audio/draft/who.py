@@ -8,6 +8,7 @@ from audio.draft.model import Document, Quotation
 from audio.draft.people import People, Somebody
 from audio.draft.phrases import Phrase, tokens
 from audio.draft.prominence import FAR, Prominence, named_in
+from audio.draft.sentences import sentence_end
 from audio.draft.settings import Setting, last_sentence
 from audio.draft.spare import own_tag, spare_tag
 from audio.draft.speech import continues
@@ -221,7 +222,8 @@ class Attribution:
         if phrase.kind == "noun" and len(ranked) > 1 and self._answers(phrase, ranked[0][1]):
             del ranked[0]
         if not ranked and phrase.kind == "pronoun":
-            return Answer(self.prominence.ahead(phrase.end, meant, said), 0.65, why)
+            behind = sentence_end(self.document.text, phrase.end, len(self.document.text))
+            return Answer(self.prominence.ahead(behind, meant, said), 0.65, why)
         if not ranked:
             return Answer(self.people.meant(phrase), worth, why)
         best, *others = ranked
@@ -229,7 +231,6 @@ class Attribution:
             best[1].genders[meant] += 1
         clear = 1.0 if not others else min(1.0, 0.7 + 0.6 * (1 - others[0][0] / best[0]))
         return Answer(best[1], worth * clear, why)
-
 
     def _answers(self, phrase: Phrase, who: Somebody) -> bool:
         """Whether somebody has spoken in the paragraph before: another noun means another."""

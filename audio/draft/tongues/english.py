@@ -187,6 +187,7 @@ ENGLISH = Tongue(
     },
     participle="ing",
     plural="s",
+    past="ed",
     of=table("of"),
     concerning=table("for"),
     passive=table("is was were are be been being got"),
@@ -194,6 +195,7 @@ ENGLISH = Tongue(
     agent=table("by"),
     relative=table("who whose"),
     which=table("which"),
+    returns={**all_are("her herself hers", "woman"), **all_are("his himself", "man")},
     generic=table("""
         man woman boy girl lady gentleman teenager youngster pensioner octogenarian
     """),

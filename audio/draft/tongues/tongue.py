@@ -58,11 +58,13 @@ class Tongue:
         gendered: whether things have a gender, so that "she" may be a boat.
         participle: how a verb ends that goes on with the subject: ", saying".
         plural: how a word ends that means many.
+        past: how a verb ends that tells what was done.
         of: those links that join two nouns whatever they are.
         concerning: what a sentence begins with that names whom it is about: "for Ana, …".
         passive, addressed, agent: "was", "told", "by": then it is not the subject who speaks.
         relative: what a clause begins with that tells more of a person: "who".
         which: the same of a thing.
+        returns: what goes back to a sentence's subject, with its gender: "her", "himself".
         generic: nouns that tell nothing but gender and age: "the woman" is whoever was told of.
         aged: how a word ends that tells an age: "34-year-old".
         wives, husbands: whose they are, and what that tells of the other.
@@ -97,6 +99,7 @@ class Tongue:
     gendered: bool = False
     participle: str = ""
     plural: str = ""
+    past: str = ""
     of: frozenset[str] = frozenset()
     concerning: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
@@ -104,6 +107,7 @@ class Tongue:
     agent: frozenset[str] = frozenset()
     relative: frozenset[str] = frozenset()
     which: frozenset[str] = frozenset()
+    returns: Mapping[str, str] = field(default_factory=dict)
     generic: frozenset[str] = frozenset()
     aged: tuple[str, ...] = ()
     calendar: frozenset[str] = frozenset()
