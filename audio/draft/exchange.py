@@ -14,6 +14,7 @@ class Turn:
         first, last: the paragraphs over which it runs.
         alone: whether its paragraph begins with it.
         asks: whether it ends in a question.
+        short: whether it is no longer than a reply.
         who: whose it is, once that is known.
     """
 
@@ -21,6 +22,7 @@ class Turn:
     last: int
     alone: bool
     asks: bool
+    short: bool
     who: Somebody | None = None
 
 
@@ -28,7 +30,8 @@ def by_turns(turns: Sequence[Turn], at: int) -> tuple[Somebody | None, Somebody 
     """Whose turn it is, by those before and behind it; or whose at least it is not.
 
     One answers the other: whoever spoke last but one speaks again, and so does whoever speaks
-    next but one; a question is not answered by whoever has asked it.
+    next but one; a question is not answered by whoever has asked it, and a word or two in a
+    paragraph of their own are a reply.
     """
     here = turns[at]
     if not here.alone:
@@ -41,7 +44,7 @@ def by_turns(turns: Sequence[Turn], at: int) -> tuple[Somebody | None, Somebody 
     if later and later.who and later.who is not last and behind and behind.who is not later.who:
         return later.who, None
     between = behind is not None and behind.who is last
-    answered = before is not None and (before.asks or here.asks)
+    answered = before is not None and (before.asks or here.asks or (here.short and before.alone))
     return None, last if between or answered else None
 
 

@@ -143,7 +143,7 @@ def _mention(  # noqa: PLR0913, PLR0917  a run within its words
     spelt = OWN.sub("", " ".join(text.split()))
     told = _told(words, last, tongue)
     weight = _weight(name, about, words, first, last, tongue) + TOLD.get(told, 0)
-    brought_in = told in {"who", "what", "age"} or last == len(words) or words[last].text == "."
+    brought_in = told in {"who", "what", "age"}
     return Mention(name[0].begin, name[-1].end, spelt, about, doubtful, weight, number, brought_in)
 
 
@@ -156,13 +156,14 @@ def _told(words: Sequence[Token], last: int, tongue: Tongue) -> str:
         return "who"
     if behind.low in tongue.which:
         return "which"
-    if behind.text.isdigit() and last + 2 < len(words) and words[last + 2].text in ",.":
-        return "age" if len(behind.text) < 4 else ""
+    if last + 2 < len(words) and words[last + 2].text in ",.":
+        if behind.low in tongue.ages or (behind.text.isdigit() and len(behind.text) < 4):
+            return "age"
     return "what" if behind.low in tongue.articles else ""
 
 
 def _office(word: Token, tongue: Tongue) -> bool:
-    return word.low in tongue.somebody or word.low.endswith(tongue.aged or ("-",))
+    return word.low in tongue.somebody or word.low.endswith(tongue.offices)
 
 
 def _beside(words: Sequence[Token], first: int, last: int, tongue: Tongue) -> tuple[str, ...]:
@@ -197,11 +198,22 @@ def _beside(words: Sequence[Token], first: int, last: int, tongue: Tongue) -> tu
     if last < len(words) and (words[last].text == "," or is_a):
         behind = words[last + 1 : last + 1 + ROLE_WORDS]
         if behind and (behind[0].low in tongue.articles or _office(behind[0], tongue)):
-            for word in behind:
-                if not word.word or word.low in tongue.pronouns or word.low in tongue.links:
-                    break
-                found.append(word.low)
+            found += _apposed(behind, tongue)
     return tuple(found)
+
+
+def _apposed(behind: Sequence[Token], tongue: Tongue) -> list[str]:
+    """The words of ", a student,"; none where a clause begins: ", the senator smiled"."""
+    found: list[str] = []
+    for word in behind:
+        if not word.word or word.low in tongue.pronouns or word.low in tongue.links:
+            break
+        attribute = not found or found[-1] in tongue.articles  # "a retired teacher"
+        done = bool(tongue.past) and word.low.endswith(tongue.past) and not attribute
+        if word.low in tongue.verbs or done:
+            return []
+        found.append(word.low)
+    return found
 
 
 def _noun(word: Token, tongue: Tongue) -> bool:

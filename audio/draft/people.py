@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from audio.draft.glyphs import DOUBLE
-from audio.draft.mentions import Entities, Mention, mentions, weighed
+from audio.draft.mentions import GROUP, Entities, Mention, mentions, weighed
 from audio.draft.model import Age, Document, Gender, Person
 from audio.draft.phrases import OWN, Phrase, head_noun, tokens
 from audio.draft.tongues.names import MEN, WOMEN
@@ -23,6 +23,8 @@ class Somebody:
         roles: nouns that stand beside the name.
         weight: for a person rather than a place or a group.
         seen: where the name stands, in order.
+        nameless: whether only a noun is known: "his wife".
+        group: whether it is a body, which no "she" means.
     """
 
     names: list[str]
@@ -31,6 +33,7 @@ class Somebody:
     weight: int = 0
     seen: list[Mention] = field(default_factory=list)
     nameless: bool = False
+    group: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -148,6 +151,8 @@ class People:
             within = False
             for word in tokens(self.document.text, it.end, until):
                 within ^= word.text in DOUBLE  # what is quoted tells of others
+                if word.low in self.tongue.somebody and not within:
+                    break  # "from a blind man. He …"
                 told = self.tongue.pronouns.get(word.low)
                 if told in {"woman", "man"} and not within:
                     self.bearers[id(it)].genders[told] += 2
@@ -178,7 +183,10 @@ class People:
         if any(who.roles[head] for who in [*self.all, *self._spoken.values()] if head):
             return None
         told = self.tongue.kin.get(head)
-        if aged or head in self.tongue.generic:
+        whole = phrase.owner == phrase.first and phrase.first not in self.tongue.owners
+        answers = self.tongue.answers.get(head, frozenset())
+        related = any(who.roles[role] for who in self.all for role in answers)
+        if aged or head in self.tongue.generic or (told and whole) or related:
             return told if told in {"woman", "man"} else ""
         return None
 
@@ -232,7 +240,8 @@ class People:
         return next((who for who in able if who.weight > 0), None)
 
     def _nameless(self, phrase: Phrase, head: str) -> Somebody:
-        who = Somebody([phrase.text], Counter({head: 1}), nameless=True, weight=1)
+        group = head in GROUP
+        who = Somebody([phrase.text], Counter({head: 1}), nameless=True, weight=1, group=group)
         for word in phrase.about:
             told = self.tongue.kin.get(word)
             if told:

@@ -320,7 +320,7 @@ def _of_name(words: Sequence[Token], here: int, last: int, tongue: Tongue) -> bo
 
 
 def _is_title(word: Token, tongue: Tongue) -> bool:
-    return word.low in tongue.somebody or word.low.endswith(tongue.aged or ("-",))
+    return word.low in tongue.somebody or word.low.endswith(tongue.offices)
 
 
 def head_noun(phrase: Phrase, tongue: Tongue) -> str:

@@ -6,14 +6,15 @@ to be heard; whoever a quotation names is spoken of, and silent.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from audio.draft.mentions import Mention
 from audio.draft.model import Document
 from audio.draft.people import People, Somebody
-from audio.draft.phrases import Phrase, Token, phrase_from, tokens
+from audio.draft.phrases import Phrase, Token, named, phrase_from, phrase_until, tokens
 from audio.draft.sentences import sentence_end
-from audio.draft.tags import reported, subject
+from audio.draft.tags import reported, speaks, subject
 from audio.draft.tongues.tongue import Tongue
 
 FAR = 4  # paragraphs back in which a pronoun finds its person
@@ -24,8 +25,10 @@ LONG = 300  # characters, behind which a name fades within its paragraph, too
 LEADING, BROUGHT_IN, NAMED, GOES_ON, SPOKE = 2.5, 2.0, 1.0, 0.75, 0.8
 """What counts: to be a sentence's subject, to be brought in, to be named, to be the last subject,
 to have spoken."""
-FITS = {0: 0.6, 1: 0.85, -1: 0.3}
+FITS = {0: 0.65, 1: 0.85, -1: 0.5}
 """How well somebody fits "she" by the points that speak for a woman: surely, by two and more."""
+
+CLEAR = 0.6  # of the best score, below which the second is no rival
 
 Spoken = Sequence[tuple[int, Somebody]]
 """Who has spoken so far: the number of the paragraph, and the speaker."""
@@ -73,6 +76,7 @@ class Prominence:
         """Whom a sentence brings to mind."""
         bearer = self.people.bearers
         named = self.narrated[bisect_left(self._places, begin) : bisect_left(self._places, end)]
+        alone = len([it for it in named if bearer[id(it)].weight > 0]) == 1
         lead = self._lead(begin, end, named)
         if lead:
             yield lead
@@ -80,9 +84,33 @@ class Prominence:
             who = bearer[id(it)]
             if lead and lead.begin == it.begin:
                 continue
-            first = id(who) not in self._known and it.brought_in
-            yield Mark(it.begin, who, BROUGHT_IN if first else NAMED, first and lead is None)
+            first = id(who) not in self._known and (it.brought_in or alone)
+            asked = self._asked(it.begin)
+            worth = LEADING if asked else BROUGHT_IN if first else NAMED
+            yield Mark(it.begin, who, worth, asked or (first and lead is None))
+        yield from self._strangers(begin, end)
         self._known |= {id(bearer[id(it)]) for it in named}
+
+    def _strangers(self, begin: int, end: int) -> Iterator[Mark]:
+        """Those without a name whom a sentence brings in: "from a blind man"."""
+        text, tongue = self.document.text, self.tongue
+        words = tokens(text, begin, end)
+        for at, word in enumerate(words[:-1]):
+            if word.low not in tongue.kin or word.capital or self.inside(word.begin):
+                continue
+            phrase = phrase_until(words, at, tongue, text)
+            ahead = [it for it in words[:at] if phrase and it.end <= phrase.begin]
+            if phrase is None or phrase.first not in tongue.indefinite or not ahead:
+                continue
+            is_a = ahead[-1].low in tongue.passive or not ahead[-1].word
+            who = None if is_a or named(words[at + 1], tongue) else self.people.meant(phrase)
+            if who:
+                yield Mark(phrase.begin, who, NAMED, leads=False)
+
+    def _asked(self, place: int) -> bool:
+        """Whether somebody is asked, and will answer."""
+        words = self.document.text[max(0, place - 24) : place].split()
+        return bool(words) and words[-1].lower() in self.tongue.asking
 
     def _lead(self, begin: int, end: int, named: Sequence[Mention]) -> Mark | None:
         """The person whom a sentence is about; none if it is about a thing."""
@@ -107,7 +135,11 @@ class Prominence:
         """Take the gender from "her" or "himself", where nobody else stands before it."""
         others = (it.begin for it in named if it.begin >= behind[0].begin)
         until = next(others, behind[-1].end)
-        told = (self.tongue.returns.get(word.low) for word in behind if word.begin < until)
+        told = (
+            self.tongue.returns.get(word.low)
+            for word, later in pairwise(behind)
+            if word.begin < until and (later.low not in self.tongue.small)
+        )
         gender = next((it for it in told if it), None)
         if gender:
             who.genders[gender] += 1
@@ -121,6 +153,8 @@ class Prominence:
             is_who = phrase_from(behind, 1, self.tongue, self.document.text)
             if is_who and is_who.kind == "name":  # "his apprentice is Ana Reis"
                 return self.people.also(is_who, phrase)
+        if phrase.kind == "noun" and speaks(behind, self.tongue):
+            return self.people.meant(phrase)
         return self.people.about(phrase)
 
     def _pronoun(self, phrase: Phrase, named: Sequence[Mention]) -> Somebody | None:
@@ -134,8 +168,10 @@ class Prominence:
         ranked = self.at(phrase.begin, meant, "", ())
         if not ranked:
             return None
-        ranked[0][1].genders[meant] += 1
-        return ranked[0][1]
+        best, *others = ranked
+        if not others or others[0][0] < CLEAR * best[0]:
+            best[1].genders[meant] += 1
+        return best[1]
 
     def _reported(self, words: Sequence[Token]) -> Somebody | None:
         """Who says what a sentence tells: "The first one, she said, was older"."""
@@ -200,8 +236,12 @@ class Prominence:
     def told_of(self, number: int, said: str) -> Somebody | None:
         """Whom a paragraph tells of last."""
         block = self.document.blocks[number]
-        first = bisect_left(self._marked, block.begin, key=lambda mark: mark.begin)
-        last = bisect_left(self._marked, block.end, key=lambda mark: mark.begin)
+        return self.told_within(block.begin, block.end, said)
+
+    def told_within(self, begin: int, end: int, said: str) -> Somebody | None:
+        """Whom a stretch of the text tells of last."""
+        first = bisect_left(self._marked, begin, key=lambda mark: mark.begin)
+        last = bisect_left(self._marked, end, key=lambda mark: mark.begin)
         able = [
             mark
             for mark in self._marked[first:last]
@@ -230,9 +270,11 @@ class Prominence:
 def fit(who: Somebody, meant: str) -> float:
     """How well a pronoun fits somebody, by gender: 0 to 1."""
     if meant in {"woman", "man"}:
+        if who.group:
+            return 0.0
         points = who.genders[meant] - who.genders["man" if meant == "woman" else "woman"]
         return 1.0 if points > 1 else FITS.get(points, 0.0)
-    return float(meant != "thing" or who.gender == "")
+    return float(meant != "thing" or not who.told)
 
 
 def named_in(who: Somebody, said: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from audio.draft.model import Document, Quotation
 from audio.draft.phrases import Phrase, Token, tokens
 from audio.draft.sentences import sentence_begin, sentence_end
-from audio.draft.tags import Tag, subject, tag_before, tag_behind
+from audio.draft.tags import Tag, reported, subject, tag_before, tag_behind
 from audio.draft.tongues.tongue import Tongue
 
 STOPPED = re.compile(r"[.!?…:;]+[\"'”’»“)\]]*\s*$")
@@ -88,7 +88,7 @@ def _setting(
         behind,
         tag_before(text, reach[0], quote.opens, tongue),
         tag_behind(text, quote.closes, ends, tongue),
-        about=subject(text, ahead, tongue) if ahead else None,
+        about=reported(text, ahead, tongue) or subject(text, ahead, tongue) if ahead else None,
         opening=opening,
         whole=(quote.opens, quote.closes) == block,
     )

@@ -255,6 +255,27 @@ def _past_aside(text: str, words: Sequence[Token], comma: int, tongue: Tongue) -
     return subject(text, words[:comma], tongue)
 
 
+def speaks(behind: Sequence[Token], tongue: Tongue) -> bool:
+    """Whether a verb of speech stands behind a subject, with no more than an aside between."""
+    aside = False
+    for at, word in enumerate(behind[:REACH]):
+        if _spoken(word, tongue):
+            before = behind[at - 1]
+            own = at == 0 or before.low in tongue.relative or not _names(before, tongue)
+            return own and not _addressed(behind, at, tongue)
+        if word.text in ".!?;:":
+            return False
+        aside = aside or word.text == "," or word.low in tongue.relative | tongue.links
+        if not aside and not _beside(word, tongue):
+            return False
+    return False
+
+
+def _names(word: Token, tongue: Tongue) -> bool:
+    """Whether this is a name or a pronoun."""
+    return word.low in tongue.pronouns or named(word, tongue)
+
+
 def reported(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
     """Who says what a sentence tells, where that stands between commas: ", she said,"."""
     for at in range(2, len(words)):

@@ -14,10 +14,12 @@ from audio.draft.tongues.tongue import Tongue
 
 TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)?"
 NAME = r"[^\W\d_][\w.’'&-]*(?:[ \u00a0][\w.’'&-]+){0,4}"
+CAPITALS = r"[^\W\d_a-z]{1,2}(?:[^\W\d_a-z]|[ .’'-](?=[^\W\d_a-z])){0,40}"
 ASIDE = r"(?:[\[(][^\])\n]{0,30}[\])])?"
 LABEL = re.compile(
     rf"{TIME}(?P<label>{NAME})\s*{ASIDE}\s*(?::|\.(?=\s)(?<=\b[A-Z]\.))(?=\s|$)\s*"
     rf"|\(\((?P<bracketed>{NAME})\)\)\s*"
+    rf"|{TIME}(?P<capitals>{CAPITALS})\s*{ASIDE}\s*[—–]\s+"
 )
 NOTED = frozenset(
     [
@@ -35,7 +37,6 @@ NOTED = frozenset(
 )
 FEWEST = 3  # turns of a transcript; two are a colon by chance
 MOST = 0.7  # of the paragraphs, by which even a label that stands once is one
-MOST = 0.7  # of the paragraphs, by which even a label that stands once is one
 SHORT = 200  # characters, at most, of a caption
 FEW = 8  # letters that may be the same by chance
 SHARE = 0.5  # of the paragraphs from the first turn on
@@ -45,7 +46,8 @@ BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 CREDIT = re.compile(r"[—–-]\s*[^\W\d_a-z]")
 CREDITED = re.compile(r"[\"”’»“]\s*[—–-]\s*(?=[^\W\d_a-z])")
 AFTERWORD = re.compile(
-    r"^(?:\W{0,2}(?:this|the) interview\b|\(|\[|related|see also|sources?\b|read more)",
+    r"^(?:\W{0,2}(?:this|the) (?:interview|recording|transcript|conversation|discussion)\b|"
+    r"\W{0,2}(?:interview|transcript|recorded|translated|edited) by\b|\(|\[|related|see also|sources?\b|read more)",
     re.IGNORECASE,
 )
 
@@ -99,7 +101,7 @@ def _labelled(document: Document, tongue: Tongue) -> list[_Turn]:
     found: list[_Turn] = []
     for number, block in enumerate(document.blocks):
         match = LABEL.match(document.words(block))
-        label = (match["label"] or match["bracketed"]) if match else ""
+        label = next(filter(None, match.groups()), "") if match else ""
         if match and _may_speak(label, tongue):
             found.append(_Turn(number, label, block.begin + match.end()))
     counts = Counter(turn.label.lower() for turn in found)
@@ -142,6 +144,10 @@ def _by_label(
             yield said if _says(document, said) else replace(said, kind="label")
         elif block.shape == "heading" or _afterword(document, number, labelled[-1].number):
             speaker = None
+        elif (
+            number > labelled[-1].number and speaker and _told_of(document, number, people, speaker)
+        ):
+            speaker = None
         elif _set_off(document, number) or BRACKETED.fullmatch(document.words(block)):
             continue
         elif speaker:
@@ -180,6 +186,13 @@ def _afterword(document: Document, number: int, last: int) -> bool:
     return number > last and AFTERWORD.match(document.words(document.blocks[number])) is not None
 
 
+def _told_of(document: Document, number: int, people: People, speaker: Person) -> bool:
+    """Whether a paragraph names whoever would say it: then the writer does."""
+    block = document.blocks[number]
+    named = (it for it in people.mentions if block.begin <= it.begin < block.end)
+    return any(people.bearers[id(it)].names[0] == speaker.name for it in named)
+
+
 def _speaker(label: str, guest: Somebody | None, people: People, tongue: Tongue) -> Person:
     """Who a label is: by its name, or by what the introduction says of the guest."""
     plain = label.strip(".").lower()
@@ -192,10 +205,16 @@ def _speaker(label: str, guest: Somebody | None, people: People, tongue: Tongue)
         who
         for who in people.all
         if name.lower() in {who.names[0].lower(), who.words[-1], who.words[0]}
+        or (label.isupper() and len(label) > 1 and _initials(who.names[0]).startswith(label))
     ]
     full = max(able, key=lambda who: len(who.words), default=None)
     person = people.person(full) if full else Person(name)
     return person if not person.name.isupper() else replace(person, name=name)
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name: "MVO" of "Marijke van der Velden-Osei"."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
 
 
 def _guest(document: Document, first: int, people: People, tongue: Tongue) -> Somebody | None:
@@ -231,13 +250,16 @@ def _by_question(
         return
     guest = _guest(document, questions[0], people, tongue)
     answers = people.person(guest) if guest else Person("Guest")
+    over = False
     for number in range(questions[0], len(document.blocks)):
         block = document.blocks[number]
         at = (block.begin, block.begin, block.end)
+        over = over or (number > questions[-1] + 1 and _told_of(document, number, people, answers))
         if number in questions:
             yield _turn(number, at, people.person(people.us), "a question")
         elif (
             block.shape == "text"
+            and not over
             and not _afterword(document, number, questions[-1])
             and not _set_off(document, number)
         ):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from audio.draft.exchange import Turn, by_turns
 from audio.draft.model import Document, Quotation
 from audio.draft.people import People, Somebody
-from audio.draft.phrases import Phrase, tokens
+from audio.draft.phrases import Phrase, head_noun, tokens
 from audio.draft.prominence import FAR, Prominence, named_in
 from audio.draft.sentences import sentence_end
 from audio.draft.settings import Setting, last_sentence
@@ -15,6 +15,8 @@ from audio.draft.speech import continues
 from audio.draft.tags import subject, tag_before
 from audio.draft.tongues.tongue import Number, Tongue
 
+TOLD = 2  # what a tag's pronoun weighs for a gender
+REPLY = 7  # words of a reply
 BEAT = 30  # words behind a quotation in which somebody may do something
 
 
@@ -90,7 +92,8 @@ class Attribution:
         name = next((tag.who for tag in tags if tag.who.kind == "name"), None)
         first, last = it.quotes[0].block, it.quotes[-1].block
         asks = it.said.rstrip().endswith("?")
-        return Turn(first, last, it.begins, asks, self.people.meant(name) if name else None)
+        short = len(it.said.split()) <= REPLY
+        return Turn(first, last, it.begins, asks, short, self.people.meant(name) if name else None)
 
     def _answered(self, utterance: Utterance) -> Iterator[Quotation]:
         found = self._who(utterance)
@@ -137,7 +140,12 @@ class Attribution:
                 answer = self._meant(found, it.said, 0.78, "stands behind it")
                 if answer.person:
                     return answer
-        return NOBODY
+        if it.begins or about is None:
+            return NOBODY
+        opens = it.quotes[0].opens
+        begin = opens - len(it.settings[0].before)
+        who = self.prominence.told_within(begin, opens, it.said)
+        return Answer(who, 0.68, "told of before it") if who else NOBODY
 
     def _ahead(self, it: Utterance) -> Answer:
         """Whoever stands before the colon at the end of the paragraph before."""
@@ -198,13 +206,17 @@ class Attribution:
 
     def _about(self, found: Phrase | None, said: str, worth: float, why: str) -> Answer:
         """Whom a sentence is about: its subject, or whose that is."""
-        if found is None:
+        if found is None or self._is_thing(found):
             return NOBODY
-        if found.kind != "noun":
+        if found.kind != "noun" or head_noun(found, self.tongue) in self.tongue.somebody:
             answer = self._meant(found, said, worth, why)
             return answer if answer.person else NOBODY
         owner = self.people.owner(found)
         return Answer(owner, worth * 0.95, f"{found.text} {why}") if owner else NOBODY
+
+    def _is_thing(self, phrase: Phrase) -> bool:
+        """Whether a pronoun means no person: "it"."""
+        return self.tongue.pronouns.get(phrase.text.lower()) == "thing"
 
     def _meant(self, phrase: Phrase, said: str, worth: float, verb: str) -> Answer:
         """Whom a phrase means; a pronoun the less surely, the more others it might mean."""
@@ -228,7 +240,7 @@ class Attribution:
             return Answer(self.people.meant(phrase), worth, why)
         best, *others = ranked
         if meant in {"woman", "man"}:
-            best[1].genders[meant] += 1
+            best[1].genders[meant] += TOLD
         clear = 1.0 if not others else min(1.0, 0.7 + 0.6 * (1 - others[0][0] / best[0]))
         return Answer(best[1], worth * clear, why)
 

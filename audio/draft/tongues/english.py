@@ -76,7 +76,7 @@ ENGLISH = Tongue(
         congressman congresswoman ambassador chancellor dean coach pastor administrator
         commissioner director chairman chairwoman superintendent sheriff constable nurse st
         saint hon premier mp mep msp cllr qc kc sergeant-major brigadier marshal ceo cfo
-        chairperson vice-president undersecretary imam sheikh vicar canon
+        chairperson magistrate vice-president undersecretary imam sheikh vicar canon
     """,
             "",
         ),
@@ -199,8 +199,31 @@ ENGLISH = Tongue(
     generic=table("""
         man woman boy girl lady gentleman teenager youngster pensioner octogenarian
     """),
+    owners=table("his her their its our my your"),
+    answers={
+        "wife": table("husband"),
+        "husband": table("wife"),
+        "sister": table("brother sister"),
+        "brother": table("sister brother"),
+        "mother": table("son daughter boy girl"),
+        "father": table("son daughter boy girl"),
+        "son": table("mother father"),
+        "daughter": table("mother father"),
+        "aunt": table("niece nephew"),
+        "uncle": table("niece nephew"),
+        "grandmother": table("grandson granddaughter"),
+        "grandfather": table("grandson granddaughter"),
+        "boss": table("assistant apprentice"),
+    },
+    ages=table("""
+        five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+        eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    """),
+    asking=table("asked asks ask asking pressed"),
+    trades=("ologist", "ographer", "woman"),
     aged=("-year-old", "-year-olds"),
     calendar=table("""
+        mondays tuesdays wednesdays thursdays fridays saturdays sundays
         monday tuesday wednesday thursday friday saturday sunday january february march april
         may june july august september october november december yes no well oh please thanks
         thank hello christmas easter

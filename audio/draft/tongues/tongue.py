@@ -64,8 +64,13 @@ class Tongue:
         passive, addressed, agent: "was", "told", "by": then it is not the subject who speaks.
         relative: what a clause begins with that tells more of a person: "who".
         which: the same of a thing.
+        owners: "his", "her": articles that say whose.
+        answers: what those are to whom somebody is this: an aunt has a niece or a nephew.
+        ages: numbers that tell an age: "fifteen".
+        asking: verbs behind which those stand who answer.
         returns: what goes back to a sentence's subject, with its gender: "her", "himself".
         generic: nouns that tell nothing but gender and age: "the woman" is whoever was told of.
+        trades: how a word ends that tells a trade: "geologist".
         aged: how a word ends that tells an age: "34-year-old".
         wives, husbands: whose they are, and what that tells of the other.
         tags_within: whether tags stand within the marks: «…, — сказал он. — …».
@@ -107,9 +112,14 @@ class Tongue:
     agent: frozenset[str] = frozenset()
     relative: frozenset[str] = frozenset()
     which: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+    answers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ages: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
     returns: Mapping[str, str] = field(default_factory=dict)
     generic: frozenset[str] = frozenset()
     aged: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
     calendar: frozenset[str] = frozenset()
     wives: frozenset[str] = frozenset()
     husbands: frozenset[str] = frozenset()
@@ -141,6 +151,11 @@ class Tongue:
     def somebody(self) -> frozenset[str]:
         """Nouns for people."""
         return self.people | self.kin.keys() | self.titles.keys()
+
+    @cached_property
+    def offices(self) -> tuple[str, ...]:
+        """How a word ends that is a noun for people: "headteacher", "geologist"."""
+        return (*(word for word in self.people if len(word) > 5), *self.aged, *self.trades)  # five
 
     @cached_property
     def unnamed(self) -> frozenset[str]:
