@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from audio.draft.people import Somebody
 
 
+REPLY, EXCHANGE = 7, 12  # words of a reply, and of what two say to each other
+
+
 @dataclass(slots=True)
 class Turn:
     """What somebody says in one go, as a turn of an exchange.
@@ -14,7 +17,7 @@ class Turn:
         first, last: the paragraphs over which it runs.
         alone: whether its paragraph begins with it.
         asks: whether it ends in a question.
-        short: whether it is no longer than a reply.
+        length: how many words it has.
         who: whose it is, once that is known.
     """
 
@@ -22,7 +25,7 @@ class Turn:
     last: int
     alone: bool
     asks: bool
-    short: bool
+    length: int
     who: Somebody | None = None
 
 
@@ -44,8 +47,15 @@ def by_turns(turns: Sequence[Turn], at: int) -> tuple[Somebody | None, Somebody 
     if later and later.who and later.who is not last and behind and behind.who is not later.who:
         return later.who, None
     between = behind is not None and behind.who is last
-    answered = before is not None and (before.asks or here.asks or (here.short and before.alone))
+    answered = before is not None and (before.asks or here.asks or _replies(here, before))
     return None, last if between or answered else None
+
+
+def _replies(here: Turn, before: Turn) -> bool:
+    """Whether both are short: in a few words each, people talk to each other."""
+    if not before.alone:
+        return False
+    return here.length <= REPLY or max(here.length, before.length) <= EXCHANGE
 
 
 def _beside(turns: Sequence[Turn], at: int, step: int) -> Turn | None:

@@ -35,6 +35,7 @@ class Mention:
         doubtful: it stands where every word has a capital.
         weight: how much speaks for a person rather than for a place or a group.
         number: of its block.
+        deed: what its bearer does: "bakes" of ", who bakes".
         brought_in: whether more is told of its bearer right behind it: ", who", ", a nurse", ", 58".
     """
 
@@ -46,6 +47,7 @@ class Mention:
     weight: int
     number: int
     brought_in: bool = False
+    deed: str = ""
 
 
 Entities = Sequence[tuple[int, int, bool]]
@@ -129,7 +131,11 @@ def _mention(  # noqa: PLR0913, PLR0917  a run within its words
     cut = office[-1] + 1 if office else 0
     if cut and cut < len(run) and run[cut].text == ".":
         cut += 1
-    name = run[cut:]
+    lone = (
+        len(run) == 1 and run[0].inner and (not first or words[first - 1].low not in tongue.small)
+    )
+    name = run if lone else run[cut:]  # a surname that is an office: "with Baker"
+    cut = 0 if lone else cut
     if not name:
         return None
     behind = words[last] if last < len(words) else words[last - 1]
@@ -144,7 +150,10 @@ def _mention(  # noqa: PLR0913, PLR0917  a run within its words
     told = _told(words, last, tongue)
     weight = _weight(name, about, words, first, last, tongue) + TOLD.get(told, 0)
     brought_in = told in {"who", "what", "age"}
-    return Mention(name[0].begin, name[-1].end, spelt, about, doubtful, weight, number, brought_in)
+    deed = words[last + 2].low if told == "who" and last + 2 < len(words) else ""
+    return Mention(
+        name[0].begin, name[-1].end, spelt, about, doubtful, weight, number, brought_in, deed
+    )
 
 
 def _told(words: Sequence[Token], last: int, tongue: Tongue) -> str:

@@ -1,5 +1,6 @@
 """Who is who: names that mean the same person, their roles and gender; and whom a phrase means."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,9 +9,11 @@ from audio.draft.glyphs import DOUBLE
 from audio.draft.mentions import GROUP, Entities, Mention, mentions, weighed
 from audio.draft.model import Age, Document, Gender, Person
 from audio.draft.phrases import OWN, Phrase, head_noun, tokens
+from audio.draft.sentences import sentence_begin
 from audio.draft.tongues.names import MEN, WOMEN
 from audio.draft.tongues.tongue import Number, Tongue
 
+SMALL = re.compile(r"\b[^\W\d_A-Z]\w+")
 MARRIED = 3  # what a wife or husband weighs for somebody's gender
 
 
@@ -63,6 +66,8 @@ class People:
         self.us = Somebody([tongue.interviewer], nameless=True)
         self._spoken: dict[str, Somebody] = {}
         found = weighed(mentions(document, tongue), known)
+        self._often = Counter(it.name for it in found)
+        self._small = set(SMALL.findall(document.text))
         sure = {word for it in found if not it.doubtful for word in it.name.split()}
         self.mentions = [it for it in found if self._credible(it, sure)]
         full = [it for it in self.mentions if len(it.name.split()) > 1]
@@ -82,6 +87,8 @@ class People:
             return True
         if any(word in sure for word in it.name.split()):
             return True
+        if it.brought_in or (self._often[it.name] > 1 and it.name.lower() not in self._small):
+            return self.document.blocks[it.number].shape != "heading"
         if it.name.lower().endswith(self.tongue.plural) and self.tongue.plural:
             return False  # "Supporters say"
         return it.weight > 1 and self.document.blocks[it.number].shape != "heading"
@@ -155,8 +162,14 @@ class People:
                     break  # "from a blind man. He …"
                 told = self.tongue.pronouns.get(word.low)
                 if told in {"woman", "man"} and not within:
-                    self.bearers[id(it)].genders[told] += 2
+                    self.bearers[id(it)].genders[told] += 2 if self._begins(it) else 1
                     break
+
+    def _begins(self, it: Mention) -> bool:
+        """Whether a sentence begins with a name, or its title."""
+        block = self.document.blocks[it.number]
+        begin = sentence_begin(self.document.text, it.begin, block.begin)
+        return len(self.document.text[begin : it.begin].split()) <= len(it.about)
 
     def meant(self, phrase: Phrase) -> Somebody | None:
         """Whom a phrase means that is no pronoun; somebody new if nobody bears that name."""
@@ -172,7 +185,27 @@ class People:
         who = self._known(name.name, name.begin + 1, name.about)
         if who:
             who.roles.update(self._long(phrase.about))
+            told = self.tongue.pronouns.get(phrase.text.lower())
+            who.genders.update([told] * 3 if told in {"woman", "man"} else [])  # three
         return who
+
+    def one(self, who: Somebody, other: Somebody) -> None:
+        """Two turn out to be one: "the woman, who gave her name as Ana Reis"."""
+        who.names = sorted({*who.names, *other.names}, key=lambda name: -len(name.split()))
+        if who.nameless and not other.nameless:
+            who.names, who.nameless = other.names, False
+        who.roles.update(other.roles)
+        who.genders.update(other.genders)
+        who.weight += max(0, other.weight)
+        who.seen = sorted([*who.seen, *other.seen], key=lambda it: it.begin)
+        self.bearers.update({id(it): who for it in other.seen})
+        self.all = [each for each in self.all if each is not other]
+        self.all += [] if who in self.all or who.nameless else [who]
+        self._spoken = {text: who if it is other else it for text, it in self._spoken.items()}
+
+    def knows(self, head: str) -> bool:
+        """Whether somebody is told of as what a noun says."""
+        return any(_is(who, head) for who in [*self.all, *self._spoken.values()])
 
     def anybody(self, phrase: Phrase) -> Number | None:
         """Whom "the woman", "the 34-year-old" may mean: somebody told of; nothing for others."""
@@ -180,12 +213,14 @@ class People:
             return None
         head = head_noun(phrase, self.tongue)
         aged = phrase.text.lower().endswith(self.tongue.aged) and bool(self.tongue.aged)
-        if any(who.roles[head] for who in [*self.all, *self._spoken.values()] if head):
+        if self.knows(head):
             return None
         told = self.tongue.kin.get(head)
         whole = phrase.owner == phrase.first and phrase.first not in self.tongue.owners
         answers = self.tongue.answers.get(head, frozenset())
         related = any(who.roles[role] for who in self.all for role in answers)
+        if any(word in self.tongue.links for word in phrase.about):
+            return None  # "the man under the towel"
         if aged or head in self.tongue.generic or (told and whole) or related:
             return told if told in {"woman", "man"} else ""
         return None
@@ -215,7 +250,7 @@ class People:
             able = [
                 who
                 for who in [*self.all, *self._spoken.values()]
-                if who.roles[head] and (who.nameless or who.weight > 0)
+                if _is(who, head) and (who.nameless or who.weight > 0)
             ]
             if able:
                 return max(able, key=lambda who: self._last_seen(who, phrase.begin))
@@ -255,6 +290,15 @@ class People:
         age: Age = "older" if roles & self.tongue.old else ""
         age = age or ("young" if roles & self.tongue.young else "")
         return Person(name[0].upper() + name[1:], who.gender, age)
+
+
+def _is(who: Somebody, head: str) -> bool:
+    """Whether somebody is what a noun says: by name, or by what they do, as a baker bakes."""
+    if who.roles[head]:
+        return bool(head)
+    stem = head.removesuffix("er")
+    done = (it.deed for it in who.seen)
+    return len(stem) > 2 and stem != head and any(deed.startswith(stem) for deed in done)  # two
 
 
 def _same(words: Sequence[str], known: Sequence[str]) -> bool:

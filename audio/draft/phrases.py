@@ -14,6 +14,7 @@ WORD = re.compile(
 INVERTED = re.compile(r"([^\W\d_]+)(?:-t)?-(ils?|elles?|on|je|nous)")
 """A French verb with its subject behind it: "dit-elle", "a-t-il"."""
 OWN = re.compile(r"[’']s?$")
+CONTRACTED = re.compile(r"(?:n[’']t|[’'](?:ve|re|ll|d|m))$", re.IGNORECASE)
 PARTICLE = re.compile(r"[a-z]{2,3}[-‑](?=[^\W\d_a-z])")
 """A particle that is joined to its name: "al-Otaibi"."""
 BEGINS = re.compile(r"(?:^|[.!?:…—–]|\n|[“„«‘(\[*#])[\"'“„«‘*_(\[]*\s*$|(?<!,)[\"'”’»]\s*$")
@@ -108,6 +109,8 @@ def named(token: Token, tongue: Tongue) -> bool:
     """Whether a word may be part of a name; within a sentence, "Will" and "Day" are, too."""
     if not token.word or not token.capital:
         return False
+    if CONTRACTED.sub("", token.text).lower() in tongue.small and CONTRACTED.search(token.text):
+        return False  # "They’ve"
     if token.low not in tongue.small or (token.text.isupper() and len(token.text) > 1):
         return True
     return token.inner and token.low not in tongue.unnamed
@@ -124,6 +127,7 @@ def phrase_from(words: Sequence[Token], at: int, tongue: Tongue, text: str) -> P
         last += 1
     while last > at and (words[last - 1].low in tongue.links | tongue.articles | tongue.particles):
         last -= 1
+    last += last == at and words[at].low in tongue.indefinite  # "one said"
     found = _phrase(words[at:last], tongue, text)
     return with_apposed(found, words, last, tongue, text)
 
@@ -137,21 +141,43 @@ def with_apposed(
     if at < len(words) and words[at].low in tongue.relative | tongue.links:
         ends = (here for here in range(at, min(at + CLAUSE, len(words))) if words[here].text == ",")
         at = next(ends, at)  # "the man who found the ring, Fergal Quinn,"; "her coach in Oslo, …,"
-    if found is None or found.name or at >= len(words) - 1 or words[at].text != ",":
+    if found is None or found.name or at >= len(words) - 1:
         return found
+    called = _called(words, at, tongue)
+    if called is None and words[at].text != ",":
+        return found
+    at = at if called is None else called
     last = at + 1
     while last < len(words) and last - at < LONGEST_NAME and _within(words, at + 1, last, tongue):
         last += 1
     apposed = _phrase(words[at + 1 : last], tongue, text)
-    if (
-        apposed is None
-        or not apposed.name
-        or (last < len(words) and words[last].text not in ",.:;")
-    ):
+    if apposed and not apposed.name and last < len(words) and words[last].low in tongue.naming:
+        apposed = with_apposed(apposed, words, last, tongue, text)  # ", a baker called Ana Reis,"
+        last = len(words)
+    if apposed is None or not apposed.name:
+        return found
+    if called is None and not _closed(words, last, tongue):
         return found
     return replace(
         found, kind="name", end=apposed.end, name=apposed.name, about=found.about + apposed.about
     )
+
+
+def _called(words: Sequence[Token], at: int, tongue: Tongue) -> int | None:
+    """Where the name follows: "a man named", "the woman, who gave her name as"."""
+    if words[at].low in tongue.naming:
+        return at
+    for here in range(at + 1, min(at + CLAUSE, len(words) - 1)):
+        if words[here].text in ".;:":
+            break
+        if f"{words[here - 1].low} {words[here].low}" in tongue.name_as:
+            return here
+    return None
+
+
+def _closed(words: Sequence[Token], last: int, tongue: Tongue) -> bool:
+    """Whether an apposition ends here, or goes on with where from: "Dr Ana Reis of Bahia"."""
+    return last >= len(words) or words[last].text in ",.:;" or words[last].low in tongue.of
 
 
 def phrase_until(words: Sequence[Token], at: int, tongue: Tongue, text: str) -> Phrase | None:
@@ -236,7 +262,8 @@ def _joins_left(words: Sequence[Token], here: int, last: int, tongue: Tongue) ->
 
 def _a_noun(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
     """Whether what looks like a verb of speech is a noun: "a note", "the report"."""
-    return words[here].low in tongue.verbs and here > 0 and words[here - 1].low in tongue.articles
+    before = words[here - 1].low if here else ""
+    return words[here].low in tongue.verbs and before in tongue.articles - tongue.alone
 
 
 def _a_verb(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
@@ -296,6 +323,8 @@ def _name(words: Sequence[Token], tongue: Tongue) -> list[Token]:
     while first < last and not named(words[first], tongue):
         first += 1
     run = list(words[first:last])
+    if len(words) == 1 and run and run[0].inner:
+        return run  # a surname that is an office: "Baker said"
     linked = first > 0 and words[first - 1].low in tongue.links
     linked = linked or (first > 1 and words[first - 2].low in tongue.links)
     titled = enumerate(run[:-1] or run)  # what stands last is a surname, such as King

@@ -4,6 +4,7 @@ The subject of the last sentence goes on; whoever is brought in by their full na
 to be heard; whoever a quotation names is spoken of, and silent.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -76,6 +77,8 @@ class Prominence:
         """Whom a sentence brings to mind."""
         bearer = self.people.bearers
         named = self.narrated[bisect_left(self._places, begin) : bisect_left(self._places, end)]
+        for it in named:
+            self._also_called(it, begin)
         alone = len([it for it in named if bearer[id(it)].weight > 0]) == 1
         lead = self._lead(begin, end, named)
         if lead:
@@ -90,6 +93,19 @@ class Prominence:
             yield Mark(it.begin, who, worth, asked or (first and lead is None))
         yield from self._strangers(begin, end)
         self._known |= {id(bearer[id(it)]) for it in named}
+
+    def _also_called(self, it: Mention, begin: int) -> None:
+        """Take two names for one person’s: "everybody knows her as Ana"."""
+        pattern = self.tongue.alias
+        match = re.search(pattern, self.document.text[begin : it.begin]) if pattern else None
+        if match is None:
+            return
+        meant = self.tongue.returns.get(match[1] or "", "")
+        ranked = self.at(it.begin, meant, "", ())
+        other = self.people.bearers[id(it)]
+        able = [who for _, who in ranked if who is not other]
+        if able:
+            self.people.one(able[0], other)
 
     def _strangers(self, begin: int, end: int) -> Iterator[Mark]:
         """Those without a name whom a sentence brings in: "from a blind man"."""
@@ -147,12 +163,16 @@ class Prominence:
     def _subject(
         self, phrase: Phrase, behind: Sequence[Token], named: Sequence[Mention]
     ) -> Somebody | None:
+        if phrase.kind != "name" and behind[0].low in self.tongue.passive:
+            at = 1 + (len(behind) > 1 and behind[1].low in self.tongue.naming)
+            is_who = phrase_from(behind, at, self.tongue, self.document.text)
+            if is_who and is_who.kind == "name":  # "his apprentice is Ana Reis", "she is called …"
+                return self.people.also(is_who, phrase)
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, named)
-        if phrase.kind == "noun" and behind[0].low in self.tongue.passive:
-            is_who = phrase_from(behind, 1, self.tongue, self.document.text)
-            if is_who and is_who.kind == "name":  # "his apprentice is Ana Reis"
-                return self.people.also(is_who, phrase)
+        meant = self.people.anybody(phrase)
+        if meant is not None and (ranked := self.at(phrase.begin, meant, "", ())):
+            return ranked[0][1]  # "the woman", "her father"
         if phrase.kind == "noun" and speaks(behind, self.tongue):
             return self.people.meant(phrase)
         return self.people.about(phrase)
@@ -248,6 +268,13 @@ class Prominence:
             if mark.leads and mark.who.weight > 0 and not named_in(mark.who, said)
         ]
         return able[-1].who if able else None
+
+    def only(self, begin: int, end: int) -> Somebody | None:
+        """Whom alone a stretch of the text tells of."""
+        first = bisect_left(self._marked, begin, key=lambda mark: mark.begin)
+        last = bisect_left(self._marked, end, key=lambda mark: mark.begin)
+        told = [mark.who for mark in self._marked[first:last] if mark.who.weight > 0]
+        return told[0] if len(set(told)) == 1 else None
 
     def ahead(self, place: int, meant: str, said: str) -> Somebody | None:
         """Whom a pronoun means that nobody stands before: the first who comes behind it."""

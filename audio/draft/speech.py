@@ -11,6 +11,7 @@ from audio.draft.tags import Tag
 from audio.draft.tongues.tongue import Tongue
 
 CLAUSE = 8  # words in small letters behind a verb of speech that are no fragment any more
+ASIDE = 3  # words behind a verb, such as "in a letter", with which it still leads to the quotation
 FEW = 3  # words, of which more are needed where nothing else tells of speech
 
 
@@ -121,7 +122,7 @@ def _embedded(it: Setting, tongue: Tongue) -> bool:
     if before.endswith((",", ":", "—", "–", "-")):
         led = it.leads is not None and bool(it.leads.verb) and before.endswith((",", ":"))
         led = led and it.leads is not None and it.leads.verb not in tongue.according
-        return not it.capital and (not led or _inserted(it))
+        return not it.capital and (not led or _inserted(it) or _behind(it) > ASIDE)
     if last and (last[1].lower() in tongue.verbs or _object(it)):
         count = len(it.words.split())
         whole = count > FEW or it.stopped or it.comma
@@ -141,8 +142,15 @@ def _object(it: Setting) -> bool:
     """Whether between the verb and the quotation only its object stands: "told us"."""
     if it.leads is None or not it.leads.verb:
         return False
-    behind = it.before[it.before.lower().rfind(it.leads.verb) + len(it.leads.verb) :]
-    return len(behind.split()) <= 5 and it.capital  # words, as in "in a blog post"
+    return _behind(it) <= 5 and it.capital  # words, as in "in a blog post"
+
+
+def _behind(it: Setting) -> int:
+    """How many words stand between the verb and the quotation."""
+    if it.leads is None or not it.leads.verb:
+        return 0
+    verb = it.before.lower().rfind(it.leads.verb)
+    return len(it.before[verb + len(it.leads.verb) :].strip(" ,:").split())
 
 
 def _tagged(it: Setting) -> bool:

@@ -180,6 +180,7 @@ def tag_before(text: str, begin: int, end: int, tongue: Tongue) -> Tag | None:
     ]
     for at in reversed(verbs):
         who, worth = _subject_of(text, words, at, tongue)
+        who = _of_clause(text, words, at, who, tongue)
         if who:
             return Tag(
                 who,
@@ -245,6 +246,21 @@ def _subject_of(
     return who, 0.95
 
 
+def _of_clause(
+    text: str, words: Sequence[Token], verb: int, near: Phrase | None, tongue: Tongue
+) -> Phrase | None:
+    """The subject of a verb's clause, where what stands next to the verb is no person.
+
+    "The man who answered the door of his house said".
+    """
+    if near and (near.kind != "noun" or head_noun(near, tongue) in tongue.somebody):
+        return near
+    ends = [at + 1 for at in range(verb) if words[at].text in ";:—–"]
+    whole = subject(text, words[max(ends, default=0) : verb], tongue)
+    told = whole and (whole.kind != "noun" or head_noun(whole, tongue) in tongue.somebody)
+    return whole if told and whole and (near is None or whole.begin < near.begin) else near
+
+
 def _past_aside(text: str, words: Sequence[Token], comma: int, tongue: Tongue) -> Phrase | None:
     """The subject before ", a spokesman for the port,"; or before ", patting the dog,"."""
     earlier = [at for at in range(comma) if words[at].text == ","]
@@ -259,10 +275,11 @@ def speaks(behind: Sequence[Token], tongue: Tongue) -> bool:
     """Whether a verb of speech stands behind a subject, with no more than an aside between."""
     aside = False
     for at, word in enumerate(behind[:REACH]):
-        if _spoken(word, tongue):
+        if _spoken(word, tongue) and word.low not in tongue.vague:
             before = behind[at - 1]
             own = at == 0 or before.low in tongue.relative or not _names(before, tongue)
-            return own and not _addressed(behind, at, tongue)
+            done = before.low in tongue.passive and not word.low.endswith(tongue.participle)
+            return own and not done and not _addressed(behind, at, tongue)
         if word.text in ".!?;:":
             return False
         aside = aside or word.text == "," or word.low in tongue.relative | tongue.links

@@ -15,8 +15,7 @@ from audio.draft.speech import continues
 from audio.draft.tags import subject, tag_before
 from audio.draft.tongues.tongue import Number, Tongue
 
-TOLD = 2  # what a tag's pronoun weighs for a gender
-REPLY = 7  # words of a reply
+TOLD = 3  # what a tag's pronoun weighs for a gender
 BEAT = 30  # words behind a quotation in which somebody may do something
 
 
@@ -92,7 +91,7 @@ class Attribution:
         name = next((tag.who for tag in tags if tag.who.kind == "name"), None)
         first, last = it.quotes[0].block, it.quotes[-1].block
         asks = it.said.rstrip().endswith("?")
-        short = len(it.said.split()) <= REPLY
+        short = len(it.said.split())
         return Turn(first, last, it.begins, asks, short, self.people.meant(name) if name else None)
 
     def _answered(self, utterance: Utterance) -> Iterator[Quotation]:
@@ -180,7 +179,7 @@ class Attribution:
             return NOBODY
         sentence = last_sentence(self.document.text, block.begin, block.end)
         found = subject(self.document.text, tokens(self.document.text, *sentence), self.tongue)
-        answer = self._about(found, it.said, 0.7, "the paragraph before is about them")
+        answer = self._about(found, it.said, 0.74, "the paragraph before is about them")
         if answer.who or (self.spoken and self.spoken[-1][0] == number):
             return answer
         who = self.prominence.told_of(number, it.said)
@@ -227,7 +226,8 @@ class Attribution:
         else:
             meant = self.people.anybody(phrase)
             if meant is None:
-                return Answer(self.people.meant(phrase), worth, why)
+                same = self._same_paragraph(phrase, said)
+                return Answer(same or self.people.meant(phrase), worth, why)
         if meant == "us":
             return Answer(self.people.us, worth * 0.9, why)
         ranked = self.prominence.at(phrase.begin, meant, said, self.spoken)
@@ -243,6 +243,18 @@ class Attribution:
             best[1].genders[meant] += TOLD
         clear = 1.0 if not others else min(1.0, 0.7 + 0.6 * (1 - others[0][0] / best[0]))
         return Answer(best[1], worth * clear, why)
+
+    def _same_paragraph(self, phrase: Phrase, said: str) -> Somebody | None:
+        """Whom "the baker" means who was not told of as one: whom alone its paragraph names."""
+        head = head_noun(phrase, self.tongue)
+        if phrase.kind != "noun" or phrase.first != phrase.owner or self.people.knows(head):
+            return None
+        if phrase.first in self.tongue.owners | self.tongue.indefinite:
+            return None
+        begin = self.document.blocks[self.prominence.block_at(phrase.begin)].begin
+        who = self.prominence.only(begin, phrase.begin)
+        person = head in self.tongue.somebody or head.endswith(self.tongue.offices)
+        return who if who and person and not named_in(who, said) else None
 
     def _answers(self, phrase: Phrase, who: Somebody) -> bool:
         """Whether somebody has spoken in the paragraph before: another noun means another."""

@@ -148,7 +148,7 @@ ENGLISH = Tongue(
         have an they which one were all there would their we him been has when who will more
         no if out so what up said about than its into them can only other time new some could
         these two may first then do any my now such like our over even most after also did
-        many before must through where much your way well down should because each just those
+        many you before must through where much your way well down should because each just those
         how too good very make world still see own work long here both between life being
         under never day same another know while last might us great old year off come since
         against go came right used take three yes no yesterday today tomorrow next however
@@ -195,7 +195,20 @@ ENGLISH = Tongue(
     agent=table("by"),
     relative=table("who whose"),
     which=table("which"),
-    returns={**all_are("her herself hers", "woman"), **all_are("his himself", "man")},
+    name_as=phrases("name as"),
+    alias=(
+        r"\b(?:(?:know|knows|knew|call|calls|called|calling) (her|him)(?: as)?"
+        r"|(?:known|referred to)(?: to [^,.;]{1,40})? as|nicknamed)(?: simply| just)? $"
+    ),
+    alone=table("one another some several many both most this that these those"),
+    vague=table("""
+        went goes began begins finished finishes put puts pointed points allowed allows offered
+        offers offering promised promises read reads reading called calls described describes
+        revealed reveals suggested suggests suggesting continued continues continuing
+        reported reports reflected reflects confirmed confirms concluded concludes cried
+        roared roars growled growls hissed hisses groaned groans snapped snaps
+    """),
+    returns={**all_are("her herself hers", "woman"), **all_are("his him himself", "man")},
     generic=table("""
         man woman boy girl lady gentleman teenager youngster pensioner octogenarian
     """),

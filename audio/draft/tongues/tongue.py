@@ -63,6 +63,10 @@ class Tongue:
         concerning: what a sentence begins with that names whom it is about: "for Ana, …".
         passive, addressed, agent: "was", "told", "by": then it is not the subject who speaks.
         relative: what a clause begins with that tells more of a person: "who".
+        vague: those of the verbs of speech that things have as well: "begins", "shows".
+        alone: articles that stand without a noun, too: "one said".
+        name_as: what stands before a name that somebody gives.
+        alias: a pattern for what stands before another name of somebody; its group is a pronoun.
         which: the same of a thing.
         owners: "his", "her": articles that say whose.
         answers: what those are to whom somebody is this: an aunt has a niece or a nephew.
@@ -112,6 +116,10 @@ class Tongue:
     agent: frozenset[str] = frozenset()
     relative: frozenset[str] = frozenset()
     which: frozenset[str] = frozenset()
+    name_as: frozenset[str] = frozenset()
+    alias: str = ""
+    alone: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
     answers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ages: frozenset[str] = frozenset()
