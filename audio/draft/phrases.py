@@ -151,8 +151,9 @@ def with_apposed(
     while last < len(words) and last - at < LONGEST_NAME and _within(words, at + 1, last, tongue):
         last += 1
     apposed = _phrase(words[at + 1 : last], tongue, text)
-    if apposed and not apposed.name and last < len(words) and words[last].low in tongue.naming:
-        apposed = with_apposed(apposed, words, last, tongue, text)  # ", a baker called Ana Reis,"
+    if apposed and last < len(words) and words[last].low in tongue.naming:
+        bare = replace(apposed, kind="noun", name="")
+        apposed = with_apposed(bare, words, last, tongue, text)  # ", a baker called Ana Reis,"
         last = len(words)
     if apposed is None or not apposed.name:
         return found

@@ -71,13 +71,15 @@ def _according(text: str, words: Sequence[Token], tongue: Tongue) -> Tag | None:
 def _verb_first(text: str, words: Sequence[Token], at: int, tongue: Tongue) -> Tag | None:
     """A tag such as "said the crowd", "a déclaré Marie"."""
     verb = _verb_at(words, at, tongue)
-    if verb < 0:
+    comes = words[at].low in tongue.inverted
+    if verb < 0 and not comes:
         return None
+    verb = at if comes else verb
     subject = verb + 1
     while subject < len(words) and _beside(words[subject], tongue):
         subject += 1
     who = phrase_from(words, subject, tongue, text)
-    if who is None:
+    if who is None or (comes and head_noun(who, tongue) not in tongue.somebody):
         return None
     pure = _ends_tag(words, who.end)
     return Tag(who, words[verb].low, words[at].begin, who.end, 0.97, pure)
@@ -127,11 +129,20 @@ def _subject_first(text: str, words: Sequence[Token], at: int, tongue: Tongue) -
             return Tag(who, word.low, who.begin, word.end, worth, pure)
         if word.text == ",":
             aside = True
+        elif who.kind == "name" and _ends_as_verb(text, words, number, tongue):
+            return Tag(who, word.low, who.begin, word.end, 0.85, guessed=True)
         elif not aside and not _beside(word, tongue):
             aside = word.low in tongue.pronouns.keys() | tongue.links | tongue.openers
             if not aside:
                 return None
     return None
+
+
+def _ends_as_verb(text: str, words: Sequence[Token], at: int, tongue: Tongue) -> bool:
+    """Whether a word that no table has is the verb of a tag by its place: ", Ana confided."."""
+    word, before = words[at], text[max(0, words[0].begin - 4) : words[0].begin]
+    last = at + 1 == len(words) or words[at + 1].text in ".,"
+    return last and "," in before and bool(tongue.past) and word.low.endswith(tongue.past)
 
 
 def _addressed(words: Sequence[Token], verb: int, tongue: Tongue) -> bool:

@@ -102,7 +102,7 @@ ENGLISH = Tongue(
         ),
     },
     people=table("""
-        spokesperson student students teacher doctor nurse driver resident residents official
+        spokesperson voice voices student students teacher doctor nurse driver resident residents official
         officials officer police author authors poster blogger critic critics witness
         witnesses neighbour neighbor neighbours neighbors crowd farmer artist writer poet
         singer musician director president minister mayor governor senator judge lawyer
@@ -195,6 +195,7 @@ ENGLISH = Tongue(
     agent=table("by"),
     relative=table("who whose"),
     which=table("which"),
+    inverted=table("came comes"),
     name_as=phrases("name as"),
     alias=(
         r"\b(?:(?:know|knows|knew|call|calls|called|calling) (her|him)(?: as)?"

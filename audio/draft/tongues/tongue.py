@@ -67,6 +67,7 @@ class Tongue:
         alone: articles that stand without a noun, too: "one said".
         name_as: what stands before a name that somebody gives.
         alias: a pattern for what stands before another name of somebody; its group is a pronoun.
+        inverted: verbs that are of speech only before somebody: "came a voice".
         which: the same of a thing.
         owners: "his", "her": articles that say whose.
         answers: what those are to whom somebody is this: an aunt has a niece or a nephew.
@@ -116,6 +117,7 @@ class Tongue:
     agent: frozenset[str] = frozenset()
     relative: frozenset[str] = frozenset()
     which: frozenset[str] = frozenset()
+    inverted: frozenset[str] = frozenset()
     name_as: frozenset[str] = frozenset()
     alias: str = ""
     alone: frozenset[str] = frozenset()
