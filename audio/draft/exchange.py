@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audio.draft.people import Somebody
-
+from audio.draft.somebody import Somebody
 
 REPLY, EXCHANGE = 7, 12  # words of a reply, and of what two say to each other
 

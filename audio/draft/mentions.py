@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from audio.draft.model import Document
-from audio.draft.phrases import OWN, Token, named, tokens
+from audio.draft.tokens import OWN, Token, named, tokens
 from audio.draft.tongues.names import MEN, WOMEN
 from audio.draft.tongues.tongue import Tongue, table
 
@@ -36,7 +36,7 @@ class Mention:
         weight: how much speaks for a person rather than for a place or a group.
         number: of its block.
         deed: what its bearer does: "bakes" of ", who bakes".
-        brought_in: whether more is told of its bearer right behind it: ", who", ", a nurse", ", 58".
+        brought_in: whether more is told of its bearer behind it: ", who", ", a nurse", ", 58".
     """
 
     begin: int
@@ -165,9 +165,9 @@ def _told(words: Sequence[Token], last: int, tongue: Tongue) -> str:
         return "who"
     if behind.low in tongue.which:
         return "which"
-    if last + 2 < len(words) and words[last + 2].text in ",.":
-        if behind.low in tongue.ages or (behind.text.isdigit() and len(behind.text) < 4):
-            return "age"
+    aged = behind.low in tongue.ages or (behind.text.isdigit() and len(behind.text) < 4)
+    if aged and last + 2 < len(words) and words[last + 2].text in ",.":
+        return "age"
     return "what" if behind.low in tongue.articles else ""
 
 

@@ -3,58 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from audio.draft.glyphs import DOUBLE
 from audio.draft.mentions import GROUP, Entities, Mention, mentions, weighed
-from audio.draft.model import Age, Document, Gender, Person
-from audio.draft.phrases import OWN, Phrase, head_noun, tokens
+from audio.draft.model import Age, Document, Person
+from audio.draft.phrases import Phrase, head_noun
 from audio.draft.sentences import sentence_begin
+from audio.draft.somebody import Somebody, is_one, same_name
+from audio.draft.tokens import OWN, tokens
 from audio.draft.tongues.names import MEN, WOMEN
 from audio.draft.tongues.tongue import Number, Tongue
 
 SMALL = re.compile(r"\b[^\W\d_A-Z]\w+")
 MARRIED = 3  # what a wife or husband weighs for somebody's gender
-
-
-@dataclass(eq=False)
-class Somebody:
-    """What the text tells of a person, as it is gathered.
-
-    Attributes:
-        names: every spelling, the fullest first.
-        roles: nouns that stand beside the name.
-        weight: for a person rather than a place or a group.
-        seen: where the name stands, in order.
-        nameless: whether only a noun is known: "his wife".
-        group: whether it is a body, which no "she" means.
-    """
-
-    names: list[str]
-    roles: Counter[str] = field(default_factory=Counter)
-    genders: Counter[str] = field(default_factory=Counter)
-    weight: int = 0
-    seen: list[Mention] = field(default_factory=list)
-    nameless: bool = False
-    group: bool = False
-
-    @property
-    def words(self) -> list[str]:
-        """The words of the fullest name, in small letters."""
-        return self.names[0].lower().split()
-
-    @property
-    def told(self) -> bool:
-        """Whether more than the ending of a name tells the gender."""
-        return abs(self.genders["woman"] - self.genders["man"]) > 1
-
-    @property
-    def gender(self) -> Gender:
-        """What most speaks for; nothing if as much speaks against it."""
-        woman, man = self.genders["woman"], self.genders["man"]
-        if woman == man:
-            return ""
-        return "woman" if woman > man else "man"
 
 
 class People:
@@ -111,7 +72,7 @@ class People:
     def _known(self, name: str, at: int, about: Sequence[str] = ()) -> Somebody | None:
         """The bearer of a name; of several, the one named last before a place."""
         words = [word.strip(".").lower() for word in name.split()]
-        able = [who for who in self.all if _same(words, [w.strip(".") for w in who.words])]
+        able = [who for who in self.all if same_name(words, [w.strip(".") for w in who.words])]
         genders = {self.tongue.titles.get(word) or self.tongue.kin.get(word) for word in about}
         told = genders & {"woman", "man"}
         if len(told) == 1:
@@ -205,7 +166,7 @@ class People:
 
     def knows(self, head: str) -> bool:
         """Whether somebody is told of as what a noun says."""
-        return any(_is(who, head) for who in [*self.all, *self._spoken.values()])
+        return any(is_one(who, head) for who in [*self.all, *self._spoken.values()])
 
     def anybody(self, phrase: Phrase) -> Number | None:
         """Whom "the woman", "the 34-year-old" may mean: somebody told of; nothing for others."""
@@ -215,14 +176,15 @@ class People:
         aged = phrase.text.lower().endswith(self.tongue.aged) and bool(self.tongue.aged)
         if self.knows(head):
             return None
-        told = self.tongue.kin.get(head)
+        gender = self.tongue.kin.get(head)
+        told: Number = "woman" if gender == "woman" else "man" if gender == "man" else ""
         whole = phrase.owner == phrase.first and phrase.first not in self.tongue.owners
         answers = self.tongue.answers.get(head, frozenset())
         related = any(who.roles[role] for who in self.all for role in answers)
-        if any(word in self.tongue.links for word in phrase.about):
+        if any(word in self.tongue.links - self.tongue.of for word in phrase.about):
             return None  # "the man under the towel"
         if aged or head in self.tongue.generic or (told and whole) or related:
-            return told if told in {"woman", "man"} else ""
+            return told
         return None
 
     def _told(self, who: Somebody, phrase: Phrase) -> None:
@@ -250,7 +212,7 @@ class People:
             able = [
                 who
                 for who in [*self.all, *self._spoken.values()]
-                if _is(who, head) and (who.nameless or who.weight > 0)
+                if is_one(who, head) and (who.nameless or who.weight > 0)
             ]
             if able:
                 return max(able, key=lambda who: self._last_seen(who, phrase.begin))
@@ -290,31 +252,6 @@ class People:
         age: Age = "older" if roles & self.tongue.old else ""
         age = age or ("young" if roles & self.tongue.young else "")
         return Person(name[0].upper() + name[1:], who.gender, age)
-
-
-def _is(who: Somebody, head: str) -> bool:
-    """Whether somebody is what a noun says: by name, or by what they do, as a baker bakes."""
-    if who.roles[head]:
-        return bool(head)
-    stem = head.removesuffix("er")
-    done = (it.deed for it in who.seen)
-    return len(stem) > 2 and stem != head and any(deed.startswith(stem) for deed in done)  # two
-
-
-def _same(words: Sequence[str], known: Sequence[str]) -> bool:
-    """Whether a name may be a shorter or fuller form of another."""
-    if len(words) == 1:
-        return words[0] in {known[0], known[-1]} or (len(known) > 2 and words[0] in known)
-    if len(known) == 1:
-        return known[0] in {words[0], words[-1]}
-    if words[-1] != known[-1]:
-        return set(words) <= set(known) and words[0] == known[0]
-    first, other = words[0], known[0]
-    return (
-        first == other
-        or (first[0] == other[0] and 1 in {len(first), len(other)})
-        or (set(words) <= set(known) or set(known) <= set(words))
-    )
 
 
 def _writer(phrase: Phrase, tongue: Tongue) -> str:

@@ -1,62 +1,16 @@
 """Noun phrases: a name, a pronoun, "the colonel"; read by the words around them, not parsed."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from audio.draft.tokens import OWN, Token, named
 from audio.draft.tongues.tongue import Tongue
 
-WORD = re.compile(
-    r"[^\W\d_](?:\w|[-’'](?=[^\W_])|\.(?=[^\W\d_]\b)|(?<=s)[’'](?=\s[a-z]))*"
-    r"|\d[\d.,:]*(?:-\w+)*|[^\w\s]|_"
-)
-INVERTED = re.compile(r"([^\W\d_]+)(?:-t)?-(ils?|elles?|on|je|nous)")
-"""A French verb with its subject behind it: "dit-elle", "a-t-il"."""
-OWN = re.compile(r"[’']s?$")
-CONTRACTED = re.compile(r"(?:n[’']t|[’'](?:ve|re|ll|d|m))$", re.IGNORECASE)
-PARTICLE = re.compile(r"[a-z]{2,3}[-‑](?=[^\W\d_a-z])")
-"""A particle that is joined to its name: "al-Otaibi"."""
-BEGINS = re.compile(r"(?:^|[.!?:…—–]|\n|[“„«‘(\[*#])[\"'“„«‘*_(\[]*\s*$|(?<!,)[\"'”’»]\s*$")
-"""What a capital stands behind that tells nothing: a sentence begins there."""
 LONGEST_NOUN = 18  # words of a noun phrase without a name
 CLAUSE = 14  # words of a relative clause behind which the name may stand
 COORDINATED = 5  # words behind "and" within which the name of "a baker and mayor, Ana" stands
 LONGEST_NAME = 7  # words, with titles
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a number or a mark, and where it is in the document's text.
-
-    Attributes:
-        inner: whether it is a word within a sentence, where a capital makes a name.
-    """
-
-    text: str
-    begin: int
-    end: int
-    inner: bool = False
-
-    @property
-    def low(self) -> str:
-        """In small letters, without a possessive."""
-        return OWN.sub("", self.text).lower()
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is a word with a capital letter, or a name behind its particle."""
-        return self.text[0].isupper() or PARTICLE.match(self.text) is not None
-
-    @property
-    def word(self) -> bool:
-        """Whether it is a word."""
-        return self.text[0].isalpha()
-
-    @property
-    def owns(self) -> bool:
-        """Whether it ends in a possessive."""
-        return self.word and OWN.search(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,38 +38,6 @@ class Phrase:
         return self.text.split(maxsplit=1)[0].lower()
 
 
-def tokens(text: str, begin: int, end: int) -> list[Token]:
-    """The words and marks of a stretch of the text."""
-    found: list[Token] = []
-    for match in WORD.finditer(text, begin, end):
-        if inverted := INVERTED.fullmatch(match[0]):
-            at = match.start()
-            found += [
-                Token(part, at + inverted.start(n), at + inverted.end(n))
-                for n, part in ((1, inverted[1]), (2, inverted[2]))
-            ]
-        else:
-            found.append(Token(match[0], *match.span(), inner=_inner(text, match)))
-    return found
-
-
-def _inner(text: str, match: re.Match[str]) -> bool:
-    """Whether a word with a capital stands within a sentence."""
-    at = match.start()
-    return match[0][0].isupper() and BEGINS.search(text, max(0, at - 6), at) is None
-
-
-def named(token: Token, tongue: Tongue) -> bool:
-    """Whether a word may be part of a name; within a sentence, "Will" and "Day" are, too."""
-    if not token.word or not token.capital:
-        return False
-    if CONTRACTED.sub("", token.text).lower() in tongue.small and CONTRACTED.search(token.text):
-        return False  # "They’ve"
-    if token.low not in tongue.small or (token.text.isupper() and len(token.text) > 1):
-        return True
-    return token.inner and token.low not in tongue.unnamed
-
-
 def phrase_from(words: Sequence[Token], at: int, tongue: Tongue, text: str) -> Phrase | None:
     """The phrase that begins with a word; nothing if none does."""
     if at >= len(words):
@@ -136,11 +58,7 @@ def with_apposed(
     found: Phrase | None, words: Sequence[Token], at: int, tongue: Tongue, text: str
 ) -> Phrase | None:
     """A noun with the name that stands between commas behind it: "his wife, Ana,"."""
-    if at + 2 < len(words) and words[at].low in tongue.joins and words[at + 2].text == ",":
-        at += 2  # "their sister and manager, Maureen,"
-    if at < len(words) and words[at].low in tongue.relative | tongue.links:
-        ends = (here for here in range(at, min(at + CLAUSE, len(words))) if words[here].text == ",")
-        at = next(ends, at)  # "the man who found the ring, Fergal Quinn,"; "her coach in Oslo, …,"
+    at = _past_more(words, at, tongue)
     if found is None or found.name or at >= len(words) - 1:
         return found
     called = _called(words, at, tongue)
@@ -151,17 +69,28 @@ def with_apposed(
     while last < len(words) and last - at < LONGEST_NAME and _within(words, at + 1, last, tongue):
         last += 1
     apposed = _phrase(words[at + 1 : last], tongue, text)
+    closed = called is not None or _closed(words, last, tongue)
     if apposed and last < len(words) and words[last].low in tongue.naming:
-        bare = replace(apposed, kind="noun", name="")
+        bare, closed = replace(apposed, kind="noun", name=""), True
         apposed = with_apposed(bare, words, last, tongue, text)  # ", a baker called Ana Reis,"
-        last = len(words)
-    if apposed is None or not apposed.name:
-        return found
-    if called is None and not _closed(words, last, tongue):
+    if apposed is None or not apposed.name or not closed:
         return found
     return replace(
         found, kind="name", end=apposed.end, name=apposed.name, about=found.about + apposed.about
     )
+
+
+def _past_more(words: Sequence[Token], at: int, tongue: Tongue) -> int:
+    """Where the comma stands behind what else is told of somebody.
+
+    "their sister and manager, Maureen,"; "the man who found it, Ana Reis,"; "her coach in Oslo, …"
+    """
+    if at + 2 < len(words) and words[at].low in tongue.joins and words[at + 2].text == ",":
+        return at + 2
+    if at < len(words) and words[at].low in tongue.relative | tongue.links:
+        ends = (here for here in range(at, min(at + CLAUSE, len(words))) if words[here].text == ",")
+        return next(ends, at)
+    return at
 
 
 def _called(words: Sequence[Token], at: int, tongue: Tongue) -> int | None:
@@ -238,12 +167,8 @@ def _continues(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
         return not of_name
     attribute = before.low in tongue.articles and here + 1 < len(words)  # "a visibly tired"
     plain = word.low not in tongue.small and (attribute or not word.text.endswith("ly"))
-    if before.low in tongue.joins:
-        return plain or named(word, tongue)
-    if _a_noun(words, here, tongue):
-        return True
-    if _a_verb(words, here, tongue):
-        return False
+    if _a_noun(words, here, tongue) or _a_verb(words, here, tongue):
+        return _a_noun(words, here, tongue)
     return named(word, tongue) or (plain and (not of_name or before.owns))
 
 
@@ -326,6 +251,11 @@ def _name(words: Sequence[Token], tongue: Tongue) -> list[Token]:
     run = list(words[first:last])
     if len(words) == 1 and run and run[0].inner:
         return run  # a surname that is an office: "Baker said"
+    return _untitled(words, first, run, tongue)
+
+
+def _untitled(words: Sequence[Token], first: int, run: list[Token], tongue: Tongue) -> list[Token]:
+    """A run of names without titles; nothing of one that only tells where: "mayor of Oslo"."""
     linked = first > 0 and words[first - 1].low in tongue.links
     linked = linked or (first > 1 and words[first - 2].low in tongue.links)
     titled = enumerate(run[:-1] or run)  # what stands last is a surname, such as King
@@ -335,7 +265,7 @@ def _name(words: Sequence[Token], tongue: Tongue) -> list[Token]:
         run = run[1:]
     if linked and not cut:
         office = any(_is_title(word, tongue) for word in words[:first])
-        run = run[-2:] if office and len(run) > 2 else []
+        return run[-2:] if office and len(run) > 2 else []
     return run
 
 

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from audio.draft.clauses import reported, speaks, subject
 from audio.draft.mentions import Mention
 from audio.draft.model import Document
-from audio.draft.people import People, Somebody
-from audio.draft.phrases import Phrase, Token, named, phrase_from, phrase_until, tokens
+from audio.draft.people import People
+from audio.draft.phrases import Phrase, phrase_from, phrase_until
 from audio.draft.sentences import sentence_end
-from audio.draft.tags import reported, speaks, subject
+from audio.draft.somebody import Somebody, fit, named_in
+from audio.draft.tokens import Token, named, tokens
 from audio.draft.tongues.tongue import Tongue
 
 FAR = 4  # paragraphs back in which a pronoun finds its person
@@ -26,9 +28,6 @@ LONG = 300  # characters, behind which a name fades within its paragraph, too
 LEADING, BROUGHT_IN, NAMED, GOES_ON, SPOKE = 2.5, 2.0, 1.0, 0.75, 0.8
 """What counts: to be a sentence's subject, to be brought in, to be named, to be the last subject,
 to have spoken."""
-FITS = {0: 0.65, 1: 0.85, -1: 0.5}
-"""How well somebody fits "she" by the points that speak for a woman: surely, by two and more."""
-
 CLEAR = 0.6  # of the best score, below which the second is no rival
 
 Spoken = Sequence[tuple[int, Somebody]]
@@ -292,25 +291,3 @@ class Prominence:
         return any(
             it.begin < at and self.people.bearers[id(it)].names[0] == name for it in self.narrated
         )
-
-
-def fit(who: Somebody, meant: str) -> float:
-    """How well a pronoun fits somebody, by gender: 0 to 1."""
-    if meant in {"woman", "man"}:
-        if who.group:
-            return 0.0
-        points = who.genders[meant] - who.genders["man" if meant == "woman" else "woman"]
-        return 1.0 if points > 1 else FITS.get(points, 0.0)
-    return float(meant != "thing" or not who.told)
-
-
-def named_in(who: Somebody, said: str) -> bool:
-    """Whether a quotation names somebody: then it is spoken about them, not by them."""
-    if who.nameless:
-        return False
-    spoken = {
-        word.strip(".,!?…;:“”\"'’‘«»").removesuffix("’s").removesuffix("'s")
-        for word in said.split()
-    }
-    names = {word for name in who.names for word in name.split() if len(word) > 2}  # no initials
-    return not names.isdisjoint(spoken)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from audio.draft.clauses import reported, subject
 from audio.draft.model import Document, Quotation
-from audio.draft.phrases import Phrase, Token, tokens
+from audio.draft.phrases import Phrase
 from audio.draft.sentences import sentence_begin, sentence_end
-from audio.draft.tags import Tag, reported, subject, tag_before, tag_behind
+from audio.draft.tags import Tag, tag_before, tag_behind
+from audio.draft.tokens import Token, tokens
 from audio.draft.tongues.tongue import Tongue
 
 STOPPED = re.compile(r"[.!?…:;]+[\"'”’»“)\]]*\s*$")

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from audio.draft.glyphs import OPENING
 from audio.draft.model import Document, Person, Quotation
-from audio.draft.people import People, Somebody
+from audio.draft.people import People
 from audio.draft.pieces import letters
+from audio.draft.somebody import Somebody
 from audio.draft.tongues.tongue import Tongue
 
 TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)?"
@@ -47,7 +48,8 @@ CREDIT = re.compile(r"[—–-]\s*[^\W\d_a-z]")
 CREDITED = re.compile(r"[\"”’»“]\s*[—–-]\s*(?=[^\W\d_a-z])")
 AFTERWORD = re.compile(
     r"^(?:\W{0,2}(?:this|the) (?:interview|recording|transcript|conversation|discussion)\b|"
-    r"\W{0,2}(?:interview|transcript|recorded|translated|edited) by\b|\(|\[|related|see also|sources?\b|read more)",
+    r"\W{0,2}(?:interview|transcript|recorded|translated|edited) by\b|"
+    r"\(|\[|related|see also|sources?\b|read more)",
     re.IGNORECASE,
 )
 
@@ -142,10 +144,14 @@ def _by_label(
                 number, (block.begin, turn.begin, block.end), speaker, f"labelled {turn.label}"
             )
             yield said if _says(document, said) else replace(said, kind="label")
-        elif block.shape == "heading" or _afterword(document, number, labelled[-1].number):
-            speaker = None
         elif (
-            number > labelled[-1].number and speaker and _told_of(document, number, people, speaker)
+            block.shape == "heading"
+            or _afterword(document, number, labelled[-1].number)
+            or (
+                number > labelled[-1].number
+                and speaker
+                and _told_of(document, number, people, speaker)
+            )
         ):
             speaker = None
         elif _set_off(document, number) or BRACKETED.fullmatch(document.words(block)):

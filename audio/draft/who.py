@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from audio.draft.clauses import subject
 from audio.draft.exchange import Turn, by_turns
 from audio.draft.model import Document, Quotation
-from audio.draft.people import People, Somebody
-from audio.draft.phrases import Phrase, head_noun, tokens
-from audio.draft.prominence import FAR, Prominence, named_in
+from audio.draft.people import People
+from audio.draft.phrases import Phrase, head_noun
+from audio.draft.prominence import FAR, Prominence
 from audio.draft.sentences import sentence_end
 from audio.draft.settings import Setting, last_sentence
+from audio.draft.somebody import Somebody, named_in
 from audio.draft.spare import own_tag, spare_tag
 from audio.draft.speech import continues
-from audio.draft.tags import subject, tag_before
+from audio.draft.tags import tag_before
+from audio.draft.tokens import tokens
 from audio.draft.tongues.tongue import Number, Tongue
 
 TOLD = 3  # what a tag's pronoun weighs for a gender
@@ -200,8 +203,8 @@ class Attribution:
         ranked = self.prominence.at(place, "", it.said, self.spoken)
         if len(ranked) == 1:
             return Answer(ranked[0][1], 0.61, "nobody else is near")
-        who = None if ranked else self.prominence.ahead(it.quotes[-1].closes, "", it.said)
-        return Answer(who, 0.61, "told of right behind it") if who else NOBODY
+        first = None if ranked else self.prominence.ahead(it.quotes[-1].closes, "", it.said)
+        return Answer(first, 0.61, "told of right behind it") if first else NOBODY
 
     def _about(self, found: Phrase | None, said: str, worth: float, why: str) -> Answer:
         """Whom a sentence is about: its subject, or whose that is."""

@@ -102,7 +102,8 @@ ENGLISH = Tongue(
         ),
     },
     people=table("""
-        spokesperson voice voices student students teacher doctor nurse driver resident residents official
+        spokesperson voice voices
+        student students teacher doctor nurse driver resident residents official
         officials officer police author authors poster blogger critic critics witness
         witnesses neighbour neighbor neighbours neighbors crowd farmer artist writer poet
         singer musician director president minister mayor governor senator judge lawyer

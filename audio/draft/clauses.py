@@ -1,0 +1,135 @@
+"""Whom a clause is about, and whether they speak in it."""
+
+from collections.abc import Sequence
+
+from audio.draft.phrases import Phrase, head_noun, phrase_from, phrase_until
+from audio.draft.tokens import Token, named
+from audio.draft.tongues.tongue import Tongue
+
+EVERY = frozenset(["every"])  # leads to no subject: "every morning, Ana …"
+REACH = 14  # words behind a subject within which its verb must stand
+
+
+def speaks(behind: Sequence[Token], tongue: Tongue) -> bool:
+    """Whether a verb of speech stands behind a subject, with no more than an aside between."""
+    aside = False
+    for at, word in enumerate(behind[:REACH]):
+        if spoken(word, tongue) and word.low not in tongue.vague:
+            before = behind[at - 1]
+            own = at == 0 or before.low in tongue.relative or not _names(before, tongue)
+            done = before.low in tongue.passive and not word.low.endswith(tongue.participle)
+            return own and not done and not addressed(behind, at, tongue)
+        if word.text in ".!?;:":
+            return False
+        aside = aside or word.text == "," or word.low in tongue.relative | tongue.links
+        if not aside and not beside(word, tongue):
+            return False
+    return False
+
+
+def _names(word: Token, tongue: Tongue) -> bool:
+    """Whether this is a name or a pronoun."""
+    return word.low in tongue.pronouns or named(word, tongue)
+
+
+def reported(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
+    """Who says what a sentence tells, where that stands between commas: ", she said,"."""
+    for at in range(2, len(words)):
+        if words[at - 2].text == "," and spoken(words[at], tongue):
+            who = phrase_until(words, at - 1, tongue, text)
+            if who and who.kind != "noun":
+                return who
+    return None
+
+
+def subject(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
+    """Whom a sentence is about: the phrase it begins with, behind a clause that leads to it."""
+    words = without_brackets(list(words))
+    at = next((here for here, word in enumerate(words) if word.word), len(words))
+    led = _behind_opener(text, words, at, tongue)
+    if led:
+        return led
+    at += at < len(words) and words[at].low in tongue.openers | EVERY
+    while at < len(words) and (words[at].low in tongue.joins or beside(words[at], tongue)):
+        at += 1
+    at += _starts_clause(words, at, tongue)  # "Afterwards the prosecutor"
+    if at + 1 < len(words) and not named(words[at], tongue) and named(words[at + 1], tongue):
+        at += words[at].low in tongue.common - tongue.articles  # "Old Benedikt"
+    return phrase_from(words, _past_attribute(words, at, tongue), tongue, text)
+
+
+def _behind_opener(text: str, words: Sequence[Token], at: int, tongue: Tongue) -> Phrase | None:
+    """Whom "for Ana, …" is about; or the phrase behind the comma of a clause that leads."""
+    opener = words[at].low if at < len(words) else ""
+    if opener in tongue.concerning:
+        whom = phrase_from(words, at + 1, tongue, text)
+        if whom and (whom.kind != "noun" or head_noun(whom, tongue) in tongue.somebody):
+            return whom
+    if opener not in tongue.openers | EVERY:
+        return None
+    comma = next((here for here in range(at, len(words)) if words[here].text == ","), None)
+    return phrase_from(words, comma + 1, tongue, text) if comma is not None else None
+
+
+def _starts_clause(words: Sequence[Token], at: int, tongue: Tongue) -> bool:
+    """Whether a word at a sentence's beginning is an adverb: a noun phrase begins behind it."""
+    if at + 1 >= len(words) or words[at].inner or words[at].low in tongue.articles:
+        return False
+    behind = words[at + 1].low
+    return words[at].word and behind in tongue.articles | tongue.pronouns.keys()
+
+
+def _past_attribute(words: Sequence[Token], at: int, tongue: Tongue) -> int:
+    """Where a phrase goes on whose first word has its capital from the sentence alone.
+
+    "Opposition health spokesman Iain Rennie": there is no bearer of the name Opposition.
+    """
+    people = tongue.people | tongue.kin.keys() | tongue.titles.keys()
+    for here in range(at + 1, min(at + 4, len(words) - 1)):
+        if words[here].capital or words[here].low in tongue.small or not words[here].word:
+            break
+        if words[here].low in people and named(words[here + 1], tongue):
+            return here
+    return at
+
+
+def spoken(word: Token, tongue: Tongue) -> bool:
+    """Whether this is a verb of speech; with a capital it is a name."""
+    return word.text in tongue.verbs
+
+
+def a_thing(words: Sequence[Token], at: int, tongue: Tongue) -> bool:
+    """Whether what looks like a verb of speech is a noun: "had a one-word answer"."""
+    if f"{words[at].low}s" not in tongue.verbs:
+        return False
+    for word in reversed(words[max(0, at - 4) : at]):
+        if word.low in tongue.indefinite:
+            return True
+        if not word.word or word.low in tongue.small or word.capital:
+            return False
+    return False
+
+
+def addressed(words: Sequence[Token], verb: int, tongue: Tongue) -> bool:
+    """Whether somebody is spoken to: "he was told"."""
+    ahead = words[max(0, verb - 2) : verb]
+    return words[verb].low in tongue.addressed and any(w.low in tongue.passive for w in ahead)
+
+
+def beside(word: Token, tongue: Tongue) -> bool:
+    """Whether a word may stand between a subject and its verb."""
+    return word.low in tongue.helpers or (
+        word.word and not word.capital and word.text.endswith("ly")
+    )
+
+
+def without_brackets(words: list[Token]) -> list[Token]:
+    """The same without what stands in brackets: it is neither subject nor verb."""
+    kept: list[Token] = []
+    depth = 0
+    for word in words:
+        depth += word.text in "(["
+        if not depth:
+            kept.append(word)
+        depth -= depth > 0 and word.text in ")]"
+    return kept if depth == 0 else words

@@ -1,0 +1,98 @@
+"""A person as the text tells of them, and what fits them: a name, a noun, a pronoun."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from audio.draft.mentions import Mention
+from audio.draft.model import Gender
+
+FITS = {0: 0.65, 1: 0.85, -1: 0.5}
+"""How well somebody fits "she" by the points that speak for a woman: surely, by two and more."""
+
+
+@dataclass(eq=False)
+class Somebody:
+    """What the text tells of a person, as it is gathered.
+
+    Attributes:
+        names: every spelling, the fullest first.
+        roles: nouns that stand beside the name.
+        weight: for a person rather than a place or a group.
+        seen: where the name stands, in order.
+        nameless: whether only a noun is known: "his wife".
+        group: whether it is a body, which no "she" means.
+    """
+
+    names: list[str]
+    roles: Counter[str] = field(default_factory=Counter)
+    genders: Counter[str] = field(default_factory=Counter)
+    weight: int = 0
+    seen: list[Mention] = field(default_factory=list)
+    nameless: bool = False
+    group: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the fullest name, in small letters."""
+        return self.names[0].lower().split()
+
+    @property
+    def told(self) -> bool:
+        """Whether more than the ending of a name tells the gender."""
+        return abs(self.genders["woman"] - self.genders["man"]) > 1
+
+    @property
+    def gender(self) -> Gender:
+        """What most speaks for; nothing if as much speaks against it."""
+        woman, man = self.genders["woman"], self.genders["man"]
+        if woman == man:
+            return ""
+        return "woman" if woman > man else "man"
+
+
+def is_one(who: Somebody, head: str) -> bool:
+    """Whether somebody is what a noun says: by name, or by what they do, as a baker bakes."""
+    if who.roles[head]:
+        return bool(head)
+    stem = head.removesuffix("er")
+    done = (it.deed for it in who.seen)
+    return len(stem) > 2 and stem != head and any(deed.startswith(stem) for deed in done)  # two
+
+
+def same_name(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether a name may be a shorter or fuller form of another."""
+    if len(words) == 1:
+        return words[0] in {known[0], known[-1]} or (len(known) > 2 and words[0] in known)
+    if len(known) == 1:
+        return known[0] in {words[0], words[-1]}
+    if words[-1] != known[-1]:
+        return set(words) <= set(known) and words[0] == known[0]
+    first, other = words[0], known[0]
+    return (
+        first == other
+        or (first[0] == other[0] and 1 in {len(first), len(other)})
+        or (set(words) <= set(known) or set(known) <= set(words))
+    )
+
+
+def fit(who: Somebody, meant: str) -> float:
+    """How well a pronoun fits somebody, by gender: 0 to 1."""
+    if meant in {"woman", "man"}:
+        if who.group:
+            return 0.0
+        points = who.genders[meant] - who.genders["man" if meant == "woman" else "woman"]
+        return 1.0 if points > 1 else FITS.get(points, 0.0)
+    return float(meant != "thing" or not who.told)
+
+
+def named_in(who: Somebody, said: str) -> bool:
+    """Whether a quotation names somebody: then it is spoken about them, not by them."""
+    if who.nameless:
+        return False
+    spoken = {
+        word.strip(".,!?…;:“”\"'’‘«»").removesuffix("’s").removesuffix("'s")
+        for word in said.split()
+    }
+    names = {word for name in who.names for word in name.split() if len(word) > 2}  # no initials
+    return not names.isdisjoint(spoken)

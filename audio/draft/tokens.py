@@ -1,0 +1,85 @@
+"""Words and marks, each with its place; and which words are names."""
+
+import re
+from dataclasses import dataclass
+
+from audio.draft.tongues.tongue import Tongue
+
+WORD = re.compile(
+    r"[^\W\d_](?:\w|[-’'](?=[^\W_])|\.(?=[^\W\d_]\b)|(?<=s)[’'](?=\s[a-z]))*"
+    r"|\d[\d.,:]*(?:-\w+)*|[^\w\s]|_"
+)
+INVERTED = re.compile(r"([^\W\d_]+)(?:-t)?-(ils?|elles?|on|je|nous)")
+"""A French verb with its subject behind it: "dit-elle", "a-t-il"."""
+OWN = re.compile(r"[’']s?$")
+CONTRACTED = re.compile(r"(?:n[’']t|[’'](?:ve|re|ll|d|m))$", re.IGNORECASE)
+PARTICLE = re.compile(r"[a-z]{2,3}[-‑](?=[^\W\d_a-z])")
+"""A particle that is joined to its name: "al-Otaibi"."""
+BEGINS = re.compile(r"(?:^|[.!?:…—–]|\n|[“„«‘(\[*#])[\"'“„«‘*_(\[]*\s*$|(?<!,)[\"'”’»]\s*$")
+"""What a capital stands behind that tells nothing: a sentence begins there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark, and where it is in the document's text.
+
+    Attributes:
+        inner: whether it is a word within a sentence, where a capital makes a name.
+    """
+
+    text: str
+    begin: int
+    end: int
+    inner: bool = False
+
+    @property
+    def low(self) -> str:
+        """In small letters, without a possessive."""
+        return OWN.sub("", self.text).lower()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a word with a capital letter, or a name behind its particle."""
+        return self.text[0].isupper() or PARTICLE.match(self.text) is not None
+
+    @property
+    def word(self) -> bool:
+        """Whether it is a word."""
+        return self.text[0].isalpha()
+
+    @property
+    def owns(self) -> bool:
+        """Whether it ends in a possessive."""
+        return self.word and OWN.search(self.text) is not None
+
+
+def tokens(text: str, begin: int, end: int) -> list[Token]:
+    """The words and marks of a stretch of the text."""
+    found: list[Token] = []
+    for match in WORD.finditer(text, begin, end):
+        if inverted := INVERTED.fullmatch(match[0]):
+            at = match.start()
+            found += [
+                Token(part, at + inverted.start(n), at + inverted.end(n))
+                for n, part in ((1, inverted[1]), (2, inverted[2]))
+            ]
+        else:
+            found.append(Token(match[0], *match.span(), inner=_inner(text, match)))
+    return found
+
+
+def _inner(text: str, match: re.Match[str]) -> bool:
+    """Whether a word with a capital stands within a sentence."""
+    at = match.start()
+    return match[0][0].isupper() and BEGINS.search(text, max(0, at - 6), at) is None
+
+
+def named(token: Token, tongue: Tongue) -> bool:
+    """Whether a word may be part of a name; within a sentence, "Will" and "Day" are, too."""
+    if not token.word or not token.capital:
+        return False
+    if CONTRACTED.sub("", token.text).lower() in tongue.small and CONTRACTED.search(token.text):
+        return False  # "They’ve"
+    if token.low not in tongue.small or (token.text.isupper() and len(token.text) > 1):
+        return True
+    return token.inner and token.low not in tongue.unnamed
