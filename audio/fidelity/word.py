@@ -2,15 +2,40 @@
 
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import BadZipFile
 
 from audio.errors import AssetError
-from audio.fidelity.document import Document, Paragraph, paragraph
+from audio.fidelity.document import Document, paragraph
+
+HEADINGS = ("heading", "title", "subtitle", "überschrift", "titre", "título")
+"""How the names of styles begin that headings have; Word translates some of them."""
+
+
+class Written(NamedTuple):
+    """A paragraph as it stands in the file.
+
+    Attributes:
+        runs: its text in pieces, each bold or not; those of its links included.
+    """
+
+    runs: list[tuple[str, bool]]
+    heading: bool
 
 
 def read_word(data: bytes) -> Document:
     """The paragraphs of a DOCX file, those in tables included.
+
+    Raises:
+        AssetError: it is none, or python-docx is not installed.
+    """
+    numbered = enumerate(written(opened(data)), start=1)
+    made = (paragraph(runs, number, heading=heading) for number, (runs, heading) in numbered)
+    return Document(tuple(it for it in made if it.text))
+
+
+def opened(data: bytes) -> Any:
+    """A DOCX file, opened by python-docx.
 
     Raises:
         AssetError: it is none, or python-docx is not installed.
@@ -20,23 +45,20 @@ def read_word(data: bytes) -> Document:
     except ImportError as error:
         raise AssetError('Word documents need: pip install "audiostory[draft]"') from error
     try:
-        opened = docx.Document(io.BytesIO(data))
-        return Document(tuple(_paragraphs(opened)))
+        return docx.Document(io.BytesIO(data))
     except (BadZipFile, KeyError, ValueError, SyntaxError, OSError) as error:
         raise AssetError("it is no Word document; save it as DOCX again") from error
 
 
-def _paragraphs(opened: Any) -> Iterator[Paragraph]:
-    for number, part in enumerate(_parts(opened), start=1):
+def written(document: Any) -> Iterator[Written]:
+    """Every paragraph, in order; a table's row by row. Headers, footers and notes are not in it."""
+    for part in _parts(document):
         style = str(part.style.name if part.style is not None else "").lower()
         runs = [(run.text.replace("\n", " "), bool(run.bold)) for run in _runs(part)]
-        made = paragraph(runs, number, heading=style.startswith(("heading", "title")))
-        if made.text:
-            yield made
+        yield Written(runs, style.startswith(HEADINGS))
 
 
 def _parts(container: Any) -> Iterator[Any]:
-    """Every paragraph, in order; a table's row by row."""
     for part in container.iter_inner_content():
         if hasattr(part, "rows"):
             for row in part.rows:
@@ -47,6 +69,5 @@ def _parts(container: Any) -> Iterator[Any]:
 
 
 def _runs(part: Any) -> Iterator[Any]:
-    """The runs of a paragraph, those of its links included."""
     for inner in part.iter_inner_content():
         yield from inner.runs if hasattr(inner, "runs") else (inner,)

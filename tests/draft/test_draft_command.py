@@ -130,7 +130,7 @@ def test_a_chapter_of_a_book_is_read(tmp_path, capsys):
     [
         ("a.txt", b"", "no text"),
         ("a.txt", b"PNG\0\0", "is not a text"),
-        ("a.docx", b"not a zip", "is not a Word document"),
+        ("a.docx", b"not a zip", "it is no Word document"),
         ("a.epub", b"not a zip", "is not an e-book"),
         ("a.html", b"<script>x</script>", "no text"),
     ],
