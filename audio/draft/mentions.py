@@ -181,7 +181,8 @@ def _beside(words: Sequence[Token], first: int, last: int, tongue: Tongue) -> tu
     at = first - 1
     comma = at >= 1 and words[at].text == ","
     at -= comma
-    at -= at >= 1 and words[at].low in tongue.naming and words[at - 1].word  # "a girl called Ana"
+    called = at >= 1 and words[at].low in tongue.naming and words[at - 1].word
+    at -= called  # "a girl called Ana"
     while at >= 0 and first - at < 7 and words[at].word:  # words
         if words[at].low in tongue.articles or not _noun(words[at], tongue):
             found += [words[at].low] if words[at].low in tongue.articles else []
@@ -201,7 +202,7 @@ def _beside(words: Sequence[Token], first: int, last: int, tongue: Tongue) -> tu
     ):
         found = []  # "in a blog post, Matthew Ingram": no apposition, which begins its sentence
     article = bool(found) and found[-1] in tongue.articles
-    found = found[::-1] if known or (comma and article) else []
+    found = found[::-1] if known or ((comma or called) and article) else []
     is_a = last + 1 < len(words) and words[last].low in tongue.passive  # "Ana Reis is a nurse"
     is_a = is_a and words[last + 1].low in tongue.articles
     if last < len(words) and (words[last].text == "," or is_a):

@@ -218,7 +218,8 @@ def _subject_of(
         return past(text, words[: at + (not goes_on)], tongue), 0.9
     if words[at].low in tongue.joins or words[at].text in {"—", "–", "-"}:
         return subject(text, words[:at], tongue), 0.85
-    if tongue.pronouns.get(words[at].low) == "thing" and at:
+    relative = tongue.pronouns.get(words[at].low) == "thing" or words[at].low in tongue.which
+    if at and relative:
         return phrase_until(words, at - 1 - (words[at - 1].text == ","), tongue, text), 0.9
     return _next_to(text, words, verb, at, tongue)
 
