@@ -28,8 +28,9 @@ from audio.publish.address import FEED
 from audio.publish.cut import cut_of
 from audio.publish.delivery.deliver import Delivered, foresee
 from audio.publish.delivery.place import place_at
+from audio.publish.entry import Entry
 from audio.publish.item import Finished
-from audio.publish.lock import Entry, read_lock
+from audio.publish.lock import read_lock
 from audio.publish.site import Published
 from audio.release.dispatch import is_there
 from audio.release.publish import TEMPLATES, laid_out, of_episode, withdraw_from
