@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from audio.draft.somebody import Somebody
 
 REPLY, EXCHANGE = 7, 12  # words of a reply, and of what two say to each other
+LATELY = 5  # turns among which somebody else has spoken, if two talk to each other
 
 
 @dataclass(slots=True)
@@ -46,7 +47,10 @@ def by_turns(turns: Sequence[Turn], at: int) -> tuple[Somebody | None, Somebody 
     if later and later.who and later.who is not last and behind and behind.who is not later.who:
         return later.who, None
     between = behind is not None and behind.who is last
-    answered = before is not None and (before.asks or here.asks or _replies(here, before))
+    others = any(turn.who not in {None, last} for turn in turns[max(0, at - LATELY) : at])
+    answered = before is not None and (
+        before.asks or here.asks or (others and _replies(here, before))
+    )
     return None, last if between or answered else None
 
 

@@ -164,9 +164,10 @@ class People:
         self.all += [] if who in self.all or who.nameless else [who]
         self._spoken = {text: who if it is other else it for text, it in self._spoken.items()}
 
-    def knows(self, head: str) -> bool:
-        """Whether somebody is told of as what a noun says."""
-        return any(is_one(who, head) for who in [*self.all, *self._spoken.values()])
+    def knows(self, head: str, *, by_name: bool = False) -> bool:
+        """Whether somebody is told of as what a noun says; somebody with a name, if asked."""
+        known = self.all if by_name else [*self.all, *self._spoken.values()]
+        return any(is_one(who, head) for who in known)
 
     def anybody(self, phrase: Phrase) -> Number | None:
         """Whom "the woman", "the 34-year-old" may mean: somebody told of; nothing for others."""

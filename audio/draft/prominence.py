@@ -14,7 +14,7 @@ from audio.draft.clauses import reported, speaks, subject
 from audio.draft.mentions import Mention
 from audio.draft.model import Document
 from audio.draft.people import People
-from audio.draft.phrases import Phrase, phrase_from, phrase_until
+from audio.draft.phrases import Phrase, head_noun, phrase_from, phrase_until
 from audio.draft.sentences import sentence_end
 from audio.draft.somebody import Somebody, fit, named_in
 from audio.draft.tokens import Token, named, tokens
@@ -172,9 +172,26 @@ class Prominence:
         meant = self.people.anybody(phrase)
         if meant is not None and (ranked := self.at(phrase.begin, meant, "", ())):
             return ranked[0][1]  # "the woman", "her father"
+        again = self.again(phrase)
+        if again and not any(role in self.tongue.somebody for role in again.roles):
+            again.roles.update(phrase.about)
+            return again
         if phrase.kind == "noun" and speaks(behind, self.tongue):
             return self.people.meant(phrase)
         return self.people.about(phrase)
+
+    def again(self, phrase: Phrase) -> Somebody | None:
+        """Whom "the baker" means who was not told of as one: whom alone its paragraph names."""
+        head, tongue = head_noun(phrase, self.tongue), self.tongue
+        person = head in tongue.somebody or head.endswith(tongue.offices)
+        if not person or phrase.kind != "noun" or phrase.first not in tongue.definite:
+            return None
+        if phrase.first in tongue.owners or phrase.owner != phrase.first:
+            return None
+        begin = self.document.blocks[self.block_at(phrase.begin)].begin
+        who = self.only(begin, phrase.begin)
+        new = who is not None and bool(who.seen) and who.seen[0].begin >= begin
+        return None if self.people.knows(head, by_name=new) else who
 
     def _pronoun(self, phrase: Phrase, named: Sequence[Mention]) -> Somebody | None:
         """Whom a sentence that begins with a pronoun is about."""
@@ -252,28 +269,21 @@ class Prominence:
             scores[nearest[0]] += GOES_ON * nearest[1]
         return scores
 
-    def told_of(self, number: int, said: str) -> Somebody | None:
-        """Whom a paragraph tells of last."""
-        block = self.document.blocks[number]
-        return self.told_within(block.begin, block.end, said)
-
     def told_within(self, begin: int, end: int, said: str) -> Somebody | None:
         """Whom a stretch of the text tells of last."""
-        first = bisect_left(self._marked, begin, key=lambda mark: mark.begin)
-        last = bisect_left(self._marked, end, key=lambda mark: mark.begin)
-        able = [
-            mark
-            for mark in self._marked[first:last]
-            if mark.leads and mark.who.weight > 0 and not named_in(mark.who, said)
-        ]
-        return able[-1].who if able else None
+        able = (mark.who for mark in reversed(self._within(begin, end)) if mark.leads)
+        return next((who for who in able if not named_in(who, said)), None)
 
     def only(self, begin: int, end: int) -> Somebody | None:
         """Whom alone a stretch of the text tells of."""
+        told = {mark.who for mark in self._within(begin, end)}
+        return told.pop() if len(told) == 1 else None
+
+    def _within(self, begin: int, end: int) -> list[Mark]:
+        """Where a stretch of the text tells of a person."""
         first = bisect_left(self._marked, begin, key=lambda mark: mark.begin)
         last = bisect_left(self._marked, end, key=lambda mark: mark.begin)
-        told = [mark.who for mark in self._marked[first:last] if mark.who.weight > 0]
-        return told[0] if len(set(told)) == 1 else None
+        return [mark for mark in self._marked[first:last] if mark.who.weight > 0]
 
     def ahead(self, place: int, meant: str, said: str) -> Somebody | None:
         """Whom a pronoun means that nobody stands before: the first who comes behind it."""
@@ -284,10 +294,4 @@ class Prominence:
         return next(
             (who for who in able if who.weight > 0 and fit(who, meant) and not named_in(who, said)),
             None,
-        )
-
-    def named_before(self, name: str, at: int) -> bool:
-        """Whether the narration has named somebody before a place."""
-        return any(
-            it.begin < at and self.people.bearers[id(it)].names[0] == name for it in self.narrated
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from audio.draft.mentions import Mention
 from audio.draft.model import Gender
 
-FITS = {0: 0.65, 1: 0.85, -1: 0.5}
+FITS = {0: 0.8, 1: 0.9, -1: 0.6}
 """How well somebody fits "she" by the points that speak for a woman: surely, by two and more."""
 
 

@@ -185,7 +185,7 @@ class Attribution:
         answer = self._about(found, it.said, 0.74, "the paragraph before is about them")
         if answer.who or (self.spoken and self.spoken[-1][0] == number):
             return answer
-        who = self.prominence.told_of(number, it.said)
+        who = self.prominence.told_within(block.begin, block.end, it.said)
         return Answer(who, 0.66, "the paragraph before tells of them") if who else NOBODY
 
     def _last(self, it: Utterance) -> Answer:
@@ -229,7 +229,8 @@ class Attribution:
         else:
             meant = self.people.anybody(phrase)
             if meant is None:
-                same = self._same_paragraph(phrase, said)
+                same = self.prominence.again(phrase)
+                same = None if same and named_in(same, said) else same
                 return Answer(same or self.people.meant(phrase), worth, why)
         if meant == "us":
             return Answer(self.people.us, worth * 0.9, why)
@@ -246,18 +247,6 @@ class Attribution:
             best[1].genders[meant] += TOLD
         clear = 1.0 if not others else min(1.0, 0.7 + 0.6 * (1 - others[0][0] / best[0]))
         return Answer(best[1], worth * clear, why)
-
-    def _same_paragraph(self, phrase: Phrase, said: str) -> Somebody | None:
-        """Whom "the baker" means who was not told of as one: whom alone its paragraph names."""
-        head = head_noun(phrase, self.tongue)
-        if phrase.kind != "noun" or phrase.first != phrase.owner or self.people.knows(head):
-            return None
-        if phrase.first in self.tongue.owners | self.tongue.indefinite:
-            return None
-        begin = self.document.blocks[self.prominence.block_at(phrase.begin)].begin
-        who = self.prominence.only(begin, phrase.begin)
-        person = head in self.tongue.somebody or head.endswith(self.tongue.offices)
-        return who if who and person and not named_in(who, said) else None
 
     def _answers(self, phrase: Phrase, who: Somebody) -> bool:
         """Whether somebody has spoken in the paragraph before: another noun means another."""
