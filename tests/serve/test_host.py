@@ -200,7 +200,7 @@ def test_a_save_makes_the_preview_anew_and_tells_open_pages(tmp_path):
         with closing(events):
             events.request("GET", "/.audiostory/events")
             told = events.getresponse()
-            until(told, "", lambda: made[-1] == "meanwhile")
+            until(told, "", lambda: made[-1:] == ["meanwhile"])
             assert b"live.js" in ask(address, "/")[2]
             assert b"EventSource" in ask(address, "/.audiostory/live.js")[2]
             script.write_text("broken")
