@@ -12,6 +12,7 @@ from audio.errors import AudioError
 
 UNFINISHED = ".unfinished-"  # how the name of a file begins that is being written
 TAKES = "takes"  # the folder in which others may be writing too
+PUBLIC = "public"  # the published folder: publishing sweeps it, and it may have 100,000 files
 ABANDONED = 600.0  # seconds since somebody wrote to it; a take is written in less than one
 
 
@@ -70,11 +71,18 @@ def sweep(folder: Path) -> None:
 
     Only takes may be shared with others: of theirs, what somebody may be at work on is left.
     """
-    for leftover in folder.rglob(f"{UNFINISHED}*"):
+    for leftover in _unfinished(folder):
         with suppress(OSError):
             idle = time.time() - leftover.stat().st_mtime
             if TAKES not in leftover.relative_to(folder).parts or idle > ABANDONED:
                 leftover.unlink()
+
+
+def _unfinished(folder: Path) -> Iterator[Path]:
+    for here, within, names in os.walk(folder):
+        if Path(here) == folder and PUBLIC in within:
+            within.remove(PUBLIC)
+        yield from (Path(here, name) for name in names if name.startswith(UNFINISHED))
 
 
 def refusal(path: Path, error: OSError) -> AudioError:

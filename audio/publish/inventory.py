@@ -1,7 +1,6 @@
 """Which files a folder has, found out in one walk: a show of ten thousand episodes has 50,000."""
 
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from os.path import isfile
@@ -39,14 +38,14 @@ class Inventory:
 
 def inventory(folder: Path) -> Inventory:
     """The files of a folder and of those within it; what cannot be read is left out."""
-    return Inventory(str(folder), dict(_files(str(folder), "")))
-
-
-def _files(folder: str, above: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            path = f"{above}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{path}/")
-            else:
-                yield path, entry
+    found: dict[str, os.DirEntry[str]] = {}
+    due = [("", str(folder))]
+    while due:
+        above, here = due.pop()
+        with suppress(OSError), os.scandir(here) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    due.append((f"{above}{entry.name}/", entry.path))
+                else:
+                    found[above + entry.name] = entry
+    return Inventory(str(folder), found)

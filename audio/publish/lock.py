@@ -95,8 +95,8 @@ def lock_text(lock: Lock, texts: Mapping[str, str] | None = None) -> str:
         texts: its `entry_texts`, where they are at hand.
     """
     known = entry_texts(lock) if texts is None else texts
-    rows = [f'{EPISODE}"{name}": {known[name]}' for name in sorted(lock.episodes)]
-    episodes = {"episodes": f"{{{','.join(rows)}\n  }}"} if rows else {}
+    rows = f",{EPISODE}".join([f'"{name}": {known[name]}' for name in sorted(known)])
+    episodes = {"episodes": f"{{{EPISODE}{rows}\n  }}"} if rows else {}
     return json_text(replace(lock, episodes={}), format=FORMAT, **episodes) + "\n"
 
 
@@ -116,9 +116,13 @@ def entry_texts(lock: Lock, old: Lock | None = None, text: str = "") -> dict[str
 
 def _texts_in(text: str) -> dict[str, str]:
     """The same out of what `lock_text` made, where no other line has its indent."""
-    within = text.partition(f'\n  "episodes": {{{EPISODE}"')[2].partition("\n  }")[0]
-    rows = within.split(f',{EPISODE}"') if within else []
-    return dict(row.split('": ', 1) for row in rows)
+    head = f'\n  "episodes": {{{EPISODE}"'
+    begin = text.find(head)
+    if begin < 0:
+        return {}
+    begin += len(head)
+    rows = text[begin : text.index("\n  }", begin)].split(f',{EPISODE}"')
+    return dict([row.split('": ', 1) for row in rows])
 
 
 EPISODE = "\n    "  # what stands before an episode's id in the file
@@ -152,8 +156,8 @@ RESTORE = (
 def _parsed(data: bytes) -> Lock:
     with uncollected():
         lock = _lock(json.loads(data.decode()))
-    for mistake in mistakes(lock):
-        raise ValueError(mistake)
+        for mistake in mistakes(lock):
+            raise ValueError(mistake)
     return lock
 
 

@@ -204,9 +204,10 @@ def unfit(
         PublishError: the lock is damaged.
     """
     old = read_lock(lock_path)
-    problems = refusals(show, episodes, old, built=False)
-    promises = broken(show, episodes, old, correcting=correcting, moving=moving, built=False)
-    return [*problems, *promises]
+    with uncollected():
+        problems = refusals(show, episodes, old, built=False)
+        promises = broken(show, episodes, old, correcting=correcting, moving=moving, built=False)
+        return [*problems, *promises]
 
 
 @contextmanager
