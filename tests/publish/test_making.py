@@ -58,14 +58,13 @@ class Desk:
         return {name: text for name, text in texts.items() if not name.startswith(".")}
 
     def does(self, kind, episode, count):
-        if self.forgetful:
-            self.forget()
         lock = read_lock(self.place[1])
         known = lock.episodes.get(episode.id) if lock else None
         templates = self.home.parent / "templates"
         match kind:
             case "withdraw" | "back" if known:
                 when = episode.date if kind == "withdraw" else None
+                self.forget()
                 withdraw(self.show, episode.id, *self.place, when, templates)
                 return
             case "limit":
@@ -78,10 +77,14 @@ class Desk:
                 self.place[1].write_text(json.dumps(json.loads(self.place[1].read_text())))
         if known and known.withdrawn:
             return
+        self.forget()
         note = Correction(episode.date, "Wrong.") if known and kind == "correct" else None
         publish(self.show, [episode], *self.place, note, templates=templates, moving=True)
 
     def forget(self):
+        """What is made anew each time has nothing to keep."""
+        if not self.forgetful:
+            return
         folder, _ = self.place
         beside(folder).unlink(missing_ok=True)
         for path in [*folder.rglob("*.html"), *folder.rglob("oembed.json"), *folder.glob(FEED)]:
