@@ -23,7 +23,7 @@ from audio.units import Ms, frames, gain
 AROUND = Ms(2000)  # heard on either side of what a passage is for
 GAP = Ms(700)  # of silence between two passages
 FADE = Ms(150)  # at both ends of a passage
-MARGIN = 0.6  # dB under the ceiling: what an MP3's encoder usually adds
+MARGIN = 1.0  # dB under the ceiling: what an MP3's encoder may add
 SPEECH = -20.0  # LUFS of voices in a mix
 
 

@@ -4,16 +4,18 @@ Players show the length, and find their way in the file, by this header alone.  
 first frame, which is silent and not counted ("Xing" in files of variable bitrate).
 """
 
-import mmap
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from audio.errors import ToolError
-from audio.media.mpeg import RATES, after_id3v2, frame_length
+from audio.media.mpeg import ID3V2_HEADER, RATES, after_id3v2, frame_length
 from audio.units import Ms
 
 SAMPLES_PER_FRAME = 1152  # ISO 11172-3, layer III
 _HAS_FRAMES_AND_BYTES = 0b11
+_HEADER = 4 + 32 + 144  # bytes up to what is read of it: head, side information, LAME's fields
+_BUFFER = 1 << 20  # bytes read at once: an episode of hours is walked through, not held
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,15 @@ def info_header(mp3: Path) -> Info:
     Raises:
         ToolError: there is no header, or its frames or bytes are not those of the file.
     """
-    if not mp3.stat().st_size:  # an empty file cannot be mapped
+    size = mp3.stat().st_size
+    if not size:
         raise ToolError(f"{mp3} is empty")
-    with mp3.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        begin = after_id3v2(data)
-        info = _read(mp3, data, begin)
-        frames, end = _walk(data, begin)
-        found = (frames - 1, end - begin, len(data))
+    with mp3.open("rb", buffering=_BUFFER) as file:
+        begin = after_id3v2(file.read(ID3V2_HEADER))
+        file.seek(begin)
+        info = _read(mp3, file.read(_HEADER))
+        frames, end = _walk(file, begin, size)
+    found = (frames - 1, end - begin, size)
     if found != (info.frames, info.size, begin + info.size):
         raise ToolError(
             f"{mp3} is not whole: its header promises {info.frames} frames in {info.size} bytes, "
@@ -65,11 +69,11 @@ def info_header(mp3: Path) -> Info:
     return info
 
 
-def _read(mp3: Path, data: mmap.mmap, begin: int) -> Info:
+def _read(mp3: Path, data: bytes) -> Info:
     """The header as LAME lays it out; the first frame's side information lies before it."""
-    first = data[begin : begin + 4]
+    first = data[:4]
     mono = first[3:] >= b"\xc0"
-    at = begin + 4 + (17 if mono else 32)
+    at = 4 + (17 if mono else 32)
     flags = int.from_bytes(data[at + 4 : at + 8])
     named = frame_length(first[:3]) and data[at : at + 4] in {b"Info", b"Xing"}
     if not named or flags & _HAS_FRAMES_AND_BYTES != _HAS_FRAMES_AND_BYTES:
@@ -84,11 +88,13 @@ def _read(mp3: Path, data: mmap.mmap, begin: int) -> Info:
     )
 
 
-def _walk(data: mmap.mmap, begin: int) -> tuple[int, int]:
+def _walk(file: BinaryIO, begin: int, size: int) -> tuple[int, int]:
     """Count frames from header to header; and where the last whole one ends."""
     count, at = 0, begin
-    while length := frame_length(data[at : at + 3]):
-        if at + length > len(data):
+    file.seek(at)
+    while length := frame_length(file.read(3)):
+        if at + length > size:
             break
         count, at = count + 1, at + length
+        file.seek(at)  # within the buffer, mostly
     return count, at

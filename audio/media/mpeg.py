@@ -5,7 +5,6 @@ A decoder plays a file that breaks off as if it were shorter; only its frames te
 
 import hashlib
 from functools import lru_cache
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 SYNC = 0xFFE0_0000  # eleven bits set: a frame begins (ISO/IEC 11172-3, 2.4.2.3)
@@ -43,7 +42,7 @@ def whole_frames(data: bytes) -> int:
     return count
 
 
-def after_id3v2(data: bytes | mmap) -> int:
+def after_id3v2(data: bytes) -> int:
     """Where the sound begins: behind a tag, whose size has seven bits in each byte."""
     if data[:3] != b"ID3" or len(data) < ID3V2_HEADER:
         return 0
@@ -55,8 +54,9 @@ def after_id3v2(data: bytes | mmap) -> int:
 
 def sound_digest(path: Path) -> str:
     """The SHA-256 of a file's sound, whatever an ID3v2 tag ahead of it says."""
-    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
-        return hashlib.sha256(memoryview(data)[after_id3v2(data) :]).hexdigest()
+    with path.open("rb") as file:
+        file.seek(after_id3v2(file.read(ID3V2_HEADER)))
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @lru_cache(64)  # a file's frames begin in two ways, if it is padded
