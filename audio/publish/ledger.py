@@ -24,6 +24,7 @@ from audio.publish.files import Copy, picture
 from audio.publish.item import Finished
 from audio.publish.kept import broken
 from audio.publish.lock import Lock, guid_of, item_guid, mistakes, podcast_guid
+from audio.publish.markup import line
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def plan(
 
     Raises:
         ScriptError: a promise would be broken.
-        PublishError: two episodes share an address.
+        PublishError: two episodes share an address, or a correction has neither new sound nor a new
+            note.
     """
     if problems := [*broken(show, episodes, old, correcting=bool(correction), moving=moving)]:
         raise ScriptError(problems)
@@ -114,6 +116,8 @@ def _entry(
     if known is None:
         return facts(show, episode, guid, folder(episode.id))
     same = sound_digest(episode.audio) == known.sound
+    if correction and same:
+        _demand_news(episode.id, told, correction)
     anew = correction is not None and not same
     place = known.audio.path.rpartition("/")[0] + "/"
     if anew:
@@ -128,6 +132,16 @@ def _entry(
     elif not is_local(lock.feed):
         entry = replace(entry, **{name: getattr(known, name) for name in OF_THE_SOUND})
     return entry, [copy for copy in copies if copy.file in entry.files]
+
+
+def _demand_news(episode: str, told: Sequence[Correction], correction: Correction) -> None:
+    """See that a correction of the same sound says what the last one did not."""
+    if told and line(told[-1].text) == line(correction.text):
+        raise PublishError(
+            f'"{episode}" was corrected with this note on {told[-1].date:%Y-%m-%d}, and its sound '
+            "has not changed since: change the script, or write another --note; what was not "
+            "delivered yet goes out with: audiostory publish"
+        )
 
 
 OF_THE_SOUND = (

@@ -68,6 +68,25 @@ def test_a_correction_says_what_was_wrong(script, capsys):
     assert 'error: a correction says what was wrong: --note "…"' in capsys.readouterr().err
 
 
+def test_a_correction_is_published_once(script, tmp_path, capsys):
+    script.write_text(EPISODE.replace(WRONG, RIGHT))
+    correct = ("correct", str(script), "-q", "--note")
+    assert main([*correct, "Twenty, not two."]) == 0
+    before = feed(tmp_path)
+    for command in ([*correct, " Twenty,  not two. "], [*correct, "Twenty, not two.", "--dry-run"]):
+        capsys.readouterr()
+        assert main(command) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert 'error: "flood" was corrected with this note on 20' in said.err
+        assert "its sound has not changed since: change the script, or write another" in said.err
+    assert feed(tmp_path) == before
+    assert main([*correct, "By night."]) == 0
+    script.write_text(EPISODE)
+    assert main([*correct, "By night."]) == 0  # the sound is new
+    assert feed(tmp_path).count("By night.") == 2 * feed(tmp_path).count("Twenty, not two.")
+
+
 def test_what_is_not_published_is_not_corrected(script, capsys):
     other = script.with_name("other.yaml")
     other.write_text(EPISODE.replace("number: 1", "number: 2"))
