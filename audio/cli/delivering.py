@@ -178,6 +178,8 @@ def _plain_published(published: Published) -> dict[str, Any]:
         "added": list(published.added),
         "updated": list(published.updated),
         "corrected": list(published.corrected),
+        "withdrawn": list(published.withdrawn),
+        "brought_back": list(published.restored),
         "written": [str(path) for path in published.written],
         "absent": [str(path) for path in published.absent],
         "waiting": {episode: date.isoformat() for episode, date in published.waiting},
@@ -188,6 +190,8 @@ def _published(published: Published) -> Iterator[str]:
     yield from (f"  added    {episode}" for episode in published.added)
     yield from (f"  updated  {episode}" for episode in published.updated)
     yield from (f"  corrects {episode}" for episode in published.corrected)
+    yield from (f"  withdrawn {episode}" for episode in published.withdrawn)
+    yield from (f"  brought back {episode}" for episode in published.restored)
     for episode, date in published.waiting:
         yield f"  waiting  {episode}, until {date:%Y-%m-%d %H:%M %Z}: publish again then"
     if count := len(published.written):

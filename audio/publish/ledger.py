@@ -76,13 +76,18 @@ def plan(
 def withdrawn(lock: Lock, episode: str, when: datetime.datetime | None) -> Lock:
     """The lock with an episode that is in the feed no more, or with None again.
 
+    What is withdrawn already stays so since then.
+
     Raises:
         PublishError: it was never published here.
     """
     if episode not in lock.episodes:
         known = ", ".join(sorted(lock.episodes)) or "none"
         raise PublishError(f'"{episode}" was not published; what was: {known}')
-    entry = replace(lock.episodes[episode], withdrawn=when)
+    entry = lock.episodes[episode]
+    if when and entry.withdrawn:
+        return lock
+    entry = replace(entry, withdrawn=when)
     return replace(lock, episodes={**lock.episodes, episode: entry})
 
 

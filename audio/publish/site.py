@@ -50,7 +50,7 @@ class Published:
 
     Attributes:
         written, unchanged: files of the folder, and the lock.
-        added, updated, corrected: ids of episodes.
+        added, updated, corrected, withdrawn, restored: ids of episodes.
         absent: files that the feed promises and the folder lacks: published from elsewhere.
         waiting: ids of episodes whose time has not come, and when it comes.
     """
@@ -63,6 +63,8 @@ class Published:
     corrected: tuple[str, ...]
     absent: tuple[Path, ...]
     waiting: tuple[tuple[str, datetime.datetime], ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
 
 
 def publish(  # noqa: PLR0913  what publishing needs to know
@@ -133,7 +135,7 @@ def withdraw(  # noqa: PLR0913, PLR0917  as publishing does
 
     Args:
         episode: its id.
-        when: since when it is withdrawn; None brings it back.
+        when: since when it is withdrawn, if it is not already; None brings it back.
 
     Raises:
         ScriptError: a directory would reject the show.
@@ -238,13 +240,17 @@ def _published(
     changed = [name for name in changed if before[name] != known[name]]
     told = {name: getattr(before[name], "corrections", ()) for name in changed}
     noted = [name for name in changed if known[name].corrections != told[name]]
+    gone = {name: getattr(before[name], "withdrawn", None) for name in changed}
+    moved = [name for name in changed if bool(known[name].withdrawn) != bool(gone[name])]
     earlier = (stands.folder / path for path in absent_earlier(stands.there, new))
     return Published(
         feed=stands.folder / FEED,
         written=tuple(written),
         unchanged=tuple(target for target in contents if target not in fresh),
         added=tuple(name for name in new.episodes if name not in before),
-        updated=tuple(name for name in changed if name not in noted),
+        updated=tuple(name for name in changed if name not in {*noted, *moved}),
         corrected=tuple(noted),
         absent=(*lacking, *earlier),
+        withdrawn=tuple(name for name in moved if known[name].withdrawn),
+        restored=tuple(name for name in moved if not known[name].withdrawn),
     )

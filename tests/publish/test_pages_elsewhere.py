@@ -125,7 +125,7 @@ def withdrawn(tmp_path, place, name="flood"):
 
 def test_the_page_of_a_withdrawn_episode_says_so_and_nothing_else(tmp_path, place):
     folder = published(tmp_path)
-    assert withdrawn(tmp_path, place).updated == ("flood",)
+    assert withdrawn(tmp_path, place).withdrawn == ("flood",)
     for path in (episode_page("flood"), "episodes/flood/embed.html"):
         text = (folder / path).read_text()
         page = read(text)

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
-from studio_show import EPISODE, make_show
+from studio_show import EPISODE, contents, make_show
 
 from audio.cli.main import main
 
@@ -95,16 +95,31 @@ def test_what_is_not_published_is_not_corrected(script, capsys):
     assert json.loads(capsys.readouterr().out)["error"] == refused
 
 
-def test_an_episode_is_withdrawn_and_brought_back(script, tmp_path):
+def test_an_episode_is_withdrawn_and_brought_back(script, tmp_path, capsys):
     before = feed(tmp_path)
     second = script.with_name("second.yaml")
     second.write_text(EPISODE.replace("number: 1", "number: 2").replace("-01-15", "-01-16"))
     assert main(["publish", str(second), "-q"]) == 0
     both = feed(tmp_path)
+    capsys.readouterr()
     assert main(["withdraw", str(second)]) == 0
+    assert "feed.xml\n  withdrawn second\n" in capsys.readouterr().out
     assert feed(tmp_path) == before
-    assert main(["withdraw", str(second), "--undo", "--json"]) == 0
+    promised = script.with_name("show.lock").read_text()
+    promised = re.sub(r'("withdrawn": ")[^"]*', r"\g<1>2026-02-01T00:00:00+00:00", promised)
+    script.with_name("show.lock").write_text(promised)
+    assert main(["publish", str(script), "-q"]) == 0
+    files = contents(tmp_path)
+    capsys.readouterr()
+    assert main(["withdraw", str(second)]) == 0
+    assert capsys.readouterr().out == "build/public/feed.xml\n  nothing to do\n"
+    assert contents(tmp_path) == files
+    assert main(["withdraw", str(second), "--undo"]) == 0
+    assert "feed.xml\n  brought back second\n" in capsys.readouterr().out
     assert feed(tmp_path) == both
+    assert main(["withdraw", str(second), "--undo", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["brought_back"], told["updated"], told["written"]) == ([], [], [])
 
 
 def test_an_adopted_episode_is_told_anew(tmp_path, monkeypatch, capsys):

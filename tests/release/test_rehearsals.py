@@ -91,6 +91,8 @@ def test_what_a_dry_run_lists_is_what_is_done(script, tmp_path, capsys):
     assert (told["corrected"], told["unbuilt"]) == (["flood"], {"flood": 1})
     assert "episodes/flood/2-…/flood.mp3" in told["delivered"]["sent"]
     assert done("correct", str(script), "--note", "By night.")["unbuilt"] == {}
-    assert done("withdraw", str(script))["updated"] == ["flood"]
+    told = done("withdraw", str(script))
+    assert (told["withdrawn"], told["updated"]) == (["flood"], [])
     assert "was withdrawn on" in done("publish", str(script))["error"]
-    assert done("withdraw", str(script), "--undo")["updated"] == ["flood"]
+    told = done("withdraw", str(script), "--undo")
+    assert (told["brought_back"], told["updated"]) == (["flood"], [])
