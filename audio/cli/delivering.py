@@ -158,18 +158,20 @@ def _plain(released: Released) -> dict[str, Any]:
 
 
 def _said(released: Released, ahead: Sequence[str]) -> Iterator[str]:
-    if released.unbuilt is not None:
+    is_rehearsed = released.unbuilt is not None
+    if is_rehearsed:
         yield "nothing is written; this would be done:"
     yield from ahead
     for episode, lines in (released.unbuilt or {}).items():
         spoken = f", {lines} line{'' if lines == 1 else 's'} to be spoken" if lines else ""
         yield f"  build    {episode}{spoken}"
+    would = "would be " if is_rehearsed else ""
     yield str(released.published.feed)
-    yield from list(_published(released.published)) or ["  nothing to do"]
+    yield from list(_published(released.published, would)) or ["  nothing to do"]
     if released.delivered:
         yield released.delivered.place
         more = " and sound to be built" if released.unbuilt else ""
-        yield from list(_delivered(released.delivered, more)) or ["  nothing to send"]
+        yield from list(_delivered(released.delivered, would, more)) or ["  nothing to send"]
 
 
 def _plain_published(published: Published) -> dict[str, Any]:
@@ -186,7 +188,7 @@ def _plain_published(published: Published) -> dict[str, Any]:
     }
 
 
-def _published(published: Published) -> Iterator[str]:
+def _published(published: Published, would: str) -> Iterator[str]:
     yield from (f"  added    {episode}" for episode in published.added)
     yield from (f"  updated  {episode}" for episode in published.updated)
     yield from (f"  corrects {episode}" for episode in published.corrected)
@@ -195,7 +197,7 @@ def _published(published: Published) -> Iterator[str]:
     for episode, date in published.waiting:
         yield f"  waiting  {episode}, until {date:%Y-%m-%d %H:%M %Z}: publish again then"
     if count := len(published.written):
-        yield f"  {_files(count)} written"
+        yield f"  {_files(count)} {would}written"
 
 
 def _plain_delivered(delivered: Delivered) -> dict[str, Any]:
@@ -210,12 +212,13 @@ def _plain_delivered(delivered: Delivered) -> dict[str, Any]:
     }
 
 
-def _delivered(delivered: Delivered, more: str) -> Iterator[str]:
+def _delivered(delivered: Delivered, would: str, more: str) -> Iterator[str]:
     if delivered.sent:
         size = f"{delivered.bytes / 1e6:.1f} MB{more}"
-        yield f"  {_files(len(delivered.sent))} sent, {size}; {delivered.unchanged} unchanged"
+        sent = f"{_files(len(delivered.sent))} {would}sent"
+        yield f"  {sent}, {size}; {delivered.unchanged} unchanged"
     if delivered.removed:
-        yield f"  {_files(len(delivered.removed))} removed"
+        yield f"  {_files(len(delivered.removed))} {would}removed"
     if delivered.probed:
         yield f"  {_files(delivered.probed)} served as the feed says"
 

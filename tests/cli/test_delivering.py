@@ -3,6 +3,7 @@
 import functools
 import http.server
 import json
+import re
 import threading
 from contextlib import contextmanager
 
@@ -48,7 +49,10 @@ def test_a_show_goes_to_where_it_is_served(tmp_path, capsys):
     there = files(tmp_path / "www")
     del there["audiostory-delivered.json"]
     assert there == files(tmp_path / "build" / "public")
-    assert f"\nwww\n  {len(there)} files sent, " in foreseen
+    assert f"\nwww\n  {len(there)} files would be sent, " in foreseen
+    written = re.search(r"\n  (\d+ files) written\n", said)[1]
+    assert f"\n  {written} would be written\n" in foreseen
+    assert not re.search(r"files (written|sent)", foreseen)
     size = sum(map(len, there.values())) / 1e6
     assert said.endswith(f"\nwww\n  {len(there)} files sent, {size:.1f} MB; 0 unchanged\n")
     assert main(["publish", "-q", "--to", "www"]) == 0
