@@ -10,13 +10,18 @@ from audio.cli.console import complain, result, result_json
 from audio.cli.options import Route
 from audio.cli.places import episode_scripts, output_folder
 from audio.cli.reading import Edition, editions, first_of_each
+from audio.errors import PublishError
 from audio.model.correction import Correction
 from audio.progress import Listener
 from audio.publish.delivery.deliver import Delivered
 from audio.publish.site import Published
 from audio.release.dispatch import destination, dispatch, is_there, reach
 from audio.release.rehearse import Rehearsed, rehearse, rehearse_withdrawal
+from audio.release.show import withdrawn_among
 from audio.speech.holding import Voices
+
+LeftOut = Mapping[Path, tuple[str, datetime]]
+"""Scripts of withdrawn episodes that nobody named, each with the id, and since when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +29,13 @@ class Released:
     """What came of publishing and of delivering, or would come of them.
 
     Attributes:
+        left_out: episodes that are withdrawn, and since when.
         unbuilt: of a rehearsal, ids of episodes that would be built, and the lines to be spoken.
     """
 
     published: Published
     delivered: Delivered | None
+    left_out: LeftOut
     unbuilt: dict[str, int] | None = None
 
 
@@ -39,10 +46,14 @@ class Delivery:
         scripts: of the show.
         out, tag: where and in which language they are built; empty as they are written.
         folder: into which it is published.
+        left_out: episodes that are withdrawn, and not among the scripts.
     """
 
-    def __init__(self, scripts: Sequence[Path], out: Path, tag: str, route: Route) -> None:
+    def __init__(
+        self, scripts: Sequence[Path], out: Path, tag: str, route: Route, left_out: LeftOut
+    ) -> None:
         self.scripts, self.folder = scripts, out / "public" / tag.lower()
+        self.left_out = left_out
         self.out, self.tag, self._route = out, tag, route
         place = "" if route.local else destination(scripts, tag, route.destination)
         self._place = "" if place and is_there(self.folder, place) else place
@@ -60,7 +71,7 @@ class Delivery:
     def of(self, published: Published, listener: Listener) -> Released:
         """Deliver what was published."""
         if not self._place:
-            return Released(published, None)
+            return Released(published, None, self.left_out)
         delivered = dispatch(
             self.scripts,
             self.folder,
@@ -71,7 +82,8 @@ class Delivery:
             prune=self._route.prune,
             verify=self._route.verify,
         )
-        return Released(replace(published, absent=()) if delivered else published, delivered)
+        told = replace(published, absent=()) if delivered else published
+        return Released(told, delivered, self.left_out)
 
     def rehearsed(
         self,
@@ -82,7 +94,7 @@ class Delivery:
         moving: bool = False,
     ) -> Released:
         """What publishing and delivering would do."""
-        return _rehearsed(
+        return self._rehearsed(
             rehearse(
                 self.scripts,
                 self.out,
@@ -101,7 +113,7 @@ class Delivery:
 
     def rehearsed_withdrawal(self, when: datetime | None) -> Released:
         """What withdrawing the episode of its script, and delivering, would do."""
-        return _rehearsed(
+        return self._rehearsed(
             rehearse_withdrawal(
                 self.scripts[0],
                 self.out,
@@ -114,19 +126,30 @@ class Delivery:
             )
         )
 
-
-def _rehearsed(found: Rehearsed) -> Released:
-    return Released(found.published, found.delivered, found.unbuilt)
+    def _rehearsed(self, found: Rehearsed) -> Released:
+        return Released(found.published, found.delivered, self.left_out, found.unbuilt)
 
 
 def deliverable(
     scripts: tuple[Path, ...], output: Path | None, language: str, voices: Voices, route: Route
 ) -> tuple[list[Edition], Delivery]:
-    """The editions of a show that a command names, and the way that the show takes."""
+    """The editions of a show that a command means, and the way that the show takes.
+
+    A withdrawn episode is meant where its script is named, not where its folder is.
+
+    Raises:
+        PublishError: all are withdrawn.
+    """
     out = output or output_folder(episode_scripts(scripts)[0])
     due = first_of_each(editions(scripts, out, language, voices))
     tag = due[0].language if language else ""
-    return due, Delivery([it.script for it in due], out, tag, route)
+    named = {path.resolve() for path in scripts if path.is_file()}
+    left = withdrawn_among([it.script for it in due if it.script.resolve() not in named], tag)
+    due = [it for it in due if it.script not in left]
+    if not due:
+        hint = f"bring one back: audiostory withdraw {next(iter(left))} --undo"
+        raise PublishError(f"every episode of the show is withdrawn: {hint}")
+    return due, Delivery([it.script for it in due], out, tag, route, left)
 
 
 def tell(
@@ -150,6 +173,7 @@ def tell(
 
 def _plain(released: Released) -> dict[str, Any]:
     told = _plain_published(released.published)
+    told["left_out"] = {name: date.isoformat() for name, date in released.left_out.values()}
     if released.delivered:
         told["delivered"] = _plain_delivered(released.delivered)
     if released.unbuilt is not None:
@@ -168,6 +192,9 @@ def _said(released: Released, ahead: Sequence[str]) -> Iterator[str]:
     would = "would be " if is_rehearsed else ""
     yield str(released.published.feed)
     yield from list(_published(released.published, would)) or ["  nothing to do"]
+    for script, (name, date) in released.left_out.items():
+        back = f"audiostory withdraw {script} --undo"
+        yield f"  left out {name}, withdrawn on {date:%Y-%m-%d}: {back} brings it back"
     if released.delivered:
         yield released.delivered.place
         more = " and sound to be built" if released.unbuilt else ""

@@ -79,7 +79,8 @@ def _changed(
         yield Problem(
             at(episode.span, "id"),
             f'"{episode.id}" was withdrawn on {entry.withdrawn:%Y-%m-%d}',
-            "take its script out of the folder, or bring it back: audiostory withdraw --undo",
+            "take its script out of the folder, or bring it back: "
+            f"audiostory withdraw {episode.span.source.name} --undo",
         )
     if episode.date != entry.date:
         yield _another_date(episode, entry.date.isoformat(" ", "minutes"))

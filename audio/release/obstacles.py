@@ -61,6 +61,8 @@ def _ahead(
     now: datetime.datetime,
 ) -> Iterator[Problem]:
     lock = read_lock(lock_beside(script, "" if own else episode.language))
+    if lock and (known := lock.episodes.get(episode.id)) and known.withdrawn:
+        return  # it is left out
     yield from obstacles([(script, episode)], lock, now)
     unbuilt = Finished(
         id=episode.id,

@@ -122,6 +122,34 @@ def test_an_episode_is_withdrawn_and_brought_back(script, tmp_path, capsys):
     assert (told["brought_back"], told["updated"], told["written"]) == ([], [], [])
 
 
+def test_a_withdrawn_episode_is_left_out_of_what_is_published(script, capsys):
+    second = script.with_name("second.yaml")
+    second.write_text(EPISODE.replace("number: 1", "number: 2").replace("-01-15", "-01-16"))
+    assert main(["publish", "-q"]) == 0
+    assert main(["withdraw", str(script), "-q"]) == 0
+    script.write_text(EPISODE.replace(WRONG, RIGHT))
+    second.write_text(second.read_text().replace("title: The flood", "title: The second flood"))
+    capsys.readouterr()
+    assert main(["publish", "-q", "--dry-run", "scripts"]) == 0
+    told = (
+        r"  left out flood, withdrawn on 20..-..-..: audiostory withdraw scripts/flood.yaml --undo"
+    )
+    assert re.search(told, capsys.readouterr().out)
+    assert main(["publish", "-q", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["updated"], list(said["left_out"])) == (["second"], ["flood"])
+    assert main(["publish", "-q", str(script), str(second)]) == 1
+    refused = capsys.readouterr().err
+    assert 'error: "flood" was withdrawn on ' in refused
+    assert f"or bring it back: audiostory withdraw {script} --undo\n" in refused
+    capsys.readouterr()
+    assert main(["check"]) == 0
+    assert "withdrawn" not in capsys.readouterr().err  # nobody has to do anything
+    assert main(["withdraw", str(second), "-q"]) == 0
+    assert main(["publish", "-q"]) == 1
+    assert "error: every episode of the show is withdrawn: bring one" in capsys.readouterr().err
+
+
 def test_an_adopted_episode_is_told_anew(tmp_path, monkeypatch, capsys):
     script = make_show(tmp_path, EPISODE.replace("date: 2026-01-15", "date: 2020-11-02 08:00 UTC"))
     monkeypatch.chdir(tmp_path)
