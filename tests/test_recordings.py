@@ -1,7 +1,11 @@
 """Recorded lines are heard in place of voices, and only where they are what the script says."""
 
+import json
+
+import numpy as np
 import pytest
 from recorded_lines import names, record
+from sounds import wav
 from studio_show import EPISODE, make_show
 
 from audio.build import build, plan
@@ -57,6 +61,45 @@ def test_a_recording_of_other_words_is_refused_at_its_line(tmp_path, capsys):
     told = capsys.readouterr().err
     assert f"{script}:16:12: error" in told
     assert f'record it as "{names_of_new(script)}.wav"' in told
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (b"", "theme.wav is empty"),
+        (b"ID3\x04" + bytes(range(256)) * 8, "theme.wav"),
+        (wav(np.zeros((48_000, 2), np.float32)), "nothing is heard in"),
+    ],
+    ids=["empty", "random", "silent"],
+)
+def test_music_that_no_build_can_play_is_found_by_check(damage, told, tmp_path, capsys):
+    script = make_show(tmp_path)
+    assert main(["check", str(script)]) == 0
+    (tmp_path / "assets/theme.wav").write_bytes(damage)
+    capsys.readouterr()
+    assert main(["check", str(script)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""  # it is not without mistakes
+    assert "show.yaml:16:3: error: " in said.err
+    assert told in said.err
+    assert said.err.endswith("\n1 mistake\n")
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        ({"level": -90}, "nothing is heard"),
+        ({"seconds": 0.2}, "which cannot be these words"),
+        ({"level": -60}, "is too soft to be heard"),
+    ],
+)
+def test_recordings_that_no_build_can_use_are_found_by_check(made, told, tmp_path, capsys):
+    script = make_show(tmp_path)
+    record(script, names(script)[1], **made)
+    assert main(["check", str(script), "--json"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["line"], problem["severity"]) == (16, "error")
+    assert told in problem["message"]
 
 
 def names_of_new(script):

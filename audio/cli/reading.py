@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from click import UsageError
 
+from audio.build import open_store
 from audio.cli.places import episode_scripts, output_folder
 from audio.errors import AudioError, ScriptError
+from audio.media.store import Store
 from audio.model.episode import Episode
 from audio.publish.place import at
+from audio.recordings import gathered
 from audio.source import Problem
 from audio.speech.holding import Voices
 from audio.versions import read_versions
@@ -60,6 +64,32 @@ def read_all(
         except ScriptError as error:
             faulty[script] = error
     return Readings(episodes, faulty | _twins(episodes, out))
+
+
+def listened(readings: Readings, out: Callable[[Path], Path] = output_folder) -> Readings:
+    """The same, once all music and recordings that can be read were listened to as builds do.
+
+    What was measured is kept where something was built before; no folder is made for it.
+    """
+    faulty = dict(readings.faulty)
+    with TemporaryDirectory() as spare:
+        for script, versions in readings.episodes.items():
+            place = out(script) if out(script).is_dir() else Path(spare)
+            if problems := _unusable(versions, open_store(place)):
+                known = faulty[script].problems if script in faulty else ()
+                faulty[script] = ScriptError([*known, *problems])
+    return readings._replace(faulty=faulty)
+
+
+def _unusable(versions: Iterable[Episode], store: Store) -> list[Problem]:
+    """What is wrong with the sounds of an episode in its languages, each named once."""
+    found: dict[Problem, None] = {}
+    for episode in versions:
+        try:
+            gathered(episode, store)
+        except ScriptError as error:
+            found |= dict.fromkeys(error.problems)
+    return list(found)
 
 
 def editions(

@@ -17,20 +17,21 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
 
     Each is shown with its file, line and column, the line itself, and what to do.  Where `source`
     names a file, every quote is compared with it, word for word.  Without a SCRIPT all episodes in
-    the folder `scripts` are checked.  Nothing is spoken or written.  What will stop `publish`, such
-    as a licence that has ended, is told as a warning.
+    the folder `scripts` are checked.  Nothing is spoken; music and recordings are listened to, as
+    a build does it; what is measured on them is kept among the takes, if there are any.  What stops
+    `publish`, such as a licence that has ended, is told as a warning.
 
     \b
       audiostory check
       audiostory check scripts/flood.yaml --json
     """
     from audio.cli.places import episode_scripts  # noqa: PLC0415
-    from audio.cli.reading import read_all  # noqa: PLC0415
+    from audio.cli.reading import listened, read_all  # noqa: PLC0415
     from audio.fidelity.gate import as_mapping, verify  # noqa: PLC0415
     from audio.release.obstacles import forewarnings  # noqa: PLC0415
 
     with answering_json(as_json):
-        readings, now = read_all(episode_scripts(scripts)), datetime.now(UTC)
+        readings, now = listened(read_all(episode_scripts(scripts))), datetime.now(UTC)
         read = readings.episodes.items()
         warnings = [it for script, each in read for it in forewarnings(script, each, now)]
     problems = readings.problems
@@ -44,9 +45,8 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
         found = [plain_problem(problem) for problem in (*problems, *warnings)]
         result_json({"problems": found, "quotes": compared})
         return 1 if problems else 0
-    faulty = {problem.span.source.name for problem in problems}
     for script, versions in readings.episodes.items():
-        if str(script) not in faulty:
+        if script not in readings.faulty:
             tags = ", ".join(episode.language for episode in versions)
             languages = f" in each of {tags}" if len(versions) > 1 else ""
             result(f"{script}: {len(versions[0].lines)} lines{languages}, no mistakes")
