@@ -1,5 +1,6 @@
 """What directories reject in an episode."""
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -82,8 +83,7 @@ def _facts(show: Show, episode: Finished) -> Iterator[Problem]:
     if not is_id(episode.id):
         hint = "write id: with a-z, 0-9 and single hyphens"
         yield Problem(at(episode.span, "id"), f'"{episode.id}" cannot be part of an address', hint)
-    if episode.date is None:
-        yield Problem(episode.span, f'"{episode.id}" has no date', "add date: 2026-11-23")
+    yield from undated(episode)
     if episode.language != show.language and not is_known(episode.language):
         message = f'"{episode.language}" is not a language that directories know'
         hint = 'write a two-letter code of ISO 639, such as "en" or "en-gb"'
@@ -97,6 +97,13 @@ def _facts(show: Show, episode: Finished) -> Iterator[Problem]:
         message = f"summary and disclosure have {length} bytes, and {LONGEST_TEXT} are allowed"
         hint = "shorten the summary; credits and links are left out by themselves"
         yield Problem(at(episode.span, "summary"), message, hint)
+
+
+def undated(episode: Finished) -> Iterator[Problem]:
+    """That an episode does not say when it comes out."""
+    if episode.date is None:
+        today = datetime.datetime.now(datetime.UTC)
+        yield Problem(episode.span, f'"{episode.id}" has no date', f"add date: {today:%Y-%m-%d}")
 
 
 def _numbers(show: Show, episode: Finished) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from audio.publish.approvals import NAME, read_approvals, unapproved
 from audio.publish.cut import cut_of
 from audio.publish.entry import Entry
 from audio.publish.item import Finished
+from audio.publish.item_requirements import undated
 from audio.publish.kept import broken
 from audio.publish.lock import Lock, read_lock
 from audio.publish.rights import rights_problems
@@ -76,6 +77,8 @@ def _ahead(
         span=episode.span,
         heard=heard(episode),
     )
+    if episode.show.base_url:  # it is meant for a feed
+        yield from undated(unbuilt)
     yield from broken(episode.show, [unbuilt], lock, built=False)
 
 

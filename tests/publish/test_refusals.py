@@ -1,5 +1,6 @@
 """What directories reject: the cases stand in refusals.md."""
 
+import datetime
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -86,6 +87,7 @@ def said(given, show, studio, folder):
     if "episode" in sections:
         episode = replace(episode, **read(sections["episode"], folder))
     text = "\n".join(map(str, refusals(show, [episode])))
+    text = text.replace(f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}", "TODAY")
     return text.replace(f"{folder}/", "")
 
 

@@ -116,6 +116,19 @@ def test_damaged_approvals_are_none(text, approved):
         said(approved)
 
 
+def test_check_warns_of_a_date_that_a_feed_needs(room, capsys):
+    room.write("show.yaml", "show: {title: Rivers, base_url: https://river.example.org}\n")
+    script = room.write("flood.yaml", STORY)
+    assert main(["check", str(script)]) == 0
+    told = capsys.readouterr().err
+    assert 'flood.yaml:1:1: warning: "flood" has no date\n' in told
+    assert f"add date: {datetime.datetime.now(datetime.UTC):%Y-%m-%d}\n" in told
+    assert told.endswith("\n1 warning: publish will refuse\n\n")
+    script.write_text(STORY.replace("The flood", "The flood, date: 2026-11-23"))
+    assert main(["check", str(script)]) == 0
+    assert not capsys.readouterr().err
+
+
 def test_approvals_from_the_command_line(room, capsys):
     room.write("show.yaml", SHOW)
     script = room.write("flood.yaml", STORY)
