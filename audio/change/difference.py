@@ -15,7 +15,9 @@ from audio.passages import Passage, around, begins, write_passages
 from audio.plan.entries import SETTINGS, Edit, Entry, edits, entries, story_of
 from audio.progress import Began, Ended, Listener
 from audio.recordings import gathered
+from audio.speech.crew import Crew
 from audio.speech.holding import Voices
+from audio.speech.studio import ALONE
 from audio.units import Ms, clock
 from audio.versions import read
 
@@ -84,6 +86,7 @@ def difference(  # noqa: PLR0913, PLR0917  as for `build`
     listener: Listener,
     language: str = "",
     takes: str = "",
+    crew: Crew = ALONE,
 ) -> Difference:
     """What changed from a story to the one of a script, of which lines are spoken that were not.
 
@@ -93,7 +96,8 @@ def difference(  # noqa: PLR0913, PLR0917  as for `build`
     files, store = _files(episode, out), open_store(out, takes)
     with alone(out):
         assets = gathered(episode, store)
-        fit = spoken(episode, assets, holding_of(episode, script, store, Voices.KEPT), listener)
+        holding = holding_of(episode, script, store, Voices.KEPT)
+        fit = spoken(episode, assets, holding, listener, crew)
         story = entries(fit, assets)
         found = edits(old, story)
         parts = [(edit.begin, edit.end) for edit in found if _heard(edit)]

@@ -15,12 +15,14 @@ from threading import Event
 
 from audio.build import Built, build
 from audio.change.difference import Difference, Story, built_story, difference
-from audio.errors import AudioError
+from audio.errors import AudioError, TooDear
 from audio.model.cast import Voice
 from audio.plan.entries import Edit
 from audio.progress import Event as Told
 from audio.progress import Listener
 from audio.serve.shown import Show, Shown
+from audio.speech.crew import UNPAID
+from audio.speech.lock import LOCK_NAME
 from audio.speech.registry import engine
 from audio.units import Ms
 from audio.versions import read
@@ -49,6 +51,7 @@ class Following:
     _story: Story | None = field(default=None, repr=False)
     _newer: Event = field(default_factory=Event, repr=False)
     _warmed: set[Voice] = field(default_factory=set, repr=False)
+    _dear: bool = field(default=False, repr=False)
 
     def remake(self, saved: float | None = None) -> None:
         """Make what there is to hear, a passage first if something changed; mistakes are shown.
@@ -57,14 +60,20 @@ class Following:
             saved: when the script was, by `time.monotonic`; now, if that is not known.
         """
         self._newer.clear()
+        self._dear = False
         began = time.monotonic() if saved is None else saved
         try:
             with suppress(Superseded):
                 self._remake(began)
         except (AudioError, OSError) as error:
+            self._dear = isinstance(error, TooDear)
             self.show(Shown(trouble=str(error)))
         except Exception as error:  # noqa: BLE001  ours; the script is followed all the same
             self.show(Shown(trouble=self.alarm(error)))
+
+    def awaits(self, file: Path) -> bool:
+        """Whether it is the lock of a build that is waited for, because speaking costs money."""
+        return self._dear and file.name == LOCK_NAME
 
     def supersede(self) -> None:
         """Break off the episode that is being made; a passage is made to its end."""
@@ -100,11 +109,11 @@ class Following:
 
     def _changed(self) -> Difference:
         how = self.listener, self.language, self.takes
-        return difference(self._story or (), self.script, self.out, *how)
+        return difference(self._story or (), self.script, self.out, *how, crew=UNPAID)
 
     def _built(self) -> Built:
         where = self.script, self.out, self._heeding
-        return build(*where, language=self.language, takes=self.takes)
+        return build(*where, language=self.language, takes=self.takes, crew=UNPAID)
 
     def _heeding(self, event: Told) -> None:
         """Listen while the episode is made, unless the script was saved again."""

@@ -26,7 +26,7 @@ from audio.publish.site import Published
 from audio.release.obstacles import obstacles
 from audio.release.parts import heard, said
 from audio.release.show import show_of
-from audio.speech.crew import Crew
+from audio.speech.crew import UNPAID, Crew
 from audio.speech.holding import Voices
 from audio.speech.studio import ALONE
 from audio.versions import read
@@ -118,7 +118,8 @@ def preview(
 ) -> Published:
     """Build the episodes and publish them for this machine alone, into PREVIEW in `out`.
 
-    Nothing is promised to anybody: the preview has a lock of its own beside its folder.
+    Nothing is promised to anybody: the preview has a lock of its own beside its folder.  Nor is
+    anybody paid: lines whose speaking costs money wait for a build.
 
     Args:
         address: where the folder is served on this machine.
@@ -128,7 +129,7 @@ def preview(
         AudioError: as publishing would.
     """
     show = replace(show_of(scripts, "")[0], base_url=address)
-    built = [of_episode(build(script, out, listener)) for script in scripts]
+    built = [of_episode(build(script, out, listener, crew=UNPAID)) for script in scripts]
     dated = [replace(episode, date=episode.date or today) for episode in built]
     folder, templates = out / PREVIEW, scripts[0].with_name(TEMPLATES)
     with alone(out):

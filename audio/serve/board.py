@@ -35,6 +35,10 @@ class Follower(Protocol):
         """Make what there is to hear of a script that was saved then, by `time.monotonic`."""
         ...
 
+    def awaits(self, file: Path) -> bool:
+        """Whether this file is waited for, which otherwise does not count."""
+        ...
+
     def supersede(self) -> None:
         """Break off what need not be made, because there is something newer."""
         ...
@@ -114,7 +118,7 @@ def watching_application(
 
 async def _follow(follower: Follower, home: Path, out: Path) -> None:
     """Make it now and after every save below `home`; what is saved meanwhile counts too."""
-    saves, saved = saves_below(home, out), None
+    saves, saved = saves_below(home, out, follower.awaits), None
     while True:
         save = asyncio.create_task(_noticed(saves))
         await asyncio.sleep(0)  # in which it begins to watch

@@ -29,6 +29,9 @@ SILENCE = 15.0  # seconds after which a connection shows that it is there
 Remake = Callable[[], str]
 """Makes the preview anew, and says what was wrong, or nothing."""
 
+Awaits = Callable[[Path], bool]
+"""Whether a file is waited for that otherwise does not count."""
+
 Named = Callable[[], AbstractSet[Path]]
 """The files and folders that the preview is made from besides, as they really are called."""
 
@@ -83,16 +86,21 @@ class LiveHost(Host):
 
 
 class Sources(DefaultFilter):
-    """Changes that the preview is made from: not those that making it brings."""
+    """Changes that the preview is made from: not those that making it brings.
 
-    def __init__(self, out: Path) -> None:
+    A lock is one of those, unless it is waited for.
+    """
+
+    def __init__(self, out: Path, awaits: Awaits) -> None:
         super().__init__()
-        self._out = out.resolve()
+        self._out, self._awaits = out.resolve(), awaits
 
     def __call__(self, change: Change, path: str) -> bool:
         """Whether a change counts."""
+        if path.endswith(".lock"):
+            return self._awaits(Path(path))
         hidden = Path(path).name.startswith(".")
-        ours = Path(path).is_relative_to(self._out) or path.endswith(".lock")
+        ours = Path(path).is_relative_to(self._out)
         return not hidden and not ours and super().__call__(change, path)
 
 
@@ -110,8 +118,13 @@ class Elsewhere(DefaultFilter):
         )
 
 
-def live_application(
-    folder: Path, sources: Path, out: Path, remake: Remake, named: Named = frozenset
+def live_application(  # noqa: PLR0913, PLR0917  each is a part of what it follows
+    folder: Path,
+    sources: Path,
+    out: Path,
+    remake: Remake,
+    named: Named = frozenset,
+    awaits: Awaits = lambda _: False,
 ) -> Starlette:
     """A folder that is made anew whenever a file beneath `sources` changes, but for `out`.
 
@@ -130,7 +143,8 @@ def live_application(
 
     @asynccontextmanager
     async def following(_: Starlette) -> AsyncIterator[None]:
-        following = asyncio.create_task(_follow(live, real, out, remake, named))
+        saves = saves_below(real, out, awaits)
+        following = asyncio.create_task(_follow(live, real, saves, remake, named))
         yield
         following.cancel()
 
@@ -142,14 +156,15 @@ def live_application(
     return application
 
 
-def saves_below(sources: Path, out: Path) -> AsyncGenerator[object, None]:
+def saves_below(sources: Path, out: Path, awaits: Awaits) -> AsyncGenerator[object, None]:
     """Whatever is saved beneath a folder, but for `out`; what belongs together is one save."""
-    return awatch(sources, watch_filter=Sources(out))
+    return awatch(sources, watch_filter=Sources(out, awaits))
 
 
-async def _follow(live: Live, sources: Path, out: Path, remake: Remake, named: Named) -> None:
+async def _follow(
+    live: Live, sources: Path, saves: AsyncGenerator[object, None], remake: Remake, named: Named
+) -> None:
     """Make the preview, now and after every save; what is saved meanwhile counts too."""
-    saves = saves_below(sources, out)
     saved = asyncio.ensure_future(anext(saves))
     while True:
         others = asyncio.ensure_future(_saved(await asyncio.to_thread(named), sources))

@@ -19,13 +19,19 @@ class Crew:
         executor: made anew for each engine.
         jobs: how many an engine has in flight that works on our own machines; what an engine
             elsewhere allows is never exceeded.
+        paid: whether engines may be asked whose price is known, and is not nothing.
     """
 
     executor: ExecutorMaker = ThreadPoolExecutor
     jobs: int | None = None
+    paid: bool = True
 
     def places(self, engine: Engine) -> int:
         """How many requests an engine may have in flight."""
         if getattr(engine, "local", False):
             return self.jobs or min(engine.at_once, os.cpu_count() or 1)
         return min(engine.at_once, self.jobs or engine.at_once)
+
+
+UNPAID = Crew(paid=False)
+"""For what is made without being asked for: speaking that costs waits for a build."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from audio.errors import AudioError, ScriptError
+from audio.errors import AudioError, ScriptError, TooDear
 from audio.media.store import Store
 from audio.model.speech import Take, Utterance
 from audio.progress import Listener, Noted, Warned
@@ -91,12 +91,15 @@ class Holding:
 
         Raises:
             EngineError: a line could not be spoken.  Every take already made is kept.
+            TooDear: it costs something, and the crew is not paid.
             ScriptError: the episode is frozen, and a line has no take.
         """
         wanted = self.lines if lines is None else lines
         if self.frozen and any(line not in self.held for line in wanted):
             raise self.refusal(wanted)
         if (cost := self.cost(lines)).shares:
+            if cost.dollars and not crew.paid:
+                raise TooDear(f"{self.episode}: {cost}, which is left to `audiostory build`")
             listener(Noted(str(cost)))
         return {**record(self._free(lines), self.store, listener, self.engines, crew), **self.held}
 

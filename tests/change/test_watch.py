@@ -6,7 +6,9 @@ import pytest
 from recorded_lines import names, record
 from studio_show import EPISODE
 
+from audio.build import build
 from audio.change.following import Following
+from audio.engines.tone import Tone
 from audio.progress import Stepped, unheard
 
 OLD, NEW = "the whole night", "all night"
@@ -57,6 +59,21 @@ def test_a_mistake_is_shown_and_the_episode_stays(followed, script, tmp_path):
     script.write_text(EPISODE)
     following.remake()
     assert (tmp_path / "build/flood/flood.mp3").read_bytes() == audio
+
+
+def test_nothing_is_spoken_that_costs_money(followed, script, tmp_path, monkeypatch):
+    following, shown = followed
+    lock = script.with_name("audiostory.lock")
+    following.remake()
+    assert not following.awaits(lock)
+    monkeypatch.setattr(Tone, "price", 0.6, raising=False)
+    script.write_text(EPISODE.replace(OLD, NEW))
+    following.remake()
+    assert "tone: 32 characters, $0.02), which is left to `audiostory build`" in shown[-1].trouble
+    assert following.awaits(lock)
+    build(script, tmp_path / "build")
+    following.remake()
+    assert (shown[-1].whole, following.awaits(lock)) == (True, False)
 
 
 def test_a_line_that_was_taken_back_before_it_was_built_is_heard_too(followed, script, monkeypatch):

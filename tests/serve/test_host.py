@@ -260,7 +260,7 @@ def until(answer, trouble, come):
 
 
 def test_what_a_build_writes_makes_no_build(tmp_path):
-    counts = Sources(tmp_path / "build")
+    counts = Sources(tmp_path / "build", lambda _: False)
     assert counts("modified", str(tmp_path / "scripts/one.yaml"))
     assert counts("added", str(tmp_path / "scripts/templates/episode.html"))
     assert counts("modified", str(tmp_path / "building-the-dam.wav"))

@@ -1,11 +1,12 @@
 """Shows the pages in a browser on this machine, and makes them anew on every save."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from audio.cli.console import complain, progress, result
+from audio.cli.console import complain, progress, result, told
 from audio.cli.options import output_option, quiet_option
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def command(
     Episodes are built and published into build/preview, with promises of their own: show.lock is
     not touched.  When a script, show.yaml, a recording, a template, or any sound or picture in use
     is saved that happens again, and open pages load anew.  A mistake is shown on the page, too.
+    Nothing is spoken that costs money: the preview says what it would cost, and waits until
+    `build` has spoken it.
 
     With FOLDER it serves that folder as it is, as a static host would: what `publish` has made.
 
@@ -52,43 +55,77 @@ def command(
 
 
 def _live(bound: "socket", output: Path | None, *, quiet: bool) -> "ASGIApp":
-    """The preview of the show in this folder."""
-    from audio.cli.places import SCRIPTS, episode_scripts, output_folder  # noqa: PLC0415
+    """The preview of the show in this folder.
+
+    Raises:
+        AssetError: there is no episode here, or no show.
+    """
+    from audio.cli.places import SCRIPTS, episode_scripts, output_folder, show_file  # noqa: PLC0415
     from audio.release.named import named_files  # noqa: PLC0415
     from audio.release.publish import PREVIEW  # noqa: PLC0415
     from audio.serve.live import live_application  # noqa: PLC0415
     from audio.serve.server import address_of  # noqa: PLC0415
 
-    script = episode_scripts(())[0].absolute()
+    script = episode_scripts(())[0]
+    show_file(script.parent)
+    script = script.absolute()
     home = script.parent.parent if script.parent.name == SCRIPTS else script.parent
     out = output or output_folder(script)
-
-    def remake() -> str:
-        return _remade(out, address_of(bound), quiet=quiet)
+    preview = Preview(out, address_of(bound), quiet)
 
     def named() -> frozenset[Path]:
         return named_files(episode_scripts(()))
 
-    return live_application(out / PREVIEW, home, out, remake, named)
+    return live_application(out / PREVIEW, home, out, preview.remake, named, preview.awaits)
 
 
-def _remade(out: Path, address: str, *, quiet: bool) -> str:
-    """Make the preview anew; what was wrong, if anything was."""
-    import datetime  # noqa: PLC0415
-    import traceback  # noqa: PLC0415
+@dataclass
+class Preview:
+    """The preview in an output folder.
 
-    from audio.cli.places import episode_scripts  # noqa: PLC0415
-    from audio.errors import AudioError  # noqa: PLC0415
-    from audio.release.publish import preview  # noqa: PLC0415
+    Attributes:
+        trouble: why it is not up to date; empty if it is.
+        dear: whether a build is waited for, because speaking costs money.
+    """
 
-    today = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    try:
-        with progress(quiet) as listener:
-            preview(episode_scripts(()), out, address, today, listener)
-    except (AudioError, OSError) as error:
-        complain(str(error))
-        return str(error)
-    except Exception:  # noqa: BLE001  ours; the preview goes on all the same
-        traceback.print_exc()
-        return "This is a bug in audiostory: please report it with what the terminal shows."
-    return ""
+    out: Path
+    address: str
+    quiet: bool
+    trouble: str = ""
+    dear: bool = False
+
+    def remake(self) -> str:
+        """Make it anew; what was wrong, if anything was, which is said once."""
+        import traceback  # noqa: PLC0415
+
+        from audio.errors import AudioError, TooDear  # noqa: PLC0415
+
+        before, self.trouble, self.dear = self.trouble, "", False
+        try:
+            self._make()
+        except (AudioError, OSError) as error:
+            self.trouble, self.dear = told(error), isinstance(error, TooDear)
+            if self.trouble != before:
+                complain(self.trouble)
+        except Exception:  # noqa: BLE001  ours; the preview goes on all the same
+            traceback.print_exc()
+            self.trouble = (
+                "This is a bug in audiostory: please report it with what the terminal shows."
+            )
+        return self.trouble
+
+    def awaits(self, file: Path) -> bool:
+        """Whether it is the lock of the build that is waited for."""
+        from audio.speech.lock import LOCK_NAME  # noqa: PLC0415
+
+        return self.dear and file.name == LOCK_NAME
+
+    def _make(self) -> None:
+        import datetime  # noqa: PLC0415
+
+        from audio.cli.places import episode_scripts  # noqa: PLC0415
+        from audio.release.publish import preview  # noqa: PLC0415
+
+        today = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+        with progress(self.quiet) as listener:
+            preview(episode_scripts(()), self.out, self.address, today, listener)

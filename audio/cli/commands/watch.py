@@ -39,7 +39,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
 
     Open the address that is printed: on every save the passage around what changed is played
     there as soon as it is made, and then the finished episode is at that line.  A mistake is shown
-    on the page, too, and the episode stays as it was.
+    on the page, too, and the episode stays as it was.  What costs money to speak waits for `build`.
 
     \b
       audiostory watch scripts/flood.yaml
