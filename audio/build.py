@@ -181,7 +181,7 @@ def build(  # noqa: PLR0913, PLR0917  what a build may be asked for
         holding.write(holding.at_hand(), listener)
         return built
 
-    with alone(out):
+    with alone(out, listener):
         try:
             built = make()
         except TakeLost as loss:

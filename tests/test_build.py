@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pyebur128
@@ -15,9 +16,9 @@ from audio.build import build, plan
 from audio.errors import AudioError, PublishError, ScriptError
 from audio.export.tags.id3 import read_back
 from audio.handover import write_stems
-from audio.media.alone import alone
+from audio.media.alone import GRACE, alone
 from audio.media.ffmpeg import decode
-from audio.progress import Ended, Warned
+from audio.progress import Ended, Noted, Warned
 from audio.release.publish import publish
 
 ODD = "  odd: {file: ../assets/odd.mp3}\n"
@@ -217,10 +218,23 @@ def test_a_take_that_is_damaged_is_spoken_again_by_the_build_that_finds_it(tmp_p
     assert notes[0].startswith("1 line spoken")
 
 
-def test_two_builds_at_once_do_not_meet(tmp_path):
-    script = make_show(tmp_path)
-    with alone(tmp_path / "build"), pytest.raises(AudioError, match="another run is at work"):
-        build(script, tmp_path / "build")
+def test_a_build_waits_for_another_run_to_end_and_says_so(tmp_path):
+    script, out, events = make_show(tmp_path), tmp_path / "build", []
+    with ThreadPoolExecutor(1) as beside:
+        with alone(out):
+            building = beside.submit(build, script, out, events.append)
+            with pytest.raises(TimeoutError):
+                building.result(GRACE + 0.3)
+            told = [event.message for event in events if isinstance(event, Noted)]
+        assert building.result(30).fresh
+    assert told == [f"another run is at work in {out}: waiting for it to end …"]
+
+
+def test_a_run_that_does_not_end_is_not_waited_for_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr("audio.media.alone.PATIENCE", 0.1)
+    script, out = make_show(tmp_path), tmp_path / "build"
+    with alone(out), pytest.raises(AudioError, match=r"another run is at work .*: wait for it"):
+        build(script, out)
 
 
 def test_a_build_killed_at_any_moment_goes_on_from_there(tmp_path, finished):

@@ -94,7 +94,7 @@ def difference(  # noqa: PLR0913, PLR0917  as for `build`
     """
     episode = read(script, language=language)
     files, store = _files(episode, out), open_store(out, takes)
-    with alone(out):
+    with alone(out, listener):
         assets = gathered(episode, store)
         holding = holding_of(episode, script, store, Voices.KEPT)
         fit = spoken(episode, assets, holding, listener, crew)

@@ -9,22 +9,31 @@ from filelock import FileLock, Timeout
 
 from audio.errors import AudioError
 from audio.media.atomic import refusal, sweep
+from audio.progress import Listener, Noted
 
 GRACE = 0.5  # seconds; a program that a killed run was just starting holds what that held
+PATIENCE = 300.0  # seconds; a preview has made an episode by then
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path, listener: Listener | None = None) -> Iterator[None]:
     """Hold a folder for the length of a block, or refuse at once.
 
     What killed runs left unfinished in the folder is removed first.
 
+    Args:
+        listener: is told that somebody else holds it, who is then waited for.
+
     Raises:
         AudioError: somebody else holds it, or it cannot be written.
     """
-    lock = _locked(folder / ".lock", GRACE)
+    mark, busy = folder / ".lock", f"another run is at work in {folder}"
+    lock = _locked(mark, GRACE)
+    if lock is None and listener:
+        listener(Noted(f"{busy}: waiting for it to end …"))
+        lock = _locked(mark, PATIENCE)
     if lock is None:
-        raise AudioError(f"another run is at work in {folder}: wait for it to end")
+        raise AudioError(f"{busy}: wait for it to end")
     try:
         sweep(folder)
         yield

@@ -69,7 +69,7 @@ def publish(  # noqa: PLR0913  what a release needs to know
             broken, or a right or an approval that is not there.
     """
     plans = partial(laid_out, correcting=correction is not None, moving=moving, now=now)
-    with alone(out):
+    with alone(out, listener):
         rundowns = plans(scripts, out, voices=voices, language=language, takes=takes)
     show, lock = show_of(scripts, language)
     make = partial(build, voices=voices, language=language, takes=takes, crew=crew)
@@ -77,7 +77,7 @@ def publish(  # noqa: PLR0913  what a release needs to know
     _warn(listener, show, rundowns, episodes)
     release = partial(site.publish, allow_missing=allow_missing, moving=moving, now=now)
     release = partial(release, templates=scripts[0].with_name(TEMPLATES))
-    with alone(out):
+    with alone(out, listener):
         return release(show, episodes, folder, lock, correction)
 
 
@@ -132,7 +132,7 @@ def preview(
     built = [of_episode(build(script, out, listener, crew=UNPAID)) for script in scripts]
     dated = [replace(episode, date=episode.date or today) for episode in built]
     folder, templates = out / PREVIEW, scripts[0].with_name(TEMPLATES)
-    with alone(out):
+    with alone(out, listener):
         lock = folder.with_suffix(".lock")
         if _forgot({episode.id for episode in dated}, lock):
             (folder / FEED).unlink(missing_ok=True)  # nor is it held against what follows
