@@ -30,8 +30,12 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     return f"{otherwise} {', '.join(names)}"
 
 
-def did_you_mean_file(path: Path, written: str) -> str:
-    """A hint for a file that is not there: its neighbour of a similar name."""
+def did_you_mean_file(path: Path, written: str, start: Path | None = None) -> str:
+    """A hint for a file that is not there: its neighbour of a similar name.
+
+    Args:
+        start: the folder from which it is looked for, if one has to know.
+    """
     if "\\" in written:
         return 'separate folders with "/"'
     missing = path
@@ -39,7 +43,7 @@ def did_you_mean_file(path: Path, written: str) -> str:
         missing = missing.parent
     near = nearest(missing.name, _names(missing.parent))
     if not near:
-        return f'paths start from the folder "{missing.parent}"' if missing == path else ""
+        return f'paths start from the folder "{start}"' if start and missing == path else ""
     if missing != path:
         return f'did you mean the folder "{near}"?'
     return f'did you mean "{written[: len(written) - len(path.name)]}{near}"?'

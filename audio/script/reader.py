@@ -4,6 +4,7 @@ The story is left as it stands: it is read once cast and music are known (see it
 """
 
 from dataclasses import dataclass, field
+from os.path import normpath
 from pathlib import Path
 from typing import Any, Final
 
@@ -165,12 +166,13 @@ def _read_text(node: Node, kind: Kind, key: Scalar | None, notes: Notes) -> Any:
 
 def _find(name: str, span: Span, notes: Notes) -> Path | Bad:
     """The file of that name, looked for from the folder of the script that names it."""
-    path = Path(span.source.name).parent / name
+    start = Path(span.source.name).parent
+    path = start / name
     try:
         if path.is_file():
-            return path
+            return _direct(path)
         message = f"there is no file {shown(name)}"
-        hint = "" if path.exists() else did_you_mean_file(path, name)
+        hint = "" if path.exists() else did_you_mean_file(path, name, start)
         if path.exists():
             message = f"{shown(name)} is {'a folder' if path.is_dir() else 'no file'}"
     except OSError as error:
@@ -178,6 +180,12 @@ def _find(name: str, span: Span, notes: Notes) -> Path | Bad:
         message, hint = f"the file {shown(name)} cannot be looked for: {reason}", ""
     notes.add(span, message, hint)
     return BAD
+
+
+def _direct(path: Path) -> Path:
+    """The same file by a name for people: "assets/theme.wav", not "scripts/../assets/theme.wav"."""
+    direct = Path(normpath(path))
+    return direct if direct.is_file() and direct.samefile(path) else path  # ".." follows links
 
 
 def _read_section(node: Node, section: Section, key: Scalar | None, notes: Notes) -> Any:

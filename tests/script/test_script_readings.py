@@ -1,6 +1,7 @@
 """What a script says is what the episode has, and every part knows where it stands."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from script_cases import params
 from script_dump import dump
+from studio_show import make_show
 
 from audio.model.saying import Saying
 from audio.model.taxonomy import ROLES, group_of
@@ -195,3 +197,15 @@ def test_a_slug_of_anything_is_a_slug():
         "a",
         "",
     ]
+
+
+def test_a_file_has_a_name_without_detours_unless_a_link_makes_them_matter(tmp_path, monkeypatch):
+    script = make_show(tmp_path / "show")
+    monkeypatch.chdir(script.parent.parent)
+    (episode,) = read_episodes(Path("scripts/flood.yaml"))
+    assert str(episode.show.artwork) == "assets/cover.png"
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here/scripts").symlink_to(script.parent)
+    monkeypatch.chdir(tmp_path / "here")
+    (episode,) = read_episodes(Path("scripts/flood.yaml"))
+    assert str(episode.show.artwork) == "scripts/../assets/cover.png"
