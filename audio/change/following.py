@@ -39,6 +39,7 @@ class Following:
     Attributes:
         show: is told what there is to hear, as soon as there is.
         alarm: makes words of a fault of ours, which does not end the following.
+        title, finished: of the episode, and its file, as they last were.
     """
 
     script: Path
@@ -48,6 +49,8 @@ class Following:
     language: str = ""
     takes: str = ""
     alarm: Callable[[Exception], str] = repr
+    title: str = ""
+    finished: Path = Path()
     _story: Story | None = field(default=None, repr=False)
     _newer: Event = field(default_factory=Event, repr=False)
     _warmed: set[Voice] = field(default_factory=set, repr=False)
@@ -67,9 +70,9 @@ class Following:
                 self._remake(began)
         except (AudioError, OSError) as error:
             self._dear = isinstance(error, TooDear)
-            self.show(Shown(trouble=str(error)))
+            self._excuse(str(error))
         except Exception as error:  # noqa: BLE001  ours; the script is followed all the same
-            self.show(Shown(trouble=self.alarm(error)))
+            self._excuse(self.alarm(error))
 
     def awaits(self, file: Path) -> bool:
         """Whether it is the lock of a build that is waited for, because speaking costs money."""
@@ -88,6 +91,11 @@ class Following:
                 if voice.engine and getattr(engine(voice.engine), "local", False):
                     engine(voice.engine).speak("Ready.", voice)
 
+    def _excuse(self, trouble: str) -> None:
+        """Say why there is nothing newer than the last good episode, if there is one."""
+        name = self.finished.name if self.finished.is_file() else ""
+        self.show(Shown(name, whole=bool(name), trouble=trouble, title=self.title))
+
     def _remake(self, began: float) -> None:
         what, at = "", Ms(0)
         if self._before() is not None:
@@ -95,10 +103,13 @@ class Following:
             what, at = _told(found), _first(found)
             if found.audio:
                 heard = _heard(found)
-                self.show(Shown(found.audio.name, heard, what, seconds=_since(began)))
+                name, title = found.audio.name, found.episode.title
+                self.show(Shown(name, heard, what, seconds=_since(began), title=title))
             self._story = found.story  # has been heard, whether it is ever built
-        name = self._built().files.audio.name
-        self.show(Shown(name, at, what, whole=True, seconds=_since(began)))
+        built = self._built()
+        self.title, self.finished = built.episode.title, built.files.audio
+        seconds, name = _since(began), self.finished.name
+        self.show(Shown(name, at, what, whole=True, seconds=seconds, title=self.title))
 
     def _before(self) -> Story | None:
         """The story as it was last heard, if it ever was."""

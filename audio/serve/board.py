@@ -101,6 +101,8 @@ def watching_application(
         loop = asyncio.get_running_loop()
 
         def show(shown: Shown) -> None:
+            if shown.trouble and shown == board.shown:
+                return
             tell(shown)
             asyncio.run_coroutine_threadsafe(board.put(shown), loop).result()
 

@@ -16,6 +16,7 @@ class Shown:
         what: the change, in words; empty if there was none.
         whole: whether it is the finished episode, not a passage of it.
         trouble: why there is nothing newer; empty if it is up to date.
+        title: of the episode.
         seconds: since the script was saved.
     """
 
@@ -25,6 +26,7 @@ class Shown:
     whole: bool = False
     trouble: str = ""
     seconds: float = 0.0
+    title: str = ""
 
 
 Show = Callable[[Shown], None]

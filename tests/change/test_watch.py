@@ -54,7 +54,7 @@ def test_a_mistake_is_shown_and_the_episode_stays(followed, script, tmp_path):
         following.remake()
     assert 'no one in the cast is called "anna"' in shown[1].trouble
     assert "the file is empty" in shown[2].trouble
-    assert shown[1].audio == ""
+    assert [(it.audio, it.title) for it in shown] == [("flood.mp3", "The flood")] * 4
     assert (tmp_path / "build/flood/flood.mp3").read_bytes() != b""
     script.write_text(EPISODE)
     following.remake()

@@ -71,6 +71,17 @@ def test_a_mistake_is_shown_with_its_place_until_it_is_mended(page, script):
     alert.wait_for(state="hidden")
 
 
+def test_a_page_that_is_opened_beside_a_mistake_has_the_last_good_episode(page, script):
+    assert page.title() == "The flood"
+    save(script, EPISODE.replace("by: ana", "by: anna", 1))
+    page.get_by_role("alert").wait_for()
+    page.reload()
+    page.get_by_role("alert").wait_for()
+    page.wait_for_function("document.getElementById('player').duration > 20")
+    assert page.get_by_role("heading").inner_text() == "The flood"
+    assert page.get_by_role("status").inner_text() == "the episode as it was before"
+
+
 def test_of_two_saves_in_quick_succession_both_are_heard(page, script):
     save(script, EPISODE.replace(OLD, NEW))
     page.wait_for_timeout(150)

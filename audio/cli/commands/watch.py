@@ -46,20 +46,23 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     """
     from audio.change.following import Following  # noqa: PLC0415
     from audio.cli.places import output_folder  # noqa: PLC0415
+    from audio.export.report import Files  # noqa: PLC0415
     from audio.serve.board import watching_application  # noqa: PLC0415
     from audio.serve.server import address_of, listening, serve  # noqa: PLC0415
     from audio.speech.recorded import show_folder  # noqa: PLC0415
     from audio.versions import read  # noqa: PLC0415
 
     out = output or output_folder(script)
-    folder = out / read(script, language=language).id
+    episode = read(script, language=language)
+    files = Files(out / episode.id, episode.id)
     with listening(port) as bound, progress(True) as listener:  # noqa: FBT003  one line a save is enough
 
         def follow(show: "Show") -> Following:
-            return Following(script, out, show, listener, language, takes, _alarmed)
+            how = listener, language, takes, _alarmed
+            return Following(script, out, show, *how, episode.title, files.audio)
 
         tell = _unsaid if quiet else _say
-        shown = watching_application(folder, show_folder(script), out, follow, tell)
+        shown = watching_application(files.folder, show_folder(script), out, follow, tell)
         result(f"{address_of(bound)}/")
         complain("ctrl-C ends it")
         serve(shown, bound)
