@@ -39,6 +39,7 @@ class Draft:
         text: of the script.
         quotes: every quotation, spoken or not, in order.
         language: the one whose rules were used.
+        file: the article as the script names it to be compared with; empty if it does not.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Draft:
     pieces: tuple[Piece, ...]
     cast: tuple[Part, ...]
     language: str
+    file: str = ""
 
     @property
     def doubts(self) -> list[Quotation]:
@@ -101,7 +103,8 @@ def written(
     else:
         with beside(target) as unfinished:
             text = _proved(unfinished, plan)
-    return replace(drafted, text=text, cast=tuple(parts))
+    file = plan.file if plan.file in text else ""
+    return replace(drafted, text=text, cast=tuple(parts), file=file)
 
 
 def _show(target: Path | None) -> ShowFile | None:

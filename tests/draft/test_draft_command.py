@@ -200,3 +200,15 @@ def test_quotations_of_a_draft_are_compared_with_its_article(article, tmp_path, 
     assert "quotes verified against bell.txt" in capsys.readouterr().out
     assert main(["draft", str(article)]) == 0
     assert "source: {title: bell.txt}" in capsys.readouterr().out
+
+
+def test_an_article_outside_the_show_is_told(article, tmp_path, capsys):
+    script, told = tmp_path / "show/scripts/bell.yaml", "lies outside the show: copy it beside"
+    script.parent.mkdir(parents=True)
+    assert main(["draft", str(article), "-o", str(script)]) == 0
+    said = capsys.readouterr().err
+    assert f"{told} the script and write bell.txt as its source in place of ../../bell.txt" in said
+    inside = script.parent / "bell.txt"
+    inside.write_bytes(article.read_bytes())
+    assert main(["draft", str(inside), "-o", str(script), "--force"]) == 0
+    assert told not in capsys.readouterr().err

@@ -93,6 +93,8 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     result(str(output) if output else drafted.text.rstrip("\n"))
     if not quiet:
         complain(_report(drafted))
+        if output and (stray := _stray(drafted.file, output)):
+            complain(stray)
 
 
 def _plain(drafted: "Draft", output: Path | None) -> dict[str, Any]:
@@ -141,6 +143,21 @@ def _report(drafted: "Draft") -> str:
         lines.append("left out, beside the article:")
         lines += [f"  {words[:SHOWN]}" for words in drafted.document.left_out]
     return "\n".join(lines)
+
+
+def _stray(file: str, script: Path) -> str:
+    """What to do about an article that does not come along when the show is moved."""
+    from audio.cli.places import SCRIPTS  # noqa: PLC0415
+
+    folder = script.resolve().parent
+    show = folder.parent if folder.name == SCRIPTS else folder
+    if not file or (folder / file).resolve().is_relative_to(show):
+        return ""
+    name = Path(file).name
+    return (
+        f"the article lies outside the show: copy it beside the script and write {name} as its"
+        f" source in place of {file}, so that check finds it wherever the show is moved"
+    )
 
 
 def _doubt(drafted: "Draft", quote: "Quotation") -> str:
