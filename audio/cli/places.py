@@ -1,5 +1,6 @@
 """Which scripts a command means, and where their output goes."""
 
+import re
 from pathlib import Path
 
 from audio.errors import AssetError
@@ -8,12 +9,14 @@ SHOW_FILE = "show.yaml"
 SCRIPTS = "scripts"
 BUILD = "build"
 SUFFIXES = (".yaml", ".yml")
+KEYS = re.compile(rb"""^(?:\xef\xbb\xbf)?["'{]*(?:episode|story)["']?[ ]*:""", re.MULTILINE)
 
 
 def episode_scripts(paths: tuple[Path, ...]) -> list[Path]:
     """The scripts that these paths name; a folder names all of its episodes.
 
-    Without a path: the folder `scripts` here, or else this folder.  A script that is named twice
+    Without a path: the folder `scripts` here, or else this folder.  Of a folder by another name
+    those files count that have "episode:" or "story:" at the top.  A script that is named twice
     is meant once, however its name is spelled.
 
     Raises:
@@ -66,4 +69,13 @@ def _scripts_at(path: Path) -> list[Path]:
 def _is_episode(path: Path) -> bool:
     """Whether it looks like an episode's script; what editors and systems hide is none."""
     hidden = path.name.startswith(".")
-    return path.suffix in SUFFIXES and path.name != SHOW_FILE and not hidden and path.is_file()
+    named = path.suffix in SUFFIXES and path.name != SHOW_FILE and not hidden and path.is_file()
+    return named and (path.absolute().parent.name == SCRIPTS or _reads_like_one(path))
+
+
+def _reads_like_one(path: Path) -> bool:
+    """Whether it has a script's keys; in a folder of any name there are other YAML files, too."""
+    try:
+        return KEYS.search(path.read_bytes()) is not None
+    except OSError:
+        return True  # whoever reads it says what is wrong

@@ -39,6 +39,17 @@ def test_both_suffixes_are_scripts_and_hidden_files_are_none(here):
     assert named() == ["scripts/flood.yaml", "scripts/second.yml"]
 
 
+def test_in_a_folder_of_another_name_only_what_reads_like_a_script_is_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "flood.yaml").write_text(f"# by the desk\n{EPISODE}")
+    (tmp_path / "flow.yaml").write_text('{"episode": {"title": Flow}, "story": []}')
+    (tmp_path / "compose.yaml").write_text("services:\n  story: {image: nginx}\n")
+    assert named() == ["flood.yaml", "flow.yaml"]
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts/empty.yaml").write_text("cast: {}\n")
+    assert named() == ["scripts/empty.yaml"]
+
+
 def test_a_show_file_by_another_name_is_told(here):
     (here / "scripts/show.yaml").rename(here / "scripts/show.yml")
     with pytest.raises(AssetError, match=r"show.yml is not found under that name: call it show"):
