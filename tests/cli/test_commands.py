@@ -256,6 +256,15 @@ def test_a_new_show_is_sound_whatever_its_title(tmp_path, monkeypatch, capsys, t
     assert "scripts/first.yaml: 6 lines, no mistakes" in said.out
 
 
+def test_a_new_show_keeps_out_of_git_what_is_made_in_it(tmp_path):
+    assert main(["new", str(tmp_path / "river")]) == 0
+    made = ["build/first/first.mp3", "say.wav", "say.mp3"]
+    git = ["git", "-C", str(tmp_path / "river")]
+    subprocess.run([*git, "init", "-q"], check=True)
+    ignored = subprocess.run([*git, "check-ignore", *made], capture_output=True, check=True)
+    assert ignored.stdout.decode().split() == made
+
+
 def test_a_new_show_never_overwrites(show, capsys):
     assert main(["new", str(show.parents[1])]) == 1
     assert "is not empty" in capsys.readouterr().err

@@ -12,6 +12,7 @@ SHOW = "scripts/show.yaml"
 EPISODE = "scripts/first.yaml"
 COVER = "assets/cover.jpg"
 MUSIC = ("theme.flac", "bed.flac", "LICENCE.md")
+IGNORED = b"build/\nsay.wav\nsay.mp3\n"  # what `build` and `say` make
 CHECKOUT = Path(__file__).parents[3]  # where the music lies when we run from the source
 
 
@@ -46,7 +47,7 @@ def _contents(title: str) -> dict[str, bytes]:
         for name in (SHOW, EPISODE)
     }
     music = {f"assets/{name}": _music(name) for name in MUSIC}
-    return {**filled, COVER: plain_cover(title), **music, ".gitignore": b"build/\n"}
+    return {**filled, COVER: plain_cover(title), **music, ".gitignore": IGNORED}
 
 
 def _quoted(text: str) -> str:
