@@ -170,6 +170,19 @@ def test_words_are_found_whatever_their_case_and_accents(page):
     assert page.evaluate(marked) == []
 
 
+def test_on_a_narrow_screen_the_search_field_shows_what_it_is_for(page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(PAGE)
+    room, needed = page.get_by_label("Search the transcript").evaluate("""(field) => {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+      const context = document.createElement("canvas").getContext("2d");
+      context.font = font;
+      const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      return [room, context.measureText(field.placeholder).width];
+    }""")
+    assert needed < room
+
+
 def test_chosen_words_are_shared_with_their_moment(page):
     page.goto(PAGE)
     page.locator(".line").nth(5).click(click_count=3)
