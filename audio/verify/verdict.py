@@ -16,7 +16,8 @@ Span = tuple[Ms, Ms]
 HEARD, DOUBTFUL, MISSING = "heard", "doubtful", "missing"
 
 ENOUGH = 0.85  # of a line's weight: a recogniser takes one word in ten for another
-TOO_LITTLE = 0.7  # of a line's weight: less is no mistake of a recogniser's
+TOO_LITTLE = 0.7  # of a line's weight: less may be half a line
+MOST = 0.5  # of a line's weight: a name in four words is a third of it, and anybody's to mishear
 NOTICED = Ms(1500)  # late; less may be a word's time within its line, which is only guessed
 SLACK = Ms(300)  # late; less is what recognisers are off
 SPOKEN = 0.7  # of the time of its words: stops within words and pauses take a sixth at most
@@ -53,9 +54,14 @@ class Finding:
     @property
     def verdict(self) -> str:
         """Heard, doubtful or missing."""
-        if self.share < TOO_LITTLE or self.hole >= HOLE or self.silent:
+        if self.share < self._least or self.hole >= HOLE or self.silent:
             return MISSING
         return DOUBTFUL if self.share < ENOUGH or self.numeral else HEARD
+
+    @property
+    def _least(self) -> float:
+        """Of its weight: most of it, where no more than words within speech can be in question."""
+        return MOST if self.clip.words or self.hole == 1 else TOO_LITTLE
 
 
 def findings(

@@ -129,7 +129,7 @@ def test_the_words_of_the_voice_count_as_much_as_those_of_the_page():
     assert verdicts([name], said("Baku waits")) == verdicts([name], said("Bakoo waits")) == [HEARD]
     count = line("The 12,345 came", read="The twelve thousand three hundred forty-five came")
     assert verdicts([count], said("The 12,345 came")) == [HEARD]
-    assert verdicts([count], said("The 12,845 came")) == [MISSING]
+    assert verdicts([count], said("The 12,845 came")) == [DOUBTFUL]
     length = line("He walked 25 km alone", read="He walked twenty-five kilometers alone")
     assert verdicts([length], said("He walked 25 kilometers alone")) == [HEARD]
     sounds = line("Khadija waits.", voice="[Khadija](/kɑdˈiʤɑ/) waits.")
@@ -151,6 +151,25 @@ def test_the_words_of_the_voice_count_as_much_as_those_of_the_page():
 )
 def test_how_much_must_be_heard(heard, verdict):
     assert verdicts([line("It was in March 2016 that visitors came")], said(heard)) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("page", "heard", "timed", "untimed"),
+    [
+        ("Khadija has just called.", "Cottage has just called", DOUBTFUL, DOUBTFUL),
+        ("Khadija has just called.", "has just called", DOUBTFUL, DOUBTFUL),
+        ("Elmira Ismayilova has just called.", "a cottage has just called", DOUBTFUL, MISSING),
+        ("Khadija called.", "Cottage", MISSING, MISSING),
+        ("Khadija has just called.", "Cottage has called", MISSING, MISSING),
+    ],
+)
+def test_a_line_of_which_most_is_heard_is_not_missing(page, heard, timed, untimed):
+    """Where the voice tells when its words are said, it is known that somebody says them."""
+    plain = line(page)
+    known = replace(plain, words=tuple(said(page)))
+    for clip, verdict in ((known, timed), (plain, untimed)):
+        (found,) = findings([clip], said(heard), [(0, 3000)])
+        assert found.verdict == verdict
 
 
 def test_a_hole_of_five_words_in_a_long_line_is_a_missing_line():

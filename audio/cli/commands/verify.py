@@ -40,8 +40,10 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     """Listen to finished episodes and report every line that is not heard.
 
     A recogniser that was not told the words writes down what it hears in the MP3, on this machine.
-    A line is missing where too little of it was heard, five words in a row were not, or nobody
-    speaks in much of its time; it is doubtful where some words, or a number, were not heard.
+    A line is missing where less than half of it was heard (where its voice does not tell when it
+    says its words: less than seven tenths, unless one word alone is in question), five words in a
+    row were not, or nobody speaks in much of its time; it is doubtful where some words, or a
+    number, were not heard.
     Nothing is built.  The exit code is 1 if any line is missing.
 
     It needs its extra:  pip install "audiostory[verify]"
