@@ -132,6 +132,14 @@ def test_names_lists_what_the_lexicon_does_not_know(show, capsys):
     assert not (show.parents[1] / "build/names").exists()
 
 
+def test_a_lexicon_that_says_what_the_voice_guesses_is_a_guess_still(show, capsys):
+    told = EPISODE.replace("the river Dubna", "Khadija by the Dubna")
+    for said, listed in ("kˈɑdɪdʒə", True), ("kɑˈdiːdʒə", False):
+        show.write_text(told.replace("lexicon:\n", f"lexicon:\n  Khadija: /{said}/\n"))
+        assert main(["names", "scripts/flood.yaml"]) == 0
+        assert ("Khadija  /kˈɑdɪdʒə/ ?" in capsys.readouterr().out) is listed
+
+
 def test_names_are_spoken_each_into_a_file(show, capsys):
     show.write_text(EPISODE.replace("the river Dubna", "Khadija"))
     assert main(["names", "scripts/flood.yaml", "--say", "--json", "-o", "out"]) == 0

@@ -17,6 +17,7 @@ from audio.cli.options import (
 
 if TYPE_CHECKING:
     from audio.model.episode import Episode
+    from audio.model.saying import Saying
     from audio.plan.names import Found
     from audio.speech.engine import Dictionary
 
@@ -40,8 +41,9 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
 
     These are the names, initials, numbers and unusual words that the lexicon does not know, the
     most frequent first, with the place where each stands first.  Beside a word stands how the
-    default voice would say it: "?" marks a guess, any other is from its dictionary.  With --say
-    each is spoken, by whoever says it first, into a folder of its own; what was spoken is kept.
+    default voice would say it: "?" marks a guess, any other is from its dictionary.  An entry of
+    the lexicon that is this very guess, as in a draft, still is one.  With --say each is spoken, by
+    whoever says it first, into a folder of its own; what was spoken is kept.
 
     \b
       audiostory names scripts/flood.yaml
@@ -55,7 +57,8 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     with answering_json(as_json):
         episode = read(script, language=language)
         dictionary = _dictionary(episode)
-        found = names(episode, voiced(episode), dictionary.knows if dictionary else None)
+        knows = dictionary.knows if dictionary else None
+        found = names(_unguessed(episode, dictionary), voiced(episode), knows)
         files = [""] * len(found)
         if aloud:
             with progress(quiet or as_json) as listener:
@@ -77,6 +80,28 @@ def _dictionary(episode: "Episode") -> "Dictionary | None":
     default = engine(DEFAULT_ENGINE)
     english = primary(episode.language) == "en"
     return default.dictionary() if english and isinstance(default, Learned) else None
+
+
+def _unguessed(episode: "Episode", dictionary: "Dictionary | None") -> "Episode":
+    """The episode without what its lexicon says only as the default engine guesses anyway."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    if dictionary is None:
+        return episode
+    lexicon = episode.lexicon.items()
+    kept = {word: said for word, said in lexicon if not _is_guess(word, said, episode, dictionary)}
+    return replace(episode, lexicon=kept)
+
+
+def _is_guess(
+    word: str, sayings: "Sequence[Saying]", episode: "Episode", dictionary: "Dictionary"
+) -> bool:
+    from audio.model.ipa import canonical  # noqa: PLC0415
+    from audio.model.saying import Saying  # noqa: PLC0415
+    from audio.plan.reading.read import words  # noqa: PLC0415
+
+    ipa, guessed = dictionary.sounds(words(word, episode.language))
+    return guessed and bool(ipa) and tuple(sayings) == (Saying(canonical(ipa)),)
 
 
 def _row(found: "Found", dictionary: "Dictionary | None", file: str) -> dict[str, Any]:
