@@ -15,7 +15,7 @@ from audio.export.page_levels import Curves
 from audio.export.page_words import brief, count, moment, number, safe, seconds
 from audio.export.report import Report
 from audio.model.episode import Episode
-from audio.model.show import Sound
+from audio.model.show import TOLERANCE, Sound
 from audio.model.timeline import SpeechClip, Timeline
 from audio.units import Ms, clock
 
@@ -26,7 +26,6 @@ _WORDS = {
     "effect": "an effect",
     "tape": "on tape: ",
 }
-ALLOWED = 1.0  # LU to both sides of the target that platforms allow (EBU R 128, live programmes)
 
 
 class Row(Protocol):
@@ -123,8 +122,8 @@ def _measured(report: Report, asked: Sound) -> Iterator[str]:
     """Rows of the measured table: what, how much, what was asked for, and whether it is met."""
     sound = report.sound
     off, peak = sound["integrated"] - asked.loudness, sound["true_peak"]
-    target = f"{brief(asked.loudness)} ±{brief(ALLOWED)} LUFS"
-    on_target = _verdict(abs(off) <= ALLOWED, f"{'+' if off > 0 else ''}{number(off)} LU")
+    target = f"{brief(asked.loudness)} ±{brief(TOLERANCE)} LUFS"
+    on_target = _verdict(abs(off) <= TOLERANCE, f"{'+' if off > 0 else ''}{number(off)} LU")
     room = asked.true_peak - peak
     below = _verdict(room >= 0, f"{number(abs(room))} dB {'to spare' if room >= 0 else 'over'}")
     yield _figures("Integrated loudness", number(sound["integrated"]), "LUFS", target, on_target)

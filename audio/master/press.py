@@ -31,10 +31,9 @@ from audio.media.mp3.cache import ChunkCache
 from audio.media.mp3.encode import encode
 from audio.media.mp3.frames import FRAME, Form
 from audio.media.shelf import Shelf
-from audio.model.show import MP3, Sound
+from audio.model.show import MP3, TOLERANCE, Sound
 from audio.units import SESSION_RATE, gain
 
-TOLERANCE = 0.2  # LU that a finished file may be off its target
 CONTENT = 0.15  # LU off that needs no correction: gains go by steps of a tenth
 MARGIN = 1.0  # dB under the ceiling before encoding: LAME adds 0.9 to some peak of a half hour
 SPARE = 0.1  # dB more than the last excess, so that a correction need not be repeated

@@ -10,6 +10,7 @@ from audio.source import NOWHERE, Span
 from audio.units import Ms
 
 MP3 = "mp3"  # what the feed names, and so is always made
+TOLERANCE = 0.2  # LU that a finished file may be off its target
 FORMATS = (MP3, "m4a", "opus", "flac", "wav")  # by the ends of their files' names
 
 

@@ -259,7 +259,7 @@ def test_the_band_is_one_lu_to_both_sides_of_the_target():
 
 def test_what_was_measured_stands_with_its_unit_and_verdict():
     table = cells(read().first("table", kind="measured"))
-    assert table[1] == ["Integrated loudness", "−16.0 LUFS", "−16 ±1 LUFS", "✓ met, 0.0 LU"]
+    assert table[1] == ["Integrated loudness", "−16.0 LUFS", "−16 ±0.2 LUFS", "✓ met, 0.0 LU"]
     assert ["True peak", "−1.9 dBTP", "≤ −1 dBTP", "✓ met, 0.9 dB to spare"] in table
     assert ["Loudness range", "4.1 LU", "", ""] in table
     assert ["Limiter at work", "1.4 % of the time", "", ""] in table
