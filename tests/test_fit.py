@@ -1,6 +1,7 @@
 """An episode fits its slot: what may be left out goes in order, then the voices flex."""
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -176,6 +177,17 @@ def test_what_cannot_fit_is_refused_before_and_after_speaking(script, out):
     shortest = lengths(script, out)[-1]
     with pytest.raises(AudioError, match=r"4 optional lines and 0 % faster it lasts .* 0\.1 s too"):
         build(script, out, slot=Slot(Ms(shortest - 100), 0))
+
+
+@pytest.mark.parametrize(
+    ("optional", "said"), [(0, "it has no optional lines, and"), (1, "its one optional line and")]
+)
+def test_how_many_optional_lines_there_were_is_told_in_words(script, out, optional, said):
+    lines = script.read_text()
+    kept = lines.count("optional: ") - optional
+    script.write_text(re.sub(r"\n +optional: \w+", "", lines, count=kept))
+    with pytest.raises(AudioError, match=f"{said} 4 % faster it lasts"):
+        build(script, out, slot=Slot(Ms(2000), 4))
 
 
 def test_a_script_may_say_what_it_must_fit(script, out):

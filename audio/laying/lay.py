@@ -50,11 +50,18 @@ class Laid:
         if slot and over > (slot.length * SURE if self.missing else 0):
             about = "about " if self.missing else ""
             raise AudioError(
-                f"{self.fit.episode.id} does not fit into {clock(slot.length)}: without its"
-                f" {len(self.fit.left_out)} optional lines and {slot.flex:g} % faster it lasts"
+                f"{self.fit.episode.id} does not fit into {clock(slot.length)}:"
+                f" {_without(len(self.fit.left_out))} and {slot.flex:g} % faster it lasts"
                 f" {about}{clock(self.fit.timeline.length)}, {about}{over / 1000:.1f} s too long;"
                 ' mark more lines "optional: true", or allow more with "fit:" or --fit'
             )
+
+
+def _without(optional: int) -> str:
+    """What was left out, by how many lines there are that may be."""
+    return {0: "it has no optional lines,", 1: "without its one optional line"}.get(
+        optional, f"without its {optional} optional lines"
+    )
 
 
 def holding_of(episode: Episode, script: Path, store: Store, voices: Voices) -> Holding:
