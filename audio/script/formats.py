@@ -1,5 +1,6 @@
 """The kinds of text that others read as well: dates, languages, addresses, ids."""
 
+import calendar
 import datetime
 import re
 import unicodedata
@@ -42,7 +43,8 @@ class Date:
         """Read the date; the answer always knows its offset."""
         match = re.fullmatch(rf"{_DAY}(?:{_TIME}{_ZONE}?)?", text.strip())
         if match is None:
-            raise ValueError(f"{shown(text)} is not a date", f"write {self.wants}")
+            better = _with_zeros(text.strip()) or self.wants
+            raise ValueError(f"{shown(text)} is not a date", f"write {better}")
         *day, hour, minute, second, zone = match.groups()
         if hour and not zone:
             hint = 'add "UTC" or an offset such as "+01:00"'
@@ -55,7 +57,8 @@ class Date:
             time = datetime.time(int(hour), int(minute), int(second or 0)) if hour else alone
             moment = datetime.datetime.combine(date, time, _offset(zone or "UTC"))
         except ValueError as error:
-            raise ValueError(f"{shown(text)} is not in the calendar") from error
+            hint = _out_of_calendar(*map(int, day))
+            raise ValueError(f"{shown(text)} is not in the calendar", hint) from error
         if not _YEARS[0] <= moment.year <= _YEARS[1]:
             raise ValueError(f"{shown(text)} is out of range", f"years go from {_YEARS[0]} on")
         return moment
@@ -89,6 +92,24 @@ class Given:
 
 
 _YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
+
+
+def _with_zeros(text: str) -> str:
+    """What was meant by a day of single digits, if that is all it lacks; else nothing."""
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text)
+    return "{}-{:0>2}-{:0>2}".format(*match.groups()) if match else ""
+
+
+def _out_of_calendar(year: int, month: int, day: int) -> str:
+    """Which part of a date or time there is none of."""
+    if not year:
+        return f"years go from {_YEARS[0]} on"
+    if not 1 <= month <= 12:
+        return "months go from 01 to 12"
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        return f"days of that month go from 01 to {last}"
+    return "hours go from 00 to 23, minutes to 59, offsets to 14:00"
 
 
 def _offset(zone: str) -> datetime.timezone:

@@ -50,6 +50,7 @@ ONLY_THE_READER_KNOWS = {
     "a bed closed twice",
     "a bed that ends louder, and a wrong word for its end",
     "a date that the calendar does not have",
+    "a month that the calendar does not have",
     "a zone that does not exist",
     "somebody without a voice has to speak",
     "a lead, and no other language",
