@@ -55,10 +55,9 @@ def finished(  # noqa: PLR0913  the files of an episode
 
 
 def _music(timeline: Timeline) -> Iterator[str]:
-    """Whose music is heard, with its licence."""
-    for track in dict.fromkeys(clip.track for clip in timeline.music):
-        if track.credit:
-            yield _credit(track)
+    """Whose music is heard, with its licence, each once."""
+    tracks = (clip.track for clip in timeline.music if clip.track.credit)
+    yield from dict.fromkeys(map(_credit, tracks))
 
 
 def _recordings(episode: Episode) -> Iterator[str]:

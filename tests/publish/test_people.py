@@ -6,9 +6,9 @@ import pytest
 from stories import ANA, BELA, laid_out, said, story, taped
 
 from audio.model.cast import UNVOICED, Speaker
-from audio.model.episode import Episode, Line, Tape
+from audio.model.episode import Episode, Line, Tape, Track
 from audio.model.show import Show
-from audio.model.timeline import Timeline
+from audio.model.timeline import MusicClip, Timeline
 from audio.publish.finished import finished
 from audio.publish.item import Person
 from audio.units import Ms
@@ -48,6 +48,14 @@ def test_listeners_read_of_synthetic_voices_where_there_is_one(cues, told):
     episode = story(*cues, show=type(story().show)())
     files = [Path(name) for name in ("a.mp3", "a.vtt", "a.json")]
     assert bool(finished(episode, laid_out(*cues), *files).disclosure) == told
+
+
+def test_music_is_credited_once_where_two_tracks_have_one_credit(tmp_path):
+    pair = [Track(name, tmp_path / f"{name}.flac", credit="Us", licence="CC0-1.0") for name in "ab"]
+    clips = tuple(MusicClip(track, Ms(0), Ms(1)) for track in pair)
+    episode = Episode("flood", "Flood", Show(), (), {})
+    made = finished(episode, Timeline(Ms(1), music=clips), *(tmp_path / name for name in "abc"))
+    assert made.music == ("Us (CC0-1.0)",)
 
 
 def test_recordings_are_credited_once_each(tmp_path):
