@@ -1,6 +1,7 @@
 """The command line as its users meet it: words, exit codes, and nothing slow to start."""
 
 import json
+import re
 import shlex
 import subprocess
 import sys
@@ -180,6 +181,13 @@ def test_publish_names_the_feed(show, capsys):
 def test_voices_are_listed_as_a_script_names_them(capsys):
     assert main(["voices", "tone"]) == 0
     assert capsys.readouterr().out.startswith("tone/low ")
+    assert main(["voices"]) == 0
+    (google,) = (row for row in capsys.readouterr().out.splitlines() if row.startswith("gtts"))
+    assert re.match(
+        r"gtts/LANGUAGE +\d\d languages +sends the words to Google, .*; af, .* zh", google
+    )
+    assert main(["voices", "gtts"]) == 0
+    assert "\ngtts/de " in capsys.readouterr().out
     assert main(["voices", "--json", "--language", "de"]) == 0
     assert {"tone", "gtts"} <= {offer["engine"] for offer in json.loads(capsys.readouterr().out)}
 

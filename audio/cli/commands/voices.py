@@ -1,6 +1,8 @@
 """Lists the voices that the installed engines have."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 def command(engine: str | None, language: str | None, as_json: bool) -> None:  # noqa: FBT001
     """List the voices of every engine, or of one ENGINE.
 
-    A script names a voice as it is listed here: `heart`, or `gtts/de`.
+    A script names a voice as it is listed here: `heart`, or `gtts/de`.  A service that has one
+    voice for each language is one line, unless it is the ENGINE.
 
     \b
       audiostory voices
@@ -34,7 +37,8 @@ def command(engine: str | None, language: str | None, as_json: bool) -> None:  #
     if as_json:
         result_json([asdict(offer) for offer in offers])
     else:
-        result("\n".join(map(_line, offers)) or "no voice matches")
+        listed = list(map(_line, offers)) if engine else _in_short(offers)
+        result("\n".join(listed) or "no voice matches")
 
 
 def _all_offers() -> list["Offer"]:
@@ -51,6 +55,21 @@ def _all_offers() -> list["Offer"]:
             _, found, how = str(error).partition(registry.NOT_INSTALLED)
             offers.append(Offer(name, "", (), f"{found}{how}" if found else str(error)))
     return offers
+
+
+def _in_short(offers: Sequence["Offer"]) -> list[str]:
+    """A line for each voice, but one for all of an engine that has a voice for each language."""
+    lines: list[str] = []
+    for engine, group in groupby(offers, key=lambda offer: offer.engine):
+        voices = list(group)
+        about = {voice.about.partition("; ")[2] for voice in voices}
+        if len(voices) > 1 and len(about) == 1 and all(it.languages == (it.name,) for it in voices):
+            tags = ", ".join(voice.name for voice in voices)
+            name, count = f"{engine}/LANGUAGE", f"{len(voices)} languages"
+            lines.append(f"{name:<18}  {count:<16}  {about.pop()}; {tags}")
+        else:
+            lines += map(_line, voices)
+    return lines
 
 
 def _line(offer: Any) -> str:
