@@ -32,6 +32,7 @@ LABELS = {
 
 # C0 and C1 controls but for tab and newline, marks that turn the direction of what follows, line
 # separators, and the surrogates that stand for undecodable bytes of a file name.
+OUTPUT = "standard output"
 UNSHOWN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -49,13 +50,21 @@ def progress(quiet: bool) -> Iterator[Listener]:  # noqa: FBT001  it is the swit
 
 def result(text: str) -> None:
     """Say what came of it, on standard output."""
-    click.echo(shown(text))
+    _put_out(shown(text))
 
 
 def result_json(value: object) -> None:
     """The same for a program: one JSON document."""
     text = json.dumps(value, indent=2, ensure_ascii=False)
-    click.echo(UNSHOWN.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+    _put_out(UNSHOWN.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+
+
+def _put_out(text: str) -> None:
+    """Print it; what the system refuses of that says that it is of the output."""
+    try:
+        click.echo(text)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, OUTPUT) from error
 
 
 @contextmanager
@@ -113,9 +122,19 @@ def _refused(error: OSError) -> str:
     """What the system refused, in its words."""
     with suppress(FileNotFoundError):
         Path.cwd()
-        where = f": {error.filename}" if error.filename else ""
+        name = error.filename or (OUTPUT if _stuck() else "")
+        where = f": {name}" if name else ""
         return f"{error.strerror or error}{where}"
     return "this folder has been removed: change to another one"
+
+
+def _stuck() -> bool:
+    """Whether standard output still holds what the system does not take."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
 
 
 def shown(text: str) -> str:

@@ -99,7 +99,8 @@ def test_a_full_disk_behind_the_output_is_told(command):
     with Path("/dev/full").open("w") as full:
         running = program(command, stdout=full)
         said = running.communicate()[1]
-    assert (running.returncode, said) == (1, "error: No space left on device\n")
+    told = "error: No space left on device: standard output\n"
+    assert (running.returncode, said) == (1, told)
 
 
 def test_a_folder_that_was_removed_is_told(tmp_path):
