@@ -123,6 +123,17 @@ def test_plan_shows_what_is_sent_to_the_voices(show, capsys):
     }
 
 
+def test_check_warns_of_two_chapters_of_one_name(show, capsys):
+    twice = "\nstory:\n  - chapter: The river\n  - narration: It rose.\n  - chapter: The river\n"
+    show.write_text(EPISODE.replace("\nstory:\n", twice))
+    assert main(["check"]) == 0
+    said = capsys.readouterr().err
+    line = show.read_text().splitlines().index("  - chapter: The river") + 1
+    assert f'warning: a chapter is called "The river" in line {line} too' in said
+    assert f"flood.yaml:{line + 2}:" in said
+    assert "publish will refuse" not in said
+
+
 def test_names_lists_what_the_lexicon_does_not_know(show, capsys):
     show.write_text(EPISODE.replace("the river Dubna", "Khadija by the Dubna at Tver"))
     assert main(["names", "scripts/flood.yaml"]) == 0

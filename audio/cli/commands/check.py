@@ -1,12 +1,17 @@
 """Names every mistake in scripts, without speaking a word."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from audio.cli.console import answering_json, complain, plain_problem, result, result_json
 from audio.cli.options import json_option, scripts_argument
+
+if TYPE_CHECKING:
+    from audio.source import Problem
 
 
 @click.command("check")
@@ -27,12 +32,14 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
     """
     from audio.cli.places import episode_scripts  # noqa: PLC0415
     from audio.cli.reading import listened, read_all  # noqa: PLC0415
+    from audio.export.tags.facts import twin_chapters  # noqa: PLC0415
     from audio.fidelity.gate import as_mapping, verify  # noqa: PLC0415
     from audio.release.obstacles import forewarnings  # noqa: PLC0415
 
     with answering_json(as_json):
         readings, now = listened(read_all(episode_scripts(scripts))), datetime.now(UTC)
         read = readings.episodes.items()
+        twins = [it for each in readings.episodes.values() for it in twin_chapters(each[0])]
         warnings = [it for script, each in read for it in forewarnings(script, each, now)]
     problems = readings.problems
     if as_json:
@@ -42,7 +49,7 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
             for episode in versions
             if (told := verify(episode))
         ]
-        found = [plain_problem(problem) for problem in (*problems, *warnings)]
+        found = [plain_problem(problem) for problem in (*problems, *twins, *warnings)]
         result_json({"problems": found, "quotes": compared})
         return 1 if problems else 0
     for script, versions in readings.episodes.items():
@@ -52,12 +59,19 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
             result(f"{script}: {len(versions[0].lines)} lines{languages}, no mistakes")
             for sign in dict.fromkeys(str(it) for it in map(verify, versions) if it):
                 result(f"  {sign}")
-    if warnings:
-        complain("\n\n".join(map(str, warnings)))
-        count = len(warnings)
-        complain(f"\n{count} warning{'' if count == 1 else 's'}: publish will refuse\n")
+    _warn(twins, warnings)
     if problems:
         count = len(problems)
         complain("\n\n".join(map(str, problems)))
         complain(f"\n{count} mistake{'' if count == 1 else 's'}")
     return 1 if problems else 0
+
+
+def _warn(twins: "Sequence[Problem]", refused: "Sequence[Problem]") -> None:
+    """Say what a producer should know, and then what will stop publication."""
+    if twins:
+        complain("\n\n".join(map(str, twins)) + "\n")
+    if refused:
+        complain("\n\n".join(map(str, refused)))
+        count = len(refused)
+        complain(f"\n{count} warning{'' if count == 1 else 's'}: publish will refuse\n")

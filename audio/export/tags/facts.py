@@ -60,6 +60,17 @@ def too_many_chapters(episode: Episode) -> list[Problem]:
     return [Problem(marks[MOST_CHAPTERS - 1].span, message, "make fewer chapters")]
 
 
+def twin_chapters(episode: Episode) -> list[Problem]:
+    """Warnings of chapters that nobody can tell from an earlier one, by their names."""
+    first: dict[str, ChapterCue] = {}
+    found = []
+    for cue in episode.story:
+        if isinstance(cue, ChapterCue) and first.setdefault(cue.title, cue) is not cue:
+            message = f'a chapter is called "{cue.title}" in line {first[cue.title].span.line} too'
+            found.append(Problem(cue.span, message, "give it a name of its own", "warning"))
+    return found
+
+
 def tags_of(
     episode: Episode,
     timeline: Timeline,
