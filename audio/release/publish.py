@@ -25,6 +25,7 @@ from audio.publish.rights import territories
 from audio.publish.site import Published
 from audio.release.obstacles import obstacles
 from audio.release.parts import heard, said
+from audio.release.placeholders import placeholders
 from audio.release.show import show_of
 from audio.speech.crew import UNPAID, Crew
 from audio.speech.holding import Voices
@@ -158,8 +159,9 @@ def _warn(
     """Say what a producer should know, and what stops nothing."""
     if is_placeholder(show.base_url):
         listener(Warned(f"{show.base_url} is an address of nobody: {REPLACE}"))
+    left = placeholders(show, [rundown.episode for rundown in rundowns])
     borders = (problem for rundown in rundowns for problem in territories(rundown.episode))
-    for problem in (*borders, *(problem for episode in episodes for problem in advice(episode))):
+    for problem in (*left, *borders, *(it for episode in episodes for it in advice(episode))):
         listener(Warned(f"{problem.span}: {problem.message}: {problem.hint}"))
 
 
