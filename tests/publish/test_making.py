@@ -61,6 +61,9 @@ class Desk:
         lock = read_lock(self.place[1])
         known = lock.episodes.get(episode.id) if lock else None
         templates = self.home.parent / "templates"
+        if known and known.withdrawn and kind not in {"withdraw", "back"}:  # else it is refused
+            self.forget()
+            withdraw(self.show, episode.id, *self.place, None, templates)
         match kind:
             case "withdraw" | "back" if known:
                 when = episode.date if kind == "withdraw" else None
@@ -75,8 +78,6 @@ class Desk:
                 self.show = replace(self.show, base_url=f"https://{count}.spoken-for.org")
             case "lock" if lock:  # by a hand, or a merge
                 self.place[1].write_text(json.dumps(json.loads(self.place[1].read_text())))
-        if known and known.withdrawn:
-            return
         self.forget()
         note = Correction(episode.date, "Wrong.") if known and kind == "correct" else None
         publish(self.show, [episode], *self.place, note, templates=templates, moving=True)
