@@ -37,7 +37,7 @@ class Feed:
     """
 
     head: bytes
-    items: dict[str, bytes]
+    items: dict[str, bytes | memoryview]
     tail: bytes
 
     @property
@@ -58,13 +58,13 @@ class Feed:
         return {name: (begin, begin + len(item)) for (name, item), begin in pairs}
 
 
-def feed_of(show: Show, lock: Lock, kept: Mapping[str, bytes]) -> Feed:
+def feed_of(show: Show, lock: Lock, kept: Mapping[str, memoryview]) -> Feed:
     """The feed; the same show and lock give the same bytes.
 
     Args:
         kept: items by id that are at hand as they would be made.
     """
-    items = {
+    items: dict[str, bytes | memoryview] = {
         name: kept.get(name) or _either(show.base_url, name, entry).encode()
         for name, entry in in_feed(show, lock)
     }

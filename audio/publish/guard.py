@@ -89,11 +89,11 @@ def _demand_remembered(path: Path, feed: str, guids: Container[str]) -> None:
 
 def absent(there: Inventory, lock: Lock) -> tuple[str, ...]:
     """The paths of files that the feed promises and the folder lacks."""
-    named = (file for _, entry in lock.newest_first for file in entry.files)
-    return tuple(file.path for file in named if not there.has(file.path))
+    named = (path for _, entry in lock.newest_first for path in entry.told.paths)
+    return tuple(path for path in named if not there.has(path))
 
 
 def absent_earlier(there: Inventory, lock: Lock) -> tuple[str, ...]:
     """Those of earlier cuts that the folder lacks; feeds of yesterday name them."""
-    named = (file for _, entry in lock.newest_first for file in entry.earlier)
-    return tuple(file.path for file in named if not there.has(file.path))
+    named = (path for _, entry in lock.newest_first for path in entry.told.earlier)
+    return tuple(path for path in named if not there.has(path))

@@ -142,10 +142,11 @@ def _renamed(episode: Finished, old: Lock, ids: Iterable[str]) -> Iterator[Probl
     of its own.
     """
     cut = cut_of(episode.heard)
-    for name, entry in old.episodes.items():
+    same_day = ((name, it) for name, it in old.episodes.items() if it.date == episode.date)
+    for name, entry in same_day:
         same_sound = bool(cut.digest) and cut == entry.heard
         same_title = episode.number is None and episode.title == entry.title
-        if name not in ids and episode.date == entry.date and (same_sound or same_title):
+        if name not in ids and (same_sound or same_title):
             message = f'"{episode.id}" is published already, as "{name}", and an id never changes'
             hint = f'write "id: {name}"; listeners would get it a second time'
             yield Problem(at(episode.span, "id"), message, hint)

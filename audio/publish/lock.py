@@ -88,44 +88,51 @@ def item_guid(podcast: str, episode: str) -> str:
 _namespace = lru_cache(1)(uuid.UUID)
 
 
-def lock_text(lock: Lock, texts: Mapping[str, str] | None = None) -> str:
-    """The lock as its file holds it: sorted, so that version control shows what changed.
-
-    Args:
-        texts: its `entry_texts`, where they are at hand.
-    """
-    known = entry_texts(lock) if texts is None else texts
-    rows = f",{EPISODE}".join([f'"{name}": {known[name]}' for name in sorted(known)])
-    episodes = {"episodes": f"{{{EPISODE}{rows}\n  }}"} if rows else {}
-    return json_text(replace(lock, episodes={}), format=FORMAT, **episodes) + "\n"
+def lock_text(lock: Lock) -> str:
+    """The lock as its file holds it: sorted, so that version control shows what changed."""
+    return lock_bytes(lock, entry_texts(lock)).decode()
 
 
-def entry_texts(lock: Lock, old: Lock | None = None, text: str = "") -> dict[str, str]:
-    """The JSON of each episode's entry as the lock's file holds it, by id.
+def lock_bytes(lock: Lock, texts: Mapping[str, bytes]) -> bytes:
+    """The same, with the JSON of each episode's entry at hand; it is joined once, being long."""
+    rest = json_text(replace(lock, episodes={}), format=FORMAT, episodes="{}") + "\n"
+    before, _, after = rest.partition(f"{EPISODES}}}")
+    parts = [part for name in sorted(texts) for part in (f',{ROW}{name}": '.encode(), texts[name])]
+    if not parts:
+        return (before + after.removeprefix(",")).encode()
+    parts[0] = parts[0].removeprefix(b",")
+    return b"".join([f"{before}{EPISODES}".encode(), *parts, f"{END}{after}".encode()])
 
-    Args:
-        old: a lock that it has entries of, which are not written again
-        text: if this is what `lock_text` made of that one.
-    """
-    known, same = _texts_in(text), old.episodes if old else {}
+
+def entry_texts(lock: Lock) -> dict[str, bytes]:
+    """The JSON of each episode's entry as the lock's file holds it, by id."""
     return {
-        name: known[name] if name in known and same.get(name) is entry else json_of(entry, EPISODE)
+        name: entry.told.text or json_of(entry, EPISODE).encode()
         for name, entry in lock.episodes.items()
     }
 
 
-def _texts_in(text: str) -> dict[str, str]:
-    """The same out of what `lock_text` made, where no other line has its indent."""
-    head = f'\n  "episodes": {{{EPISODE}"'
-    begin = text.find(head)
+def texts_within(data: bytes) -> tuple[bytes, dict[str, bytes]]:
+    """What `lock_bytes` made without its episodes, and the JSON of each of them, by id.
+
+    No line within an episode has the indent of the one with which it begins.
+    """
+    begin = data.find(f"{EPISODES}{ROW}".encode())
     if begin < 0:
-        return {}
-    begin += len(head)
-    rows = text[begin : text.index("\n  }", begin)].split(f',{EPISODE}"')
-    return dict([row.split('": ', 1) for row in rows])
+        return data, {}
+    end, row = data.find(f"{END},".encode(), begin), f",{ROW}".encode()
+    texts, at = dict[str, bytes](), begin + len(EPISODES) + len(ROW)
+    while at < end:
+        colon, last = data.find(b'": ', at), data.find(row, at, end)
+        last = end if last < 0 else last
+        texts[data[at:colon].decode()] = data[colon + 3 : last]
+        at = last + len(row)
+    return data[:begin] + data[end + len(END) + 1 :], texts
 
 
-EPISODE = "\n    "  # what stands before an episode's id in the file
+EPISODES = '\n  "episodes": {'
+EPISODE = "\n    "  # line end and indent of an episode
+ROW, END = f'{EPISODE}"', "\n  }"
 
 
 def read_lock(path: Path) -> Lock | None:
@@ -155,13 +162,19 @@ RESTORE = (
 @lru_cache(1)  # a release reads it again and again, and ten thousand entries take half a second
 def _parsed(data: bytes) -> Lock:
     with uncollected():
-        lock = _lock(json.loads(data.decode()))
+        lock = lock_of(json.loads(data.decode()))
         for mistake in mistakes(lock):
             raise ValueError(mistake)
     return lock
 
 
-def _lock(data: Any) -> Lock:
+def lock_of(data: Any) -> Lock:
+    """A lock as JSON holds it, if its shape is right.
+
+    Raises:
+        ValueError: it is not.
+        PublishError: it is of a newer format.
+    """
     if not isinstance(data, dict):
         raise ValueError("it holds no mapping")  # noqa: TRY004 - one error for all damage
     form = data.pop("format", None)
@@ -222,16 +235,15 @@ def is_id(name: str) -> bool:
 
 
 def _promised_twice(lock: Lock) -> Iterator[str]:
-    promises = [(name, entry.guid) for name, entry in lock.adopted.items()]
+    promises = [(entry.guid, name) for name, entry in lock.adopted.items()]
     for name, entry in lock.episodes.items():
-        promises += [(name, file.path) for file in (*entry.files, *entry.earlier)]
-        promises.append((name, entry.guid))
-    if len({promise for _, promise in promises}) == len(promises):
-        return
-    owners: dict[str, str] = {}
-    for name, promise in promises:
-        if owners.setdefault(promise, name) != name:
-            yield f'"{name}" and "{owners[promise]}" both have {promise}'
+        promises.append((entry.guid, name))
+        promises += [(path, name) for path in (*entry.told.paths, *entry.told.earlier)]
+    owners = dict(promises)
+    if len(owners) < len(promises):
+        for promise, name in promises:
+            if owners[promise] != name:
+                yield f'"{name}" and "{owners[promise]}" both have {promise}'
 
 
 def _faults(file: File) -> Iterator[str]:

@@ -6,18 +6,22 @@ It is believed where digests prove that lock and feed are to the byte those that
 with, by this very program.  Without it all is made anew, and is the same to the byte.
 """
 
+import datetime
 import hashlib
 import json
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from audio.errors import AudioError
 from audio.fingerprint import fingerprint, our_code
 from audio.media.atomic import write_bytes
+from audio.publish.entry import HEAD, Entry, Told, unread
 from audio.publish.inventory import State
+from audio.publish.lock import Lock, lock_of, read_lock, texts_within
 from audio.publish.shape import build, json_text, uncollected
 
 PROOF = 64  # hexadecimal digits of the SHA-256 of what follows them
@@ -25,7 +29,7 @@ PROOF = 64  # hexadecimal digits of the SHA-256 of what follows them
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What was made of an episode.
+    """What was made of an episode, and what is asked of every entry: fields of these names.
 
     Attributes:
         entry: digest of its entry in the lock.
@@ -35,6 +39,16 @@ class Item:
     """
 
     entry: str
+    guid: str
+    date: datetime.datetime
+    title: str
+    number: int | None
+    season: int | None
+    kind: str
+    withdrawn: datetime.datetime | None
+    synthetic: bool
+    paths: tuple[str, ...]
+    earlier: tuple[str, ...] = ()
     begin: int = 0
     end: int = 0
     stamp: str = ""
@@ -45,6 +59,34 @@ class Item:
     def state(self) -> State:
         """Of the page's file."""
         return self.size, self.changed
+
+    def unread(self, text: bytes) -> Entry:
+        """The entry whose JSON this is, without reading it."""
+        told = Told(text, self.synthetic, self.paths, self.earlier)
+        return unread({name: getattr(self, name) for name in HEAD}, told)
+
+
+def item_of(entry: Entry, digest: str, place: tuple[int, int], stamp: str, state: State) -> Item:
+    """What is to be remembered of an entry.
+
+    Args:
+        digest: of its JSON.
+        place: in the feed.
+        stamp, state: of its page.
+    """
+    _, synthetic, paths, earlier = entry.told
+    return Item(
+        digest,
+        **{name: getattr(entry, name) for name in HEAD},
+        synthetic=synthetic,
+        paths=paths,
+        earlier=earlier,
+        begin=place[0],
+        end=place[1],
+        stamp=stamp,
+        size=state[0],
+        changed=state[1],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +103,15 @@ class Made:
     feed: str = ""
     episodes: dict[str, Item] = field(default_factory=dict)
 
-    def items(self, feed: bytes, entries: Mapping[str, str]) -> dict[str, bytes]:
+    def items(self, feed: bytes, entries: Mapping[str, str]) -> dict[str, memoryview]:
         """The items of its feed that would be made again as they are.
 
         Args:
             entries: the digests of the entries to come.
         """
+        view = memoryview(feed)
         return {
-            name: feed[it.begin : it.end]
+            name: view[it.begin : it.end]
             for name, it in self.episodes.items()
             if it.begin < it.end and entries.get(name) == it.entry
         }
@@ -89,13 +132,45 @@ def beside(folder: Path) -> Path:
     return whole.with_name(f".{whole.name}.made.json")
 
 
+def recall(folder: Path, lock_path: Path, by: str) -> tuple[Lock | None, Made]:
+    """The promises made so far, and what this maker made last, as far as that is known.
+
+    A lock that is to the byte what was written last is right, and its entries are read when they
+    are needed.
+
+    Raises:
+        PublishError: as for `read_lock`.
+    """
+    made, data = read_made(folder, by), b""
+    with suppress(OSError):
+        data = lock_path.read_bytes()
+    if data and hashlib.sha256(data).hexdigest() == made.lock:
+        with uncollected():
+            return _recalled(data, made), made
+    return read_lock(lock_path), made
+
+
+def _recalled(data: bytes, made: Made) -> Lock:
+    rest, texts = texts_within(data)
+    episodes = {name: made.episodes[name].unread(text) for name, text in texts.items()}
+    return replace(lock_of(json.loads(rest)), episodes=episodes)
+
+
 def read_made(folder: Path, by: str) -> Made:
     """What this maker made last; nothing if that is not known, or not as it was written."""
-    with suppress(OSError, ValueError, RecursionError), uncollected():
-        proof, text = _parted(beside(folder).read_bytes())
+    with suppress(OSError):
+        made = _read(beside(folder).read_bytes())
+        return made if made.by == by else Made()
+    return Made()
+
+
+@lru_cache(1)  # it is asked for before a build and after it
+def _read(data: bytes) -> Made:
+    proof, text = data[:PROOF], data[PROOF:]
+    with suppress(ValueError, RecursionError), uncollected():
         if proof == hashlib.sha256(text).hexdigest().encode():
             made: Made = build(Made, json.loads(text), "what was made")
-            return made if made.by == by else Made()
+            return made
     return Made()
 
 
@@ -105,7 +180,3 @@ def write_made(folder: Path, made: Made) -> None:
     whole = hashlib.sha256(text).hexdigest().encode() + text
     with suppress(AudioError, OSError):
         write_bytes(beside(folder), whole, lasting=False)
-
-
-def _parted(data: bytes) -> tuple[bytes, bytes]:
-    return data[:PROOF], data[PROOF:]

@@ -1,17 +1,18 @@
 """The files of a publish: made anew where they are of something new, and otherwise kept."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio.model.show import Show
 from audio.publish.address import FEED, episode_page
+from audio.publish.entry import Entry
 from audio.publish.feed import Feed, feed_of, in_feed
 from audio.publish.inventory import Inventory, inventory
 from audio.publish.ledger import Plan
-from audio.publish.lock import Lock, entry_texts, lock_text
-from audio.publish.made import Item, Made, maker, read_made, write_made
+from audio.publish.lock import Lock, entry_texts, lock_bytes
+from audio.publish.made import Item, Made, item_of, maker, recall, write_made
 from audio.publish.markup import guids_and_enclosures
 from audio.publish.pages.pages import Pages
 from audio.publish.pages.templates import Templates
@@ -43,11 +44,15 @@ class Standing:
         return bool(self.digest) and self.digest == self.made.lock
 
 
-def standing(show: Show, folder: Path, lock_path: Path, old: Lock | None, digest: str) -> Standing:
-    """What there is in the folder; the lock is read already."""
+def standing(show: Show, folder: Path, lock_path: Path, digest: str) -> Standing:
+    """What there is; the digest is that of the lock.
+
+    Raises:
+        PublishError: as for `read_lock`.
+    """
     path = folder / FEED
+    old, made = recall(folder, lock_path, maker(show.base_url))
     feed = path.read_bytes() if path.is_file() else b""
-    made = read_made(folder, maker(show.base_url))
     if made.feed != hashlib.sha256(feed).hexdigest():
         pages = {name: replace(it, begin=0, end=0) for name, it in made.episodes.items()}
         made = Made(made.by, episodes=pages)
@@ -75,9 +80,8 @@ class Making:
 def make(show: Show, new: Plan, stands: Standing, templates: Templates) -> Making:
     """The files that there are to be; of the pages those that are due."""
     folder, lock = stands.folder, new.lock
-    text = stands.lock_path.read_text("utf-8") if stands.is_ours else ""
-    texts = entry_texts(lock, stands.old, text)
-    entries = {name: hashlib.sha256(it.encode()).hexdigest() for name, it in texts.items()}
+    texts = entry_texts(lock)
+    entries = {name: _digest(name, entry, texts, stands) for name, entry in lock.episodes.items()}
     kept = stands.made.items(stands.feed, entries)
     feed = feed_of(show, lock, kept)
     _prove(feed, show, lock, kept)
@@ -85,7 +89,7 @@ def make(show: Show, new: Plan, stands: Standing, templates: Templates) -> Makin
     pages = Pages(show, lock, folder, fresh, templates, entries, stands.there, stands.made.episodes)
     due = pages.due()
     contents: dict[Path, Content] = {
-        stands.lock_path: lock_text(lock, texts).encode(),
+        stands.lock_path: lock_bytes(lock, texts),
         **{inside(folder, copy.file.path): copy for copy in new.copies},
         **{inside(folder, path): page for path, page in due.items()},
         folder / FEED: feed.whole,
@@ -94,18 +98,23 @@ def make(show: Show, new: Plan, stands: Standing, templates: Templates) -> Makin
     return Making(contents, placed, feed, entries, pages.stamps)
 
 
-def remember(show: Show, stands: Standing, making: Making) -> None:
+def _digest(name: str, entry: Entry, texts: Mapping[str, bytes], stands: Standing) -> str:
+    """The SHA-256 of an entry's JSON, which is known of one that was not read."""
+    known = entry.told.text and stands.made.episodes.get(name)
+    return known.entry if known else hashlib.sha256(texts[name]).hexdigest()
+
+
+def remember(show: Show, lock: Lock, stands: Standing, making: Making) -> None:
     """Keep what was made, now that it is in its place."""
-    places = making.feed.places()
-    found, episodes = Inventory(str(stands.folder), {}), dict[str, Item]()
-    for name, entry in making.entries.items():
-        begin, end = places.get(name, (0, 0))
-        stamp, page = making.stamps.get(name, ""), episode_page(name)
-        here = found if page in making.placed else stands.there
-        size, changed = here.state(page) or (0, 0)
-        episodes[name] = Item(entry, begin, end, stamp, size, changed)
-    lock, feed = making.contents[stands.lock_path], making.contents[stands.folder / FEED]
-    made = Made(maker(show.base_url), _sha256(lock), _sha256(feed), episodes)
+    places, nowhere = making.feed.places(), (0, 0)
+    now, episodes = Inventory(str(stands.folder), {}), dict[str, Item]()
+    for name, entry in lock.episodes.items():
+        page = episode_page(name)
+        state = (now if page in making.placed else stands.there).state(page) or nowhere
+        place, stamp = places.get(name, nowhere), making.stamps.get(name, "")
+        episodes[name] = item_of(entry, making.entries[name], place, stamp, state)
+    written, feed = making.contents[stands.lock_path], making.contents[stands.folder / FEED]
+    made = Made(maker(show.base_url), _sha256(written), _sha256(feed), episodes)
     if made != stands.made:
         write_made(stands.folder, made)
 

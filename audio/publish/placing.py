@@ -42,7 +42,7 @@ def _holds(target: Path, content: Content) -> bool:
     if not target.is_file():
         return False
     if isinstance(content, bytes):
-        return target.read_bytes() == content
+        return target.stat().st_size == len(content) and target.read_bytes() == content
     return (
         target.stat().st_size == content.file.bytes and file_digest(target) == content.file.sha256
     )

@@ -35,7 +35,8 @@ from audio.publish.guard import (
 from audio.publish.item import Finished
 from audio.publish.kept import broken
 from audio.publish.ledger import Plan, plan, withdrawn
-from audio.publish.lock import Lock, read_lock
+from audio.publish.lock import Lock
+from audio.publish.made import maker, recall
 from audio.publish.making import Standing, make, remember, standing
 from audio.publish.pages.templates import Templates
 from audio.publish.placing import put, sweep_unfinished
@@ -103,8 +104,8 @@ def publish(  # noqa: PLR0913  what publishing needs to know
         AudioError: another publish is at work, or a file cannot be written.
     """
     with alone_with(lock_path), _writing(), uncollected():
-        before = _digest(lock_path)
-        old = read_lock(lock_path)
+        stands = standing(show, folder, lock_path, _digest(lock_path))
+        old = stands.old
         if problems := refusals(show, finished, old):
             raise ScriptError(problems)
         due, waiting = _due(finished, old, now)
@@ -112,7 +113,6 @@ def publish(  # noqa: PLR0913  what publishing needs to know
             return Published(folder / FEED, (), (), (), (), (), (), waiting)  # no feed yet
         new = plan(show, due, old, correction, moving=moving)
         made = Templates(templates)
-        stands = standing(show, folder, lock_path, old, before)
         published = _release(show, new, stands, made, allow_missing=allow_missing)
     return replace(published, waiting=waiting)
 
@@ -143,14 +143,13 @@ def withdraw(  # noqa: PLR0913, PLR0917  as publishing does
         AudioError: another publish is at work, or a file cannot be written.
     """
     with alone_with(lock_path), _writing(), uncollected():
-        before = _digest(lock_path)
-        old = read_lock(lock_path)
+        stands = standing(show, folder, lock_path, _digest(lock_path))
+        old = stands.old
         if problems := refusals(show, [], old):
             raise ScriptError(problems)
         new = plan(show, [], old)
         new = replace(new, lock=withdrawn(new.lock, episode, when))
         made = Templates(templates)
-        stands = standing(show, folder, lock_path, old, before)
         return _release(show, new, stands, made, allow_missing=True)
 
 
@@ -172,7 +171,7 @@ def _release(
         raise PublishError(f"{lock_path} was changed by another publish: publish again")
     sweep_unfinished(stands.there, lock_path)
     written = put(making.contents)
-    remember(show, stands, making)
+    remember(show, new.lock, stands, making)
     return _published(stands, new.lock, making.contents, written, lacking)
 
 
@@ -190,10 +189,19 @@ def _due(
     return [episode for episode in finished if episode.id not in held], waiting
 
 
+def promised(show: Show, folder: Path, lock_path: Path) -> Lock | None:
+    """The promises made so far; None before the first.
+
+    Raises:
+        PublishError: the lock is damaged.
+    """
+    return recall(folder, lock_path, maker(show.base_url))[0]
+
+
 def unfit(
     show: Show,
     episodes: Sequence[Finished],
-    lock_path: Path,
+    old: Lock | None,
     *,
     correcting: bool = False,
     moving: bool = False,
@@ -202,10 +210,9 @@ def unfit(
 
     Building takes time, and may cost.
 
-    Raises:
-        PublishError: the lock is damaged.
+    Args:
+        old: the promises made so far.
     """
-    old = read_lock(lock_path)
     with uncollected():
         problems = refusals(show, episodes, old, built=False)
         promises = broken(show, episodes, old, correcting=correcting, moving=moving, built=False)

@@ -67,8 +67,9 @@ def foresee(
     with alone(out):
         rundown = plan(script, out, voices, language, takes)
     episode = of_episode(rundown)
-    published = _published(read_lock(lock_path), episode.id, script)
-    if problems := site.unfit(show, [episode], lock_path, correcting=True):
+    old = read_lock(lock_path)
+    published = _published(old, episode.id, script)
+    if problems := site.unfit(show, [episode], old, correcting=True):
         raise ScriptError(problems)
     told = (episode.id, published.guid, published.date)
     if isinstance(published, Adopted):

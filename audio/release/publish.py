@@ -71,7 +71,7 @@ def publish(  # noqa: PLR0913  what a release needs to know
     """
     plans = partial(laid_out, correcting=correction is not None, moving=moving, now=now)
     with alone(out, listener):
-        rundowns = plans(scripts, out, voices=voices, language=language, takes=takes)
+        rundowns = plans(scripts, out, folder, voices=voices, language=language, takes=takes)
     show, lock = show_of(scripts, language)
     make = partial(build, voices=voices, language=language, takes=takes, crew=crew)
     episodes = [of_episode(make(script, out, listener)) for script in scripts]
@@ -85,6 +85,7 @@ def publish(  # noqa: PLR0913  what a release needs to know
 def laid_out(  # noqa: PLR0913  what a release needs to know
     scripts: Sequence[Path],
     out: Path,
+    folder: Path,
     *,
     correcting: bool,
     moving: bool,
@@ -101,10 +102,11 @@ def laid_out(  # noqa: PLR0913  what a release needs to know
     show, lock = show_of(scripts, language)
     rundowns = [plan(script, out, voices, language, takes) for script in scripts]
     planned = [of_episode(rundown) for rundown in rundowns]
-    problems = site.unfit(show, planned, lock, correcting=correcting, moving=moving)
+    old = site.promised(show, folder, lock)
+    problems = site.unfit(show, planned, old, correcting=correcting, moving=moving)
     if now:
         due = zip(scripts, (rundown.episode for rundown in rundowns), strict=True)
-        problems += obstacles(due, read_lock(lock), now)
+        problems += obstacles(due, old, now)
     if problems:
         raise ScriptError(problems)
     return rundowns

@@ -107,7 +107,7 @@ def rehearse(  # noqa: PLR0913  what a release needs to know
     show, lock = show_of(scripts, language)
     plans = partial(laid_out, correcting=correction is not None, moving=moving, now=now)
     with alone(out):
-        rundowns = plans(scripts, out, voices=voices, language=language, takes=takes)
+        rundowns = plans(scripts, out, folder, voices=voices, language=language, takes=takes)
     found = [standing(script, out, language, takes) for script in scripts]
     built = [one if one and _is_whole(one) else None for one in found]
     pairs = list(zip(rundowns, built, strict=True))

@@ -114,7 +114,7 @@ class Pages:
             name: self._stamp(
                 self._told(name, entry),
                 (titles[at], titles[at + 2]),
-                self._transcript(entry) is not None,
+                self._has_transcript(entry),
             )
             for at, (name, entry) in enumerate(ordered)
         }
@@ -204,6 +204,10 @@ class Pages:
         """The transcript that a page can show: what is elsewhere is only named."""
         return None if isinstance(entry, Adopted) else self._found(entry.transcript.path)
 
+    def _has_transcript(self, entry: Entry | Adopted) -> bool:
+        """Whether there is one, asked without reading all of the entry."""
+        return isinstance(entry, Entry) and self._is_here(entry.told.paths[1])
+
     def _years(self) -> Iterator[tuple[str, bytes]]:
         """A page for every year, once more episodes were promised than the first page lists."""
         for year, path, pairs in self._by_year:
@@ -257,9 +261,10 @@ class Pages:
 
     def _found(self, path: str) -> Path | None:
         """A published file, if it is here: from the build, or from an earlier publish."""
-        if path in self.fresh:
-            return self.fresh[path]
-        return self.folder / path if self.there.has(path) else None
+        return self.fresh.get(path, self.folder / path) if self._is_here(path) else None
+
+    def _is_here(self, path: str) -> bool:
+        return path in self.fresh or self.there.has(path)
 
     def _differs(self, path: str, data: bytes) -> bool:
         place = self.folder / path
