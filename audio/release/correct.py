@@ -13,7 +13,7 @@ from audio.publish import site
 from audio.publish.adopted import Adopted
 from audio.publish.cut import Changes, changes, cut_of
 from audio.publish.entry import Entry
-from audio.publish.lock import Lock, read_lock
+from audio.publish.lock import Lock
 from audio.publish.site import Published
 from audio.release.publish import of_episode, publish
 from audio.release.show import show_of
@@ -54,10 +54,15 @@ def noted(text: str, when: datetime.datetime) -> Correction:
     return Correction(when, text)
 
 
-def foresee(
-    script: Path, out: Path, voices: Voices = Voices.KEPT, language: str = "", takes: str = ""
+def foresee(  # noqa: PLR0913, PLR0917  what a correction needs to know
+    script: Path,
+    out: Path,
+    folder: Path,
+    voices: Voices = Voices.KEPT,
+    language: str = "",
+    takes: str = "",
 ) -> Prospect:
-    """What a correction of a published episode would do; nothing is spoken or written.
+    """What a correction of an episode published in `folder` would do; nothing is spoken or written.
 
     Raises:
         PublishError: the episode is not published.
@@ -67,7 +72,7 @@ def foresee(
     with alone(out):
         rundown = plan(script, out, voices, language, takes)
     episode = of_episode(rundown)
-    old = read_lock(lock_path)
+    old = site.promised(show, folder, lock_path)
     published = _published(old, episode.id, script)
     if problems := site.unfit(show, [episode], old, correcting=True):
         raise ScriptError(problems)
@@ -102,7 +107,7 @@ def correct(  # noqa: PLR0913  what a release needs to know
         PublishError: the episode is not published.
         ScriptError: a mistake, or a promise that would be broken.
     """
-    foresee(script, out, voices, language, takes)
+    foresee(script, out, folder, voices, language, takes)
     return publish(
         [script],
         out,

@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
         if max_cost is not None:
             estimated_cost(due, voices, means.takes).within(max_cost)
         if dry_run:
-            it = foresee(script, delivery.out, voices, delivery.tag, means.takes)
+            it = foresee(script, delivery.out, delivery.folder, voices, delivery.tag, means.takes)
             rehearsed = delivery.rehearsed(voices, means.takes, correction)
             return tell(rehearsed, as_json=as_json, ahead=_foreseen(it), plain=_plain(it))
         delivery.reach()

@@ -80,10 +80,20 @@ class Templates:
         return self.folder is not None and Path(name).is_relative_to(self.folder)
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox that does not ask of every word in a transcript whether it may be read."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of one of our facts, or any other attribute that is safe."""
+        if not attribute.startswith("_") and attribute in getattr(obj, "__dataclass_fields__", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
 def _environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
     ours = jinja2.PackageLoader(HOME)
     own = [jinja2.FileSystemLoader(folder)] if folder else []
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=jinja2.ChoiceLoader([*own, ours, jinja2.PrefixLoader({OURS: ours})]),
         autoescape=jinja2.select_autoescape(["html"]),
         undefined=jinja2.StrictUndefined,
