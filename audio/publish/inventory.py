@@ -16,7 +16,7 @@ class Inventory:
 
     Attributes:
         root: the folder.
-        found: by their paths in it, with slashes.
+        found: by their paths in it, with slashes; those that are no links.
     """
 
     root: str
@@ -24,8 +24,7 @@ class Inventory:
 
     def has(self, path: str) -> bool:
         """Whether there is such a file; links are followed."""
-        entry = self.found.get(path)
-        return entry.is_file() if entry else isfile(f"{self.root}/{path}")  # noqa: PTH113
+        return path in self.found or isfile(f"{self.root}/{path}")  # noqa: PTH113
 
     def state(self, path: str) -> State | None:
         """The state of a file, which tells whether it was written since; nothing without it."""
@@ -46,6 +45,6 @@ def inventory(folder: Path) -> Inventory:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     due.append((f"{above}{entry.name}/", entry.path))
-                else:
+                elif entry.is_file(follow_symlinks=False):
                     found[above + entry.name] = entry
     return Inventory(str(folder), found)

@@ -6,15 +6,16 @@ It is believed where digests prove that lock and feed are to the byte those that
 with, by this very program.  Without it all is made anew, and is the same to the byte.
 """
 
-import datetime
 import hashlib
 import json
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from audio.errors import AudioError
 from audio.fingerprint import fingerprint, our_code
@@ -22,38 +23,39 @@ from audio.media.atomic import write_bytes
 from audio.publish.entry import HEAD, Entry, Told, unread
 from audio.publish.inventory import State
 from audio.publish.lock import Lock, lock_of, read_lock, texts_within
-from audio.publish.shape import build, json_text, uncollected
+from audio.publish.shape import uncollected
 
 PROOF = 64  # hexadecimal digits of the SHA-256 of what follows them
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What was made of an episode, and what is asked of every entry: fields of these names.
+class Item(NamedTuple):
+    """What was made of an episode, and what is asked of every entry; JSON holds it as a list.
 
     Attributes:
         entry: digest of its entry in the lock.
         begin, end: where in the feed its item is, in bytes; nowhere if they are equal.
         stamp: from what its page was made.
         size, changed: the state of the page's file.
+        date, withdrawn: ISO 8601.
+        paths, earlier: as in `Told`, on a line each.
     """
 
     entry: str
+    begin: int
+    end: int
+    stamp: str
+    size: int
+    changed: int
     guid: str
-    date: datetime.datetime
+    date: str
     title: str
     number: int | None
     season: int | None
     kind: str
-    withdrawn: datetime.datetime | None
+    withdrawn: str
     synthetic: bool
-    paths: tuple[str, ...]
-    earlier: tuple[str, ...] = ()
-    begin: int = 0
-    end: int = 0
-    stamp: str = ""
-    size: int = 0
-    changed: int = 0
+    paths: str
+    earlier: str
 
     @property
     def state(self) -> State:
@@ -62,8 +64,11 @@ class Item:
 
     def unread(self, text: bytes) -> Entry:
         """The entry whose JSON this is, without reading it."""
-        told = Told(text, self.synthetic, self.paths, self.earlier)
-        return unread({name: getattr(self, name) for name in HEAD}, told)
+        paths, earlier = (tuple(it.split("\n")) if it else () for it in (self.paths, self.earlier))
+        head: dict[str, Any] = {name: getattr(self, name) for name in HEAD}
+        head["date"] = datetime.fromisoformat(self.date)
+        head["withdrawn"] = datetime.fromisoformat(self.withdrawn) if self.withdrawn else None
+        return unread(head, Told(text, self.synthetic, paths, earlier))
 
 
 def item_of(entry: Entry, digest: str, place: tuple[int, int], stamp: str, state: State) -> Item:
@@ -77,15 +82,19 @@ def item_of(entry: Entry, digest: str, place: tuple[int, int], stamp: str, state
     _, synthetic, paths, earlier = entry.told
     return Item(
         digest,
-        **{name: getattr(entry, name) for name in HEAD},
+        *place,
+        stamp,
+        *state,
+        guid=entry.guid,
+        date=entry.date.isoformat(),
+        title=entry.title,
+        number=entry.number,
+        season=entry.season,
+        kind=entry.kind,
+        withdrawn=entry.withdrawn.isoformat() if entry.withdrawn else "",
         synthetic=synthetic,
-        paths=paths,
-        earlier=earlier,
-        begin=place[0],
-        end=place[1],
-        stamp=stamp,
-        size=state[0],
-        changed=state[1],
+        paths="\n".join(paths),
+        earlier="\n".join(earlier),
     )
 
 
@@ -167,16 +176,16 @@ def read_made(folder: Path, by: str) -> Made:
 @lru_cache(1)  # it is asked for before a build and after it
 def _read(data: bytes) -> Made:
     proof, text = data[:PROOF], data[PROOF:]
-    with suppress(ValueError, RecursionError), uncollected():
+    with suppress(ValueError, TypeError, RecursionError), uncollected():
         if proof == hashlib.sha256(text).hexdigest().encode():
-            made: Made = build(Made, json.loads(text), "what was made")
-            return made
+            by, lock, feed, rows = json.loads(text)
+            return Made(by, lock, feed, {name: Item._make(row) for name, row in rows.items()})
     return Made()
 
 
 def write_made(folder: Path, made: Made) -> None:
     """Remember what was made; where that cannot be, the next publish makes it again."""
-    text = json_text(made).encode()
+    text = json.dumps([made.by, made.lock, made.feed, made.episodes], ensure_ascii=False).encode()
     whole = hashlib.sha256(text).hexdigest().encode() + text
     with suppress(AudioError, OSError):
         write_bytes(beside(folder), whole, lasting=False)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from audio.model.show import Show
@@ -54,7 +54,7 @@ def standing(show: Show, folder: Path, lock_path: Path, digest: str) -> Standing
     old, made = recall(folder, lock_path, maker(show.base_url))
     feed = path.read_bytes() if path.is_file() else b""
     if made.feed != hashlib.sha256(feed).hexdigest():
-        pages = {name: replace(it, begin=0, end=0) for name, it in made.episodes.items()}
+        pages = {name: it._replace(begin=0, end=0) for name, it in made.episodes.items()}
         made = Made(made.by, episodes=pages)
     return Standing(folder, lock_path, old, digest, inventory(folder), feed, made)
 

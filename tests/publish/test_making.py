@@ -97,7 +97,7 @@ class Desk:
             case "item" if feed.exists():
                 feed.write_text(feed.read_text().replace("<title>The", "<title>Tha"))
             case "memory" if memory.exists():
-                memory.write_bytes(memory.read_bytes().replace(b'"begin": 1', b'"begin": 2'))
+                memory.write_bytes(memory.read_bytes().replace(b'"full"', b'"fuss"'))
             case "page" if page.exists():
                 page.write_text("Under construction.")
         spared = {"no memory": memory, "no page": page, "no feed": feed}.get(what)
