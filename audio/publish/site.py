@@ -41,7 +41,7 @@ from audio.publish.making import Standing, make, remember, standing
 from audio.publish.pages.templates import Templates
 from audio.publish.placing import put, sweep_unfinished
 from audio.publish.requirements import refusals
-from audio.publish.shape import uncollected
+from audio.publish.shape import set_aside, uncollected
 from audio.source import Problem
 
 
@@ -153,6 +153,7 @@ def withdraw(  # noqa: PLR0913, PLR0917  as publishing does
         return _release(show, new, stands, made, allow_missing=True)
 
 
+@set_aside()  # ten thousand pages leave cycles behind, and ten thousand entries have none
 def _release(
     show: Show, new: Plan, stands: Standing, templates: Templates, *, allow_missing: bool
 ) -> Published:
