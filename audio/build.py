@@ -213,7 +213,7 @@ def _read(script: Path, voices: Voices, language: str, slot: Slot | None) -> Epi
 
 
 def _files(episode: Episode, out: Path) -> Files:
-    return Files(out / episode.id, episode.id)
+    return Files.within(out, episode.id)
 
 
 def _built(  # noqa: PLR0913, PLR0917  as above

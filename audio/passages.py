@@ -9,6 +9,7 @@ import numpy as np
 
 from audio.master.hearing import hear
 from audio.master.level import floor_under, held
+from audio.master.press import MARGIN
 from audio.media.atomic import beside
 from audio.media.mp3.encode import encode
 from audio.media.mp3.frames import Form
@@ -18,13 +19,12 @@ from audio.mix.levels import faded, levelled
 from audio.mix.mix import Mix
 from audio.model.show import Sound
 from audio.model.timeline import Timeline
+from audio.plan.levels import SPEECH_LEVEL
 from audio.units import Ms, frames, gain
 
 AROUND = Ms(2000)  # heard on either side of what a passage is for
 GAP = Ms(700)  # of silence between two passages
 FADE = Ms(150)  # at both ends of a passage
-MARGIN = 1.0  # dB under the ceiling: what an MP3's encoder may add
-SPEECH = -20.0  # LUFS of voices in a mix
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def write_passages(  # noqa: PLR0913, PLR0917  what is heard, and how it sounds
             _lay(passage, start, mix, block, first)
         return block
 
-    level_db = sound.loudness - SPEECH if gain_db is None else gain_db
+    level_db = sound.loudness - SPEECH_LEVEL if gain_db is None else gain_db
     ceiling = sound.true_peak - MARGIN
     floor = floor_under(gain(ceiling - level_db))
     level = held(hear(part, length, sound.channels, floor), level_db, ceiling)

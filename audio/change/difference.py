@@ -60,7 +60,7 @@ def built_story(script: Path, out: Path, language: str = "") -> Story:
     Raises:
         AudioError: it was not.
     """
-    files = _files(read(script, language=language), out)
+    files = Files.within(out, read(script, language=language).id)
     try:
         story = story_of(files.story.read_bytes())
     except FileNotFoundError:
@@ -93,7 +93,7 @@ def difference(  # noqa: PLR0913, PLR0917  as for `build`
     Its sound is written beside the episode's files, and levelled like the last build of it.
     """
     episode = read(script, language=language)
-    files, store = _files(episode, out), open_store(out, takes)
+    files, store = Files.within(out, episode.id), open_store(out, takes)
     with alone(out, listener):
         assets = gathered(episode, store)
         holding = holding_of(episode, script, store, Voices.KEPT)
@@ -111,10 +111,6 @@ def difference(  # noqa: PLR0913, PLR0917  as for `build`
         starts = tuple(begins(passages))
         listener(Ended("passages", f"{len(passages)}, {clock(starts[-1])}"))
     return Difference(fit.episode, story, found, passages, files.changes, starts)
-
-
-def _files(episode: Episode, out: Path) -> Files:
-    return Files(out / episode.id, episode.id)
 
 
 def _heard(edit: Edit) -> bool:

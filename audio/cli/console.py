@@ -29,10 +29,11 @@ LABELS = {
     "delivery": "delivering",
     "passages": "what changed",
 }
+OUTPUT = "standard output"
+OUR_BUG = "This is a bug in audiostory: please report it with what the terminal shows."
 
 # C0 and C1 controls but for tab and newline, marks that turn the direction of what follows, line
 # separators, and the surrogates that stand for undecodable bytes of a file name.
-OUTPUT = "standard output"
 UNSHOWN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from audio.fingerprint import file_digest
 from audio.model.show import FORMATS, MP3, formats
@@ -22,6 +22,11 @@ class Files:
 
     folder: Path
     id: str
+
+    @classmethod
+    def within(cls, out: Path, episode: str) -> Self:
+        """Those of an episode, by its id, that is built into an output folder."""
+        return cls(out / episode, episode)
 
     @property
     def audio(self) -> Path:

@@ -77,7 +77,7 @@ def fit(episode: Episode, takes: Takes, lay_out: LayOut, stretch: Stretch) -> Fi
         without(episode, order[:count]),
         timeline,
         _paced(takes, step, stretch),
-        1 + step / (100 * STEPS),
+        _pace(step),
         tuple(cue for index, cue in _lines(episode) if index in order[:count]),
         dict(_lines(episode))[order[count - 1]] if count else None,
         Ms(max(0, timeline.length - slot.length)),
@@ -122,7 +122,11 @@ def _emptied(story: Sequence[Cue], left_out: Sequence[int]) -> list[int]:
     return found
 
 
+def _pace(step: int) -> float:
+    return 1 + step / (100 * STEPS)
+
+
 def _paced(takes: Takes, step: int, stretch: Stretch) -> Takes:
     """The takes at a pace; what was recorded stays as it is."""
-    pace = 1 + step / (100 * STEPS)
+    pace = _pace(step)
     return {line: take if line.on_tape else stretch(take, pace) for line, take in takes.items()}

@@ -152,7 +152,7 @@ def _is_whole(built: Built) -> bool:
 def _stand_in(due: Rundown, stage: Stage) -> Finished:
     """An episode as if it were built, but for its sound."""
     episode = due.episode
-    files = Files(stage.spare / episode.id, episode.id)
+    files = Files.within(stage.spare, episode.id)
     files.audio.parent.mkdir(parents=True, exist_ok=True)
     for path, text in texts(episode, due.timeline, files).items():
         path.write_text(text, encoding="utf-8")

@@ -12,16 +12,14 @@ from typing import Protocol
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from audio.serve.host import Host, served
-from audio.serve.live import saves_below
+from audio.serve.live import SILENCE, UNSAVED, saves_below, streamed
 from audio.serve.shown import Show, Shown
 
 EVENTS = "/.audiostory/heard"
-SILENCE = 15.0  # seconds after which a connection shows that it is there
-UNSAVED = {"Cache-Control": "no-store"}
 
 
 class Follower(Protocol):
@@ -90,7 +88,7 @@ def watching_application(
     board, home = Board(), home.resolve()  # as the system will name what has changed
 
     async def events(_: Request) -> Response:
-        return StreamingResponse(board.events(), media_type="text/event-stream", headers=UNSAVED)
+        return streamed(board.events())
 
     async def page(_: Request) -> Response:
         text = files("audio.serve").joinpath("board.html").read_text("utf-8")

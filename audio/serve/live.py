@@ -25,6 +25,7 @@ NOTHING = (
     f'<!DOCTYPE html>\n<html lang="en"><title>Preview</title><p>Nothing is published yet.{TAG}'
 )
 SILENCE = 15.0  # seconds after which a connection shows that it is there
+UNSAVED = {"Cache-Control": "no-store"}
 
 Remake = Callable[[], str]
 """Makes the preview anew, and says what was wrong, or nothing."""
@@ -134,12 +135,11 @@ def live_application(  # noqa: PLR0913, PLR0917  each is a part of what it follo
     live, real = Live(), sources.resolve()  # as the system will name what has changed
 
     async def events(_: Request) -> Response:
-        headers = {"Cache-Control": "no-store"}
-        return StreamingResponse(live.events(), media_type="text/event-stream", headers=headers)
+        return streamed(live.events())
 
     async def script(_: Request) -> Response:
         text = files("audio.serve").joinpath("live.js").read_text("utf-8")
-        return Response(text, media_type="text/javascript", headers={"Cache-Control": "no-store"})
+        return Response(text, media_type="text/javascript", headers=UNSAVED)
 
     @asynccontextmanager
     async def following(_: Starlette) -> AsyncIterator[None]:
@@ -154,6 +154,11 @@ def live_application(  # noqa: PLR0913, PLR0917  each is a part of what it follo
     )
     application.router.lifespan_context = following
     return application
+
+
+def streamed(events: AsyncIterator[str]) -> Response:
+    """Server-sent events, for as long as a page is open."""
+    return StreamingResponse(events, media_type="text/event-stream", headers=UNSAVED)
 
 
 def saves_below(sources: Path, out: Path, awaits: Awaits) -> AsyncGenerator[object, None]:

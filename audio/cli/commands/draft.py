@@ -147,11 +147,10 @@ def _report(drafted: "Draft") -> str:
 
 def _stray(file: str, script: Path) -> str:
     """What to do about an article that does not come along when the show is moved."""
-    from audio.cli.places import SCRIPTS  # noqa: PLC0415
+    from audio.speech.recorded import show_folder  # noqa: PLC0415
 
-    folder = script.resolve().parent
-    show = folder.parent if folder.name == SCRIPTS else folder
-    if not file or (folder / file).resolve().is_relative_to(show):
+    real = script.resolve()
+    if not file or (real.parent / file).resolve().is_relative_to(show_folder(real)):
         return ""
     name = Path(file).name
     return (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audio.cli.console import complain, progress, result, told
+from audio.cli.console import OUR_BUG, complain, progress, result, told
 from audio.cli.options import output_option, quiet_option
 
 if TYPE_CHECKING:
@@ -60,22 +60,23 @@ def _live(bound: "socket", output: Path | None, *, quiet: bool) -> "ASGIApp":
     Raises:
         AssetError: there is no episode here, or no show.
     """
-    from audio.cli.places import SCRIPTS, episode_scripts, output_folder, show_file  # noqa: PLC0415
+    from audio.cli.places import episode_scripts, output_folder, show_file  # noqa: PLC0415
     from audio.release.named import named_files  # noqa: PLC0415
     from audio.release.publish import PREVIEW  # noqa: PLC0415
     from audio.serve.live import live_application  # noqa: PLC0415
     from audio.serve.server import address_of  # noqa: PLC0415
+    from audio.speech.recorded import show_folder  # noqa: PLC0415
 
     script = episode_scripts(())[0]
     show_file(script.parent)
     script = script.absolute()
-    home = script.parent.parent if script.parent.name == SCRIPTS else script.parent
     out = output or output_folder(script)
     preview = Preview(out, address_of(bound), quiet)
 
     def named() -> frozenset[Path]:
         return named_files(episode_scripts(()))
 
+    home = show_folder(script)
     return live_application(out / PREVIEW, home, out, preview.remake, named, preview.awaits)
 
 
@@ -109,9 +110,7 @@ class Preview:
                 complain(self.trouble)
         except Exception:  # noqa: BLE001  ours; the preview goes on all the same
             traceback.print_exc()
-            self.trouble = (
-                "This is a bug in audiostory: please report it with what the terminal shows."
-            )
+            self.trouble = OUR_BUG
         return self.trouble
 
     def awaits(self, file: Path) -> bool:

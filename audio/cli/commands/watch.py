@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audio.cli.console import complain, progress, result
+from audio.cli.console import OUR_BUG, complain, progress, result
 from audio.cli.options import (
     language_option,
     output_option,
@@ -54,7 +54,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
 
     out = output or output_folder(script)
     episode = read(script, language=language)
-    files = Files(out / episode.id, episode.id)
+    files = Files.within(out, episode.id)
     with listening(port) as bound, progress(True) as listener:  # noqa: FBT003  one line a save is enough
 
         def follow(show: "Show") -> Following:
@@ -80,7 +80,7 @@ def _alarmed(error: Exception) -> str:
     import traceback  # noqa: PLC0415
 
     complain("".join(traceback.format_exception(error)))
-    return "This is a bug in audiostory: please report it with what the terminal shows."
+    return OUR_BUG
 
 
 def _unsaid(shown: "Shown") -> None:
