@@ -39,7 +39,8 @@ class Following:
     Attributes:
         show: is told what there is to hear, as soon as there is.
         alarm: makes words of a fault of ours, which does not end the following.
-        title, finished: of the episode, and its file, as they last were.
+        title: of the episode, as it last was; empty while that is not known.
+        finished: its file, as it last was.
     """
 
     script: Path
@@ -93,7 +94,7 @@ class Following:
 
     def _excuse(self, trouble: str) -> None:
         """Say why there is nothing newer than the last good episode, if there is one."""
-        name = self.finished.name if self.finished.is_file() else ""
+        name = self._within(self.finished) if self.finished.is_file() else ""
         self.show(Shown(name, whole=bool(name), trouble=trouble, title=self.title))
 
     def _remake(self, began: float) -> None:
@@ -103,13 +104,17 @@ class Following:
             what, at = _told(found), _first(found)
             if found.audio:
                 heard = _heard(found)
-                name, title = found.audio.name, found.episode.title
+                name, title = self._within(found.audio), found.episode.title
                 self.show(Shown(name, heard, what, seconds=_since(began), title=title))
             self._story = found.story  # has been heard, whether it is ever built
         built = self._built()
         self.title, self.finished = built.episode.title, built.files.audio
-        seconds, name = _since(began), self.finished.name
+        seconds, name = _since(began), self._within(self.finished)
         self.show(Shown(name, at, what, whole=True, seconds=seconds, title=self.title))
+
+    def _within(self, file: Path) -> str:
+        """A file of the episode as it is called in the output folder, whatever its id is by now."""
+        return file.relative_to(self.out).as_posix()
 
     def _before(self) -> Story | None:
         """The story as it was last heard, if it ever was."""

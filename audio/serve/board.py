@@ -75,14 +75,12 @@ class Board:
             await self.changed.wait_for(lambda: self.number > number)
 
 
-def watching_application(
-    folder: Path, home: Path, out: Path, follow: Follow, tell: Show
-) -> Starlette:
+def watching_application(home: Path, out: Path, follow: Follow, tell: Show) -> Starlette:
     """The page of a script that is followed.
 
     Args:
-        folder: of the episode's files.
         home: in which whatever the episode is made from is saved, but for `out`.
+        out: in which the episode's files are made, in a folder by its id.
         tell: is told, too, what there is to hear.
     """
     board, home = Board(), home.resolve()  # as the system will name what has changed
@@ -110,8 +108,8 @@ def watching_application(
         task.cancel()
         follower.supersede()
 
-    folder.mkdir(parents=True, exist_ok=True)
-    application = served(Host(directory=folder), (Route("/", page), Route(EVENTS, events)))
+    out.mkdir(parents=True, exist_ok=True)
+    application = served(Host(directory=out), (Route("/", page), Route(EVENTS, events)))
     application.router.lifespan_context = following
     return application
 

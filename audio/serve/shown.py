@@ -11,7 +11,7 @@ class Shown:
     """What there is to hear by now.
 
     Attributes:
-        audio: the name of the file; empty while there is none.
+        audio: the file, named from the output folder with "/"; empty while there is none.
         at: where in it the first change is heard.
         what: the change, in words; empty if there was none.
         whole: whether it is the finished episode, not a passage of it.

@@ -5,9 +5,10 @@ import subprocess
 import sys
 import threading
 import urllib.request
+from contextlib import contextmanager
 
 import pytest
-from studio_show import make_show
+from studio_show import EPISODE, make_show
 
 
 @pytest.fixture
@@ -36,8 +37,9 @@ class Page:
             return file.read()
 
 
-@pytest.fixture
-def watching(script, tmp_path):
+@contextmanager
+def watched(script, tmp_path):
+    """A page of the script, and what the command says meanwhile."""
     command = [sys.executable, "-m", "audio", "watch", str(script), "--port", "0"]
     process = subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -53,3 +55,16 @@ def watching(script, tmp_path):
     reading.join()
     process.stdout.close()
     process.stderr.close()
+
+
+@pytest.fixture
+def watching(script, tmp_path):
+    with watched(script, tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+def watching_a_mistake(script, tmp_path):
+    script.write_text(EPISODE.replace("by: ana", "by: anna", 1))
+    with watched(script, tmp_path) as found:
+        yield found

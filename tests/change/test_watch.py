@@ -8,6 +8,7 @@ from studio_show import EPISODE
 
 from audio.build import build
 from audio.change.following import Following
+from audio.cli.main import main
 from audio.engines.tone import Tone
 from audio.progress import Stepped, unheard
 
@@ -20,20 +21,31 @@ def followed(script, tmp_path):
     return Following(script, tmp_path / "build", shown.append, unheard), shown
 
 
+@pytest.fixture
+def built(script, tmp_path):
+    build(script, tmp_path / "build")
+    return (tmp_path / "build/flood/flood.mp3").read_bytes()
+
+
 def test_what_changed_is_heard_first_and_then_the_whole(followed, script, tmp_path):
     following, shown = followed
     following.remake()
     [first] = shown
-    assert (first.audio, first.whole, first.what, first.trouble) == ("flood.mp3", True, "", "")
+    assert (first.audio, first.whole, first.what, first.trouble) == (
+        "flood/flood.mp3",
+        True,
+        "",
+        "",
+    )
     script.write_text(EPISODE.replace(OLD, NEW))
     following.remake()
     _, passage, whole = shown
-    assert (passage.audio, passage.at, passage.whole) == ("flood.changes.mp3", 2000, False)
+    assert (passage.audio, passage.at, passage.whole) == ("flood/flood.changes.mp3", 2000, False)
     assert passage.what == "changed: Ana Ruiz: We kept the door open all night."
-    assert (whole.audio, whole.whole, whole.what) == ("flood.mp3", True, passage.what)
+    assert (whole.audio, whole.whole, whole.what) == ("flood/flood.mp3", True, passage.what)
     assert passage.at < whole.at
     assert passage.seconds < whole.seconds
-    assert (tmp_path / "build/flood" / passage.audio).is_file()
+    assert (tmp_path / "build" / passage.audio).is_file()
 
 
 def test_a_save_that_changes_nothing_is_no_passage(followed, script):
@@ -54,7 +66,7 @@ def test_a_mistake_is_shown_and_the_episode_stays(followed, script, tmp_path):
         following.remake()
     assert 'no one in the cast is called "anna"' in shown[1].trouble
     assert "the file is empty" in shown[2].trouble
-    assert [(it.audio, it.title) for it in shown] == [("flood.mp3", "The flood")] * 4
+    assert [(it.audio, it.title) for it in shown] == [("flood/flood.mp3", "The flood")] * 4
     assert (tmp_path / "build/flood/flood.mp3").read_bytes() != b""
     script.write_text(EPISODE)
     following.remake()
@@ -86,7 +98,7 @@ def test_a_line_that_was_taken_back_before_it_was_built_is_heard_too(followed, s
     assert "disk full" in shown[-1].trouble
     script.write_text(EPISODE)
     following.remake()
-    assert [it.audio for it in shown[-2:]] == ["flood.changes.mp3", "flood.mp3"]
+    assert [it.audio for it in shown[-2:]] == ["flood/flood.changes.mp3", "flood/flood.mp3"]
     assert "the whole night" in shown[-2].what
 
 
@@ -106,7 +118,7 @@ def test_a_save_while_the_whole_is_made_is_heard_at_once(followed, script, tmp_p
     following.remake()
     following.listener = unheard
     assert 1 <= len(steps) <= 2  # of as many threads
-    assert [it.audio for it in shown[1:]] == ["flood.changes.mp3"]
+    assert [it.audio for it in shown[1:]] == ["flood/flood.changes.mp3"]
     script.write_text(EPISODE.replace(OLD, NEW).replace("two metres", "three metres"))
     following.remake()
     _, _, passage, whole = shown
@@ -135,7 +147,7 @@ def test_a_page_is_told_of_every_save_however_editors_save(watching, script):
     beside.write_text(EPISODE.replace(OLD, NEW))
     os.replace(beside, script)  # noqa: PTH105
     passage, whole = page.next(), page.next()
-    assert (passage["audio"], passage["whole"]) == ("flood.changes.mp3", False)
+    assert (passage["audio"], passage["whole"]) == ("flood/flood.changes.mp3", False)
     assert passage["seconds"] < 2
     assert page.fetch(passage["audio"])[:1] == b"\xff"
     assert page.fetch(whole["audio"])[:3] == b"ID3"
@@ -153,3 +165,29 @@ def test_a_page_is_told_of_every_save_however_editors_save(watching, script):
     script.write_text(EPISODE.replace("by: ana", "by: anna", 1))
     assert "anna" in page.next()["trouble"]
     assert any("flood.changes.mp3, after" in line for line in said)
+
+
+def test_a_script_with_a_mistake_is_followed_until_it_is_mended(watching_a_mistake, script):
+    page, said = watching_a_mistake
+    first = page.next()
+    assert "flood.yaml:17:9: error: no one in the cast is called" in first["trouble"]
+    assert (first["audio"], first["title"]) == ("", "")
+    script.write_text(EPISODE.replace("title: The flood", "title: The flood\n  id: deluge"))
+    found = page.next()
+    assert (found["audio"], found["title"]) == ("deluge/deluge.mp3", "The flood")
+    assert page.fetch(found["audio"])[:3] == b"ID3"
+    assert any("no one in the cast" in line for line in said)
+
+
+def test_beside_a_mistake_that_was_there_first_stands_what_was_built_before(
+    built, watching_a_mistake
+):
+    page, _ = watching_a_mistake
+    first = page.next()
+    assert "anna" in first["trouble"]
+    assert page.fetch(first["audio"]) == built
+
+
+def test_a_script_that_is_not_there_cannot_be_followed(tmp_path, capsys):
+    assert main(["watch", str(tmp_path / "floot.yaml"), "--port", "0"]) == 1
+    assert capsys.readouterr().err == f"error: there is no script {tmp_path}/floot.yaml\n"

@@ -1,5 +1,6 @@
 """Follows a script: what changed is heard in a browser as soon as it is saved."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from audio.cli.options import (
     script_argument,
     takes_option,
 )
+from audio.errors import AssetError, AudioError
 
 if TYPE_CHECKING:
     from audio.serve.shown import Show, Shown
@@ -39,33 +41,46 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
 
     Open the address that is printed: on every save the passage around what changed is played
     there as soon as it is made, and then the finished episode is at that line.  A mistake is shown
-    on the page, too, and the episode stays as it was.  What costs money to speak waits for `build`.
+    on the page, too, and the episode stays as it was, until the next save.  What costs money to
+    speak waits for `build`.
 
     \b
       audiostory watch scripts/flood.yaml
     """
     from audio.change.following import Following  # noqa: PLC0415
     from audio.cli.places import output_folder  # noqa: PLC0415
-    from audio.export.report import Files  # noqa: PLC0415
     from audio.serve.board import watching_application  # noqa: PLC0415
     from audio.serve.server import address_of, listening, serve  # noqa: PLC0415
     from audio.speech.recorded import show_folder  # noqa: PLC0415
-    from audio.versions import read  # noqa: PLC0415
 
+    if not script.is_file():
+        raise AssetError(f"there is no script {script}")
     out = output or output_folder(script)
-    episode = read(script, language=language)
-    files = Files.within(out, episode.id)
+    title, finished = _at_first(script, out, language)
     with listening(port) as bound, progress(True) as listener:  # noqa: FBT003  one line a save is enough
 
         def follow(show: "Show") -> Following:
             how = listener, language, takes, _alarmed
-            return Following(script, out, show, *how, episode.title, files.audio)
+            return Following(script, out, show, *how, title, finished)
 
         tell = _unsaid if quiet else _say
-        shown = watching_application(files.folder, show_folder(script), out, follow, tell)
+        shown = watching_application(show_folder(script), out, follow, tell)
         result(f"{address_of(bound)}/")
         complain("ctrl-C ends it")
         serve(shown, bound)
+
+
+def _at_first(script: Path, out: Path, language: str) -> tuple[str, Path]:
+    """The episode's title and its file; while a mistake hides them, the file by its name."""
+    from audio.export.report import Files  # noqa: PLC0415
+    from audio.script.formats import slug  # noqa: PLC0415
+    from audio.versions import read  # noqa: PLC0415
+
+    with suppress(AudioError, OSError):  # it is shown once the episode is made
+        episode = read(script, language=language)
+        return episode.title, Files.within(out, episode.id).audio
+    tag = f".{language.lower()}" if language else ""
+    return "", Files.within(out, f"{slug(script.stem)}{tag}").audio
 
 
 def _say(shown: "Shown") -> None:
