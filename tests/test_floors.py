@@ -46,7 +46,7 @@ DOORS = {
     "segno": {"publish/pages/apps.py"},
     "starlette": {"serve", "cli/commands/serve.py"},
     "uvicorn": {"serve/server.py"},
-    "watchfiles": {"serve/live.py"},
+    "watchfiles": {"serve/saves.py"},
     "filelock": {"media/alone.py"},
     "fsspec": {"media/away.py"},
     "c2pa": {"export/credentials/sign.py"},

@@ -59,14 +59,17 @@ def read_episodes(path: Path) -> tuple[Episode, ...]:
         message = f"{SHOW_NAME} is the file of the show, not the script of an episode"
         notes.add(Span(Source(str(path)), 1, 1), message, "name the script of an episode")
         raise ScriptError(notes.problems)
-    values = _read_file(path, EPISODE_FILE, notes)
-    beside = path.parent / SHOW_NAME
-    has_show = lexists(beside)
-    show = _read_file(beside, SHOW_FILE, notes) if has_show else None
-    found = episodes(Script(path, values, has_show, show), notes) if values else []
+    found = _read_episodes(path, notes)
     if notes.problems or not found:
         raise ScriptError(notes.in_order())
     return tuple(found)
+
+
+def files_of(path: Path) -> list[Path]:
+    """Script and show file, and whatever they name that is there or not, mistakes or not."""
+    notes = Notes()
+    _read_episodes(path, notes)
+    return [*map(Path, notes.files), *notes.named]
 
 
 def read_show(path: Path, language: str = "") -> ShowFile:
@@ -85,6 +88,15 @@ def read_show(path: Path, language: str = "") -> ShowFile:
     if notes.problems:
         raise ScriptError(notes.in_order())
     return ShowFile(show, whole(house.cast), whole(house.tracks), dict(house.lexicon), house.sound)
+
+
+def _read_episodes(path: Path, notes: Notes) -> list[Episode]:
+    """The episodes, as far as they can be read; what is wrong is noted."""
+    values = _read_file(path, EPISODE_FILE, notes)
+    beside = path.parent / SHOW_NAME
+    has_show = lexists(beside)
+    show = _read_file(beside, SHOW_FILE, notes) if has_show else None
+    return episodes(Script(path, values, has_show, show), notes) if values else []
 
 
 def _read_file(path: Path, shape: Section, notes: Notes) -> Values | None:

@@ -1,6 +1,7 @@
 """The mistakes found so far, gathered while everything else is still being checked."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from audio.source import Problem, Span
 
@@ -13,10 +14,12 @@ class Notes:
 
     Attributes:
         files: the names of the files that were looked at, in that order.
+        named: the files that they name, there or not.
     """
 
     problems: list[Problem] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    named: list[Path] = field(default_factory=list)
 
     def add(self, span: Span, message: str, hint: str = "") -> None:
         """Note a mistake, once; beyond the first hundred they are dropped."""

@@ -168,6 +168,7 @@ def _find(name: str, span: Span, notes: Notes) -> Path | Bad:
     """The file of that name, looked for from the folder of the script that names it."""
     start = Path(span.source.name).parent
     path = start / name
+    notes.named.append(path)
     try:
         if path.is_file():
             return _direct(path)

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, dataclass, field
@@ -16,7 +15,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from audio.serve.host import Host, served
-from audio.serve.live import SILENCE, UNSAVED, saves_below, streamed
+from audio.serve.live import SILENCE, UNSAVED, streamed
+from audio.serve.saves import Named, Saves
 from audio.serve.shown import Show, Shown
 
 EVENTS = "/.audiostory/heard"
@@ -75,15 +75,18 @@ class Board:
             await self.changed.wait_for(lambda: self.number > number)
 
 
-def watching_application(home: Path, out: Path, follow: Follow, tell: Show) -> Starlette:
+def watching_application(
+    home: Path, out: Path, follow: Follow, tell: Show, named: Named = frozenset
+) -> Starlette:
     """The page of a script that is followed.
 
     Args:
         home: in which whatever the episode is made from is saved, but for `out`.
         out: in which the episode's files are made, in a folder by its id.
         tell: is told, too, what there is to hear.
+        named: of these, what lies elsewhere is followed as well.
     """
-    board, home = Board(), home.resolve()  # as the system will name what has changed
+    board = Board()
 
     async def events(_: Request) -> Response:
         return streamed(board.events())
@@ -103,7 +106,8 @@ def watching_application(home: Path, out: Path, follow: Follow, tell: Show) -> S
             asyncio.run_coroutine_threadsafe(board.put(shown), loop).result()
 
         follower = follow(show)
-        task = asyncio.create_task(_follow(follower, home, out))
+        saves = Saves(home, out, named, follower.awaits)
+        task = asyncio.create_task(_follow(follower, saves))
         yield
         task.cancel()
         follower.supersede()
@@ -114,12 +118,11 @@ def watching_application(home: Path, out: Path, follow: Follow, tell: Show) -> S
     return application
 
 
-async def _follow(follower: Follower, home: Path, out: Path) -> None:
-    """Make it now and after every save below `home`; what is saved meanwhile counts too."""
-    saves, saved = saves_below(home, out, follower.awaits), None
+async def _follow(follower: Follower, saves: Saves) -> None:
+    """Make it now and after every save; what is saved meanwhile counts too."""
+    saved: float | None = None
     while True:
-        save = asyncio.create_task(_noticed(saves))
-        await asyncio.sleep(0)  # in which it begins to watch
+        save = await saves.begin()
         making = asyncio.create_task(asyncio.to_thread(follower.remake, saved))
         await asyncio.wait({making, save}, return_when=asyncio.FIRST_COMPLETED)
         if save.done():
@@ -128,9 +131,3 @@ async def _follow(follower: Follower, home: Path, out: Path) -> None:
         if not save.done():
             await asyncio.to_thread(follower.warm)
         saved = await save
-
-
-async def _noticed(saves: AsyncIterator[object]) -> float:
-    """When the next save is noticed."""
-    await anext(saves)
-    return time.monotonic()

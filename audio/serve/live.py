@@ -2,8 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from collections.abc import Set as AbstractSet
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -15,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Scope
-from watchfiles import Change, DefaultFilter, awatch
 
 from audio.serve.host import Host, served
+from audio.serve.saves import Awaits, Named, Saves
 
 EVENTS, SCRIPT = "/.audiostory/events", "/.audiostory/live.js"
 TAG = f'<script src="{SCRIPT}" defer></script>'
@@ -29,12 +28,6 @@ UNSAVED = {"Cache-Control": "no-store"}
 
 Remake = Callable[[], str]
 """Makes the preview anew, and says what was wrong, or nothing."""
-
-Awaits = Callable[[Path], bool]
-"""Whether a file is waited for that otherwise does not count."""
-
-Named = Callable[[], AbstractSet[Path]]
-"""The files and folders that the preview is made from besides, as they really are called."""
 
 
 @dataclass
@@ -86,39 +79,6 @@ class LiveHost(Host):
         return response
 
 
-class Sources(DefaultFilter):
-    """Changes that the preview is made from: not those that making it brings.
-
-    A lock is one of those, unless it is waited for.
-    """
-
-    def __init__(self, out: Path, awaits: Awaits) -> None:
-        super().__init__()
-        self._out, self._awaits = out.resolve(), awaits
-
-    def __call__(self, change: Change, path: str) -> bool:
-        """Whether a change counts."""
-        if path.endswith(".lock"):
-            return self._awaits(Path(path))
-        hidden = Path(path).name.startswith(".")
-        ours = Path(path).is_relative_to(self._out)
-        return not hidden and not ours and super().__call__(change, path)
-
-
-class Elsewhere(DefaultFilter):
-    """Changes of some files alone, or of what lies in some folders."""
-
-    def __init__(self, named: AbstractSet[Path]) -> None:
-        super().__init__()
-        self._named = named
-
-    def __call__(self, change: Change, path: str) -> bool:
-        """Whether a change counts."""
-        return bool(self._named & {Path(path), Path(path).parent}) and super().__call__(
-            change, path
-        )
-
-
 def live_application(  # noqa: PLR0913, PLR0917  each is a part of what it follows
     folder: Path,
     sources: Path,
@@ -132,7 +92,7 @@ def live_application(  # noqa: PLR0913, PLR0917  each is a part of what it follo
     Args:
         named: of these, what lies elsewhere is followed as well.
     """
-    live, real = Live(), sources.resolve()  # as the system will name what has changed
+    live = Live()
 
     async def events(_: Request) -> Response:
         return streamed(live.events())
@@ -143,8 +103,8 @@ def live_application(  # noqa: PLR0913, PLR0917  each is a part of what it follo
 
     @asynccontextmanager
     async def following(_: Starlette) -> AsyncIterator[None]:
-        saves = saves_below(real, out, awaits)
-        following = asyncio.create_task(_follow(live, real, saves, remake, named))
+        saves = Saves(sources, out, named, awaits)
+        following = asyncio.create_task(_follow(live, saves, remake))
         yield
         following.cancel()
 
@@ -161,33 +121,9 @@ def streamed(events: AsyncIterator[str]) -> Response:
     return StreamingResponse(events, media_type="text/event-stream", headers=UNSAVED)
 
 
-def saves_below(sources: Path, out: Path, awaits: Awaits) -> AsyncGenerator[object, None]:
-    """Whatever is saved beneath a folder, but for `out`; what belongs together is one save."""
-    return awatch(sources, watch_filter=Sources(out, awaits))
-
-
-async def _follow(
-    live: Live, sources: Path, saves: AsyncGenerator[object, None], remake: Remake, named: Named
-) -> None:
+async def _follow(live: Live, saves: Saves, remake: Remake) -> None:
     """Make the preview, now and after every save; what is saved meanwhile counts too."""
-    saved = asyncio.ensure_future(anext(saves))
     while True:
-        others = asyncio.ensure_future(_saved(await asyncio.to_thread(named), sources))
-        await asyncio.sleep(0)  # in which they begin to watch
+        saved = await saves.begin()
         await live.tell(await asyncio.to_thread(remake))
-        done, _ = await asyncio.wait({saved, others}, return_when=asyncio.FIRST_COMPLETED)
-        others.cancel()
-        for one in done:
-            one.result()
-        if saved in done:
-            saved = asyncio.ensure_future(anext(saves))
-
-
-async def _saved(named: AbstractSet[Path], sources: Path) -> None:
-    """Wait until one of these changes that does not lie beneath `sources`."""
-    away = {path for path in named if not path.is_relative_to(sources)}
-    places = {place for path in away for place in (path, path.parent) if place.is_dir()}
-    if not places:
-        await asyncio.Event().wait()
-    async for _ in awatch(*places, watch_filter=Elsewhere(away), recursive=False):
-        return
+        await saved

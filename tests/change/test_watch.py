@@ -4,7 +4,8 @@ import os
 
 import pytest
 from recorded_lines import names, record
-from studio_show import EPISODE
+from sounds import tone, wav
+from studio_show import EPISODE, SHOW
 
 from audio.build import build
 from audio.change.following import Following
@@ -186,6 +187,20 @@ def test_beside_a_mistake_that_was_there_first_stands_what_was_built_before(
     first = page.next()
     assert "anna" in first["trouble"]
     assert page.fetch(first["audio"]) == built
+
+
+def test_music_that_lies_elsewhere_is_followed_and_waited_for(watching, script, tmp_path_factory):
+    page, _ = watching
+    shared = tmp_path_factory.mktemp("shared") / "theme.wav"
+    show = script.with_name("show.yaml")
+    assert page.next()["whole"]
+    show.write_text(SHOW.replace("../assets/theme.wav", str(shared)))
+    assert "show.yaml:16:17: error: there is no file" in page.next()["trouble"]
+    shared.write_bytes(wav(tone(8.0, 330.0, -26, channels=2)))
+    passage, whole = page.next(), page.next()
+    assert (passage["whole"], whole["whole"]) == (False, True)
+    shared.write_bytes(wav(tone(8.0, 220.0, -26, channels=2)))
+    assert not page.next()["whole"]
 
 
 def test_a_script_that_is_not_there_cannot_be_followed(tmp_path, capsys):

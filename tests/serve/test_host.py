@@ -17,8 +17,9 @@ from studio_show import EPISODE, SHOW, make_show
 
 from audio.errors import ToolError
 from audio.release.named import named_files
-from audio.serve.live import Sources, live_application
+from audio.serve.live import live_application
 from audio.serve.ranges import wanted
+from audio.serve.saves import Sources
 from audio.serve.server import listening
 
 MP3 = "/episodes/one/one.mp3"
@@ -220,7 +221,7 @@ def test_what_is_in_use_is_followed_wherever_it_lies(tmp_path):
     out, made = show / "build", []
 
     def remake():
-        made.append(music.stat().st_size)
+        made.append("")
         (out / "preview/index.html").write_text("<!DOCTYPE html><body></body>")
         return ""
 
@@ -234,6 +235,8 @@ def test_what_is_in_use_is_followed_wherever_it_lies(tmp_path):
         lambda: (show / "takes/flood/ana-1f3a9c2b.wav").write_bytes(b"RIFF"),
         lambda: (show / "assets/cover.png").write_bytes(b"another"),
         lambda: music.write_bytes(b"again"),
+        music.unlink,
+        lambda: music.write_bytes(b"is there again"),
     ]
     with hosted(None, app) as address:
         events = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)

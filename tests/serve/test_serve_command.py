@@ -15,7 +15,7 @@ from audio.cli.main import main
 from audio.engines.tone import Tone
 from audio.publish.lock import read_lock
 from audio.release.publish import preview
-from audio.serve.live import Sources
+from audio.serve.saves import Sources
 
 MISTAKE = 'no one in the cast is called "anna"'
 TODAY = datetime.datetime(2026, 11, 25, 12, tzinfo=datetime.UTC)

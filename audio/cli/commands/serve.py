@@ -1,5 +1,6 @@
 """Shows the pages in a browser on this machine, and makes them anew on every save."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ import click
 
 from audio.cli.console import OUR_BUG, complain, progress, result, told
 from audio.cli.options import output_option, quiet_option
+from audio.errors import AssetError, AudioError, TooDear
 
 if TYPE_CHECKING:
     from socket import socket
@@ -74,7 +76,9 @@ def _live(bound: "socket", output: Path | None, *, quiet: bool) -> "ASGIApp":
     preview = Preview(out, address_of(bound), quiet)
 
     def named() -> frozenset[Path]:
-        return named_files(episode_scripts(()))
+        with suppress(AssetError):  # the last script is gone, until there is one again
+            return named_files(episode_scripts(()))
+        return frozenset()
 
     home = show_folder(script)
     return live_application(out / PREVIEW, home, out, preview.remake, named, preview.awaits)
@@ -98,8 +102,6 @@ class Preview:
     def remake(self) -> str:
         """Make it anew; what was wrong, if anything was, which is said once."""
         import traceback  # noqa: PLC0415
-
-        from audio.errors import AudioError, TooDear  # noqa: PLC0415
 
         before, self.trouble, self.dear = self.trouble, "", False
         try:

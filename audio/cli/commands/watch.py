@@ -1,6 +1,7 @@
 """Follows a script: what changed is heard in a browser as soon as it is saved."""
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,16 +40,17 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
 ) -> None:
     """Build an episode whenever its script is saved, and play what changed.
 
-    Open the address that is printed: on every save the passage around what changed is played
-    there as soon as it is made, and then the finished episode is at that line.  A mistake is shown
-    on the page, too, and the episode stays as it was, until the next save.  What costs money to
-    speak waits for `build`.
+    Open the address that is printed: on every save, of music and recordings, too, wherever they
+    lie, the passage around what changed is played there as soon as it is made, and then the
+    finished episode is at that line.  A mistake is shown on the page, too, and the episode stays
+    as it was, until the next save.  What costs money to speak waits for `build`.
 
     \b
       audiostory watch scripts/flood.yaml
     """
     from audio.change.following import Following  # noqa: PLC0415
     from audio.cli.places import output_folder  # noqa: PLC0415
+    from audio.release.named import named_files  # noqa: PLC0415
     from audio.serve.board import watching_application  # noqa: PLC0415
     from audio.serve.server import address_of, listening, serve  # noqa: PLC0415
     from audio.speech.recorded import show_folder  # noqa: PLC0415
@@ -64,7 +66,8 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
             return Following(script, out, show, *how, title, finished)
 
         tell = _unsaid if quiet else _say
-        shown = watching_application(show_folder(script), out, follow, tell)
+        home, named = show_folder(script), partial(named_files, [script])
+        shown = watching_application(home, out, follow, tell, named)
         result(f"{address_of(bound)}/")
         complain("ctrl-C ends it")
         serve(shown, bound)
