@@ -10,18 +10,15 @@ from audio.cli.console import complain, result, result_json
 from audio.cli.options import Route
 from audio.cli.places import episode_scripts, output_folder
 from audio.cli.reading import Edition, editions, first_of_each
-from audio.errors import PublishError
+from audio.errors import PublishError, ScriptError
 from audio.model.correction import Correction
 from audio.progress import Listener
 from audio.publish.delivery.deliver import Delivered
 from audio.publish.site import Published
 from audio.release.dispatch import destination, dispatch, is_there, reach
 from audio.release.rehearse import Rehearsed, rehearse, rehearse_withdrawal
-from audio.release.show import withdrawn_among
+from audio.release.show import LeftOut, left_out
 from audio.speech.holding import Voices
-
-LeftOut = Mapping[Path, tuple[str, datetime]]
-"""Scripts of withdrawn episodes that nobody named, each with the id, and since when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,7 @@ class Released:
     """What came of publishing and of delivering, or would come of them.
 
     Attributes:
-        left_out: episodes that are withdrawn, and since when.
+        left_out: scripts that nobody named.
         unbuilt: of a rehearsal, ids of episodes that would be built, and the lines to be spoken.
     """
 
@@ -46,7 +43,7 @@ class Delivery:
         scripts: of the show.
         out, tag: where and in which language they are built; empty as they are written.
         folder: into which it is published.
-        left_out: episodes that are withdrawn, and not among the scripts.
+        left_out: scripts of the show that are not among them.
     """
 
     def __init__(
@@ -135,7 +132,8 @@ def deliverable(
 ) -> tuple[list[Edition], Delivery]:
     """The editions of a show that a command means, and the way that the show takes.
 
-    A withdrawn episode is meant where its script is named, not where its folder is.
+    A withdrawn episode, or one without a date, is meant where its script is named, not where its
+    folder is.
 
     Raises:
         PublishError: all are withdrawn.
@@ -144,12 +142,15 @@ def deliverable(
     due = first_of_each(editions(scripts, out, language, voices))
     tag = due[0].language if language else ""
     named = {path.resolve() for path in scripts if path.is_file()}
-    left = withdrawn_among([it.script for it in due if it.script.resolve() not in named], tag)
-    due = [it for it in due if it.script not in left]
-    if not due:
-        hint = f"bring one back: audiostory withdraw {next(iter(left))} --undo"
+    left = left_out([it.script for it in due if it.script.resolve() not in named], tag)
+    meant = [it for it in due if it.script not in left.withdrawn]
+    if not meant:
+        hint = f"bring one back: audiostory withdraw {next(iter(left.withdrawn))} --undo"
         raise PublishError(f"every episode of the show is withdrawn: {hint}")
-    return due, Delivery([it.script for it in due], out, tag, route, left)
+    dated = [it for it in meant if it.script not in left.undated]
+    if not dated:
+        raise ScriptError(list(left.undated.values()))
+    return dated, Delivery([it.script for it in dated], out, tag, route, left)
 
 
 def tell(
@@ -160,6 +161,9 @@ def tell(
     Args:
         ahead: what else is said, before that; `plain` for programs.
     """
+    for problem in released.left_out.undated.values():
+        message = f"{problem.message}, and is left out"
+        complain(str(replace(problem, message=message, severity="warning")))
     for path in released.published.absent:
         complain(f"warning: the feed promises {path}, which is not in the folder")
     if done := released.delivered:
@@ -173,7 +177,9 @@ def tell(
 
 def _plain(released: Released) -> dict[str, Any]:
     told = _plain_published(released.published)
-    told["left_out"] = {name: date.isoformat() for name, date in released.left_out.values()}
+    withdrawn = released.left_out.withdrawn.values()
+    told["left_out"] = {name: date.isoformat() for name, date in withdrawn}
+    told["undated"] = [str(script) for script in released.left_out.undated]
     if released.delivered:
         told["delivered"] = _plain_delivered(released.delivered)
     if released.unbuilt is not None:
@@ -192,7 +198,7 @@ def _said(released: Released, ahead: Sequence[str]) -> Iterator[str]:
     would = "would be " if is_rehearsed else ""
     yield str(released.published.feed)
     yield from list(_published(released.published, would)) or ["  nothing to do"]
-    for script, (name, date) in released.left_out.items():
+    for script, (name, date) in released.left_out.withdrawn.items():
         back = f"audiostory withdraw {script} --undo"
         yield f"  left out {name}, withdrawn on {date:%Y-%m-%d}: {back} brings it back"
     if released.delivered:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from audio.model.episode import Episode
 from audio.model.language import is_known
 from audio.model.show import Show
 from audio.publish.address import is_web_address
@@ -99,7 +100,7 @@ def _facts(show: Show, episode: Finished) -> Iterator[Problem]:
         yield Problem(at(episode.span, "summary"), message, hint)
 
 
-def undated(episode: Finished) -> Iterator[Problem]:
+def undated(episode: Finished | Episode) -> Iterator[Problem]:
     """That an episode does not say when it comes out."""
     if episode.date is None:
         today = datetime.datetime.now(datetime.UTC)

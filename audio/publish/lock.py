@@ -64,6 +64,10 @@ class Lock:
         adopted = ((name, it) for name, it in self.adopted.items() if name not in self.episodes)
         return sorted([*self.newest_first, *adopted], key=_order, reverse=True)
 
+    def known(self, episode: str) -> Entry | Adopted | None:
+        """What was promised of an episode, here or else where it was published before."""
+        return self.episodes.get(episode) or self.adopted.get(episode)
+
     @property
     def guids(self) -> set[str]:
         """Every GUID that was ever promised."""

@@ -124,8 +124,7 @@ def correct(  # noqa: PLR0913  what a release needs to know
 
 
 def _published(lock: Lock | None, episode: str, script: Path) -> Entry | Adopted:
-    known: dict[str, Entry | Adopted] = {**lock.adopted, **lock.episodes} if lock else {}
-    entry = known.get(episode)
+    entry = lock.known(episode) if lock else None
     if entry is None:
         raise PublishError(f'"{episode}" is not published: audiostory publish {script}')
     return entry

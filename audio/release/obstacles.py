@@ -78,7 +78,7 @@ def _ahead(
         heard=heard(episode),
     )
     if episode.show.base_url:  # it is meant for a feed
-        yield from undated(unbuilt)
+        yield from undated(episode)
     yield from broken(episode.show, [unbuilt], lock, built=False)
 
 

@@ -2,15 +2,17 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from audio.errors import PublishError, ScriptError
+from audio.model.episode import Episode
 from audio.model.show import Show
+from audio.publish.entry import Entry
+from audio.publish.item_requirements import undated
 from audio.publish.lock import read_lock
-from audio.script.check import SHOW_NAME, read_show
+from audio.script.check import SHOW_NAME, read_episodes, read_show
 from audio.source import Problem
-from audio.speech.holding import Voices
-from audio.versions import read
 
 
 def show_of(scripts: Sequence[Path], language: str) -> tuple[Show, Path]:
@@ -33,24 +35,42 @@ def show_of(scripts: Sequence[Path], language: str) -> tuple[Show, Path]:
     return show, lock_beside(scripts[0], language)
 
 
-def withdrawn_among(
-    scripts: Sequence[Path], language: str
-) -> dict[Path, tuple[str, datetime.datetime]]:
-    """The scripts whose episodes are withdrawn, each with its id and since when.
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Scripts that are not published unless somebody names them.
+
+    Attributes:
+        withdrawn: of withdrawn episodes, each with the id, and since when.
+        undated: of episodes that were never published and have no date yet, each with what to do.
+    """
+
+    withdrawn: dict[Path, tuple[str, datetime.datetime]] = field(default_factory=dict)
+    undated: dict[Path, Problem] = field(default_factory=dict)
+
+
+def left_out(scripts: Sequence[Path], language: str) -> LeftOut:
+    """Which of these scripts are left out.
 
     Raises:
         PublishError: a lock is damaged.
         ScriptError: a mistake in a script.
     """
-    found: dict[Path, tuple[str, datetime.datetime]] = {}
+    found = LeftOut()
+    locks = {path: read_lock(path) for path in {lock_beside(it, language) for it in scripts}}
     for script in scripts:
-        lock = read_lock(lock_beside(script, language))
-        if not lock or not any(entry.withdrawn for entry in lock.episodes.values()):
-            continue
-        name = read(script, Voices.FROZEN, language).id
-        if (entry := lock.episodes.get(name)) and entry.withdrawn:
-            found[script] = name, entry.withdrawn
+        episode, lock = _episode(script, language), locks[lock_beside(script, language)]
+        known = lock.known(episode.id) if lock else None
+        if isinstance(known, Entry) and known.withdrawn:
+            found.withdrawn[script] = episode.id, known.withdrawn
+        elif known is None and (problem := next(undated(episode), None)):
+            found.undated[script] = problem
     return found
+
+
+def _episode(script: Path, language: str) -> Episode:
+    """The episode of a script in a language, whether its voices are here or not."""
+    versions = read_episodes(script)
+    return next((it for it in versions if it.language.lower() == language.lower()), versions[0])
 
 
 def lock_beside(script: Path, language: str) -> Path:

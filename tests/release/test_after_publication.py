@@ -244,3 +244,38 @@ def test_what_is_published_was_approved_and_licensed(script, tmp_path, capsys):
     assert main(["approve", str(script), "--by", "Ada"]) == 0
     assert main(["publish", "-q"]) == 0
     assert "<title>The great flood</title>" in feed(tmp_path)
+
+
+def test_an_episode_without_a_date_keeps_no_other_from_being_published(script, tmp_path, capsys):
+    second, third = script.with_name("second.yaml"), script.with_name("third.yaml")
+    undated = EPISODE.replace("number: 1", "number: 2").replace("  date: 2026-01-15\n", "")
+    second.write_text(undated)
+    third.write_text(EPISODE.replace("number: 1", "number: 3"))
+    warned = r'scripts/second.yaml:1:1: warning: "second" has no date, and is left out\n'
+    assert main(["publish", "-q"]) == 0
+    said = capsys.readouterr()
+    assert re.search(warned, said.err)
+    assert "add date: 20" in said.err
+    assert "  added    third\n" in said.out
+    assert "second" not in feed(tmp_path)
+    assert not (tmp_path / "build/second").exists()
+    for command in (["--dry-run"], ["scripts", "--max-cost", "0"]):
+        assert main(["publish", "-q", "--json", *command]) == 0
+        said = capsys.readouterr()
+        assert (json.loads(said.out)["undated"], "warning:" in said.err) == (
+            ["scripts/second.yaml"],
+            True,
+        )
+    assert main(["publish", "-q", str(second), str(third)]) == 1
+    assert 'second.yaml:1:1: error: "second" has no date\n' in capsys.readouterr().err
+    script.unlink()
+    third.unlink()
+    assert main(["publish", "-q"]) == 1
+    assert 'second.yaml:1:1: error: "second" has no date\n' in capsys.readouterr().err
+
+
+def test_a_published_episode_that_lost_its_date_is_no_draft(script, capsys):
+    script.write_text(EPISODE.replace("  date: 2026-01-15\n", ""))
+    script.with_name("second.yaml").write_text(EPISODE.replace("number: 1", "number: 2"))
+    assert main(["publish", "-q"]) == 1
+    assert 'flood.yaml:1:1: error: "flood" has no date\n' in capsys.readouterr().err

@@ -123,7 +123,7 @@ def test_check_warns_of_a_date_that_a_feed_needs(room, capsys):
     told = capsys.readouterr().err
     assert 'flood.yaml:1:1: warning: "flood" has no date\n' in told
     assert f"add date: {datetime.datetime.now(datetime.UTC):%Y-%m-%d}\n" in told
-    assert told.endswith("\n1 warning: publish will refuse\n\n")
+    assert told.endswith("\n1 warning: publish will refuse or leave out\n\n")
     script.write_text(STORY.replace("The flood", "The flood, date: 2026-11-23"))
     assert main(["check", str(script)]) == 0
     assert not capsys.readouterr().err
@@ -136,7 +136,7 @@ def test_approvals_from_the_command_line(room, capsys):
     told = capsys.readouterr()
     assert "3 lines, no mistakes" in told.out
     assert "warning: this show demands approval, and nobody approved it" in told.err
-    assert told.err.endswith("\n1 warning: publish will refuse\n\n")
+    assert told.err.endswith("\n1 warning: publish will refuse or leave out\n\n")
     assert main(["approve", str(script), "--by", "Ada", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["by"] == "Ada"
     assert main(["check", "--json"]) == 0

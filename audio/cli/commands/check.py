@@ -74,4 +74,5 @@ def _warn(twins: "Sequence[Problem]", refused: "Sequence[Problem]") -> None:
     if refused:
         complain("\n\n".join(map(str, refused)))
         count = len(refused)
-        complain(f"\n{count} warning{'' if count == 1 else 's'}: publish will refuse\n")
+        warnings = f"{count} warning{'' if count == 1 else 's'}"
+        complain(f"\n{warnings}: publish will refuse or leave out\n")
