@@ -7,7 +7,8 @@ from audio.export.tags.facts import too_many_chapters
 from audio.fidelity.gate import verify
 from audio.model.episode import Episode
 from audio.plan.disclosure import disclosed
-from audio.script.check import read_episodes
+from audio.script.check import read_as_far
+from audio.script.notes import Notes
 from audio.source import Problem
 from audio.speech.holding import Voices
 from audio.speech.recorded import with_recordings
@@ -24,7 +25,8 @@ def read_versions(script: Path, voices: Voices = Voices.KEPT) -> tuple[Episode, 
     Raises:
         ScriptError: with every mistake.
     """
-    found, faults = with_recordings(read_episodes(script), script)
+    written = _written(script, voices)
+    found, faults = with_recordings(written, script)
     versions = tuple(map(disclosed, found))
     if voices is not Voices.FROZEN:
         versions = tuple(map(at_hand, versions))
@@ -38,6 +40,23 @@ def read_versions(script: Path, voices: Voices = Voices.KEPT) -> tuple[Episode, 
     if problems:
         raise ScriptError(list(problems))
     return versions
+
+
+def _written(script: Path, voices: Voices) -> tuple[Episode, ...]:
+    """The episodes as the script has them.
+
+    Raises:
+        ScriptError: with its mistakes, and what is wrong with the voices that it names as well.
+    """
+    notes = Notes()
+    written = read_as_far(script, notes)
+    if not notes.problems:
+        return written
+    if written and voices is not Voices.FROZEN:
+        recorded, _ = with_recordings(written, script)
+        for problem in (it for episode in recorded for it in cast_problems(at_hand(episode))):
+            notes.add(problem.span, problem.message, problem.hint)
+    raise ScriptError(notes.in_order())
 
 
 def read(script: Path, voices: Voices = Voices.KEPT, language: str = "") -> Episode:

@@ -55,20 +55,16 @@ def read_episodes(path: Path) -> tuple[Episode, ...]:
         ScriptError: with every problem of both files, in order of place.
     """
     notes = Notes()
-    if path.name == SHOW_NAME:
-        message = f"{SHOW_NAME} is the file of the show, not the script of an episode"
-        notes.add(Span(Source(str(path)), 1, 1), message, "name the script of an episode")
-        raise ScriptError(notes.problems)
-    found = _read_episodes(path, notes)
-    if notes.problems or not found:
+    found = read_as_far(path, notes)
+    if notes.problems:
         raise ScriptError(notes.in_order())
-    return tuple(found)
+    return found
 
 
 def files_of(path: Path) -> list[Path]:
     """Script and show file, and whatever they name that is there or not, mistakes or not."""
     notes = Notes()
-    _read_episodes(path, notes)
+    read_as_far(path, notes)
     return [*map(Path, notes.files), *notes.named]
 
 
@@ -90,13 +86,18 @@ def read_show(path: Path, language: str = "") -> ShowFile:
     return ShowFile(show, whole(house.cast), whole(house.tracks), dict(house.lexicon), house.sound)
 
 
-def _read_episodes(path: Path, notes: Notes) -> list[Episode]:
-    """The episodes, as far as they can be read; what is wrong is noted."""
+def read_as_far(path: Path, notes: Notes) -> tuple[Episode, ...]:
+    """The same where there are mistakes, which are noted: what lines and voices can be read."""
+    if path.name == SHOW_NAME:
+        notes.files.append(str(path))
+        message = f"{SHOW_NAME} is the file of the show, not the script of an episode"
+        notes.add(Span(Source(str(path)), 1, 1), message, "name the script of an episode")
+        return ()
     values = _read_file(path, EPISODE_FILE, notes)
     beside = path.parent / SHOW_NAME
     has_show = lexists(beside)
     show = _read_file(beside, SHOW_FILE, notes) if has_show else None
-    return episodes(Script(path, values, has_show, show), notes) if values else []
+    return tuple(episodes(Script(path, values, has_show, show), notes)) if values else ()
 
 
 def _read_file(path: Path, shape: Section, notes: Notes) -> Values | None:

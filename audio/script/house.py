@@ -52,11 +52,15 @@ def furnish(values: Values, under: House, language: str = "") -> House:
     )
 
 
-def _speaker(id_: str, values: Values, language: str) -> Speaker:
+def _speaker(id_: str, values: Values, language: str) -> Speaker | None:
     """A speaker as the cast describes them; the narrator has a voice by default.
 
-    In a translation everybody speaks its language.
+    In a translation everybody speaks its language.  A voice that is shaped wrongly is theirs all
+    the same, so that what else is wrong with it can be told; of other mistakes nobody comes.
     """
+    misshaped = values.broken == {"voice"} and _is_voice(values.fields.get("voice"))
+    if values.broken and not misshaped:
+        return None
     dubbed = translation(values, language)
     said = {**values.fields, **(dubbed.fields if dubbed else {})}
     voice = _voice(said["voice"]) if "voice" in said else _own_voice(id_, values)
@@ -64,6 +68,11 @@ def _speaker(id_: str, values: Values, language: str) -> Speaker:
     name, role = said.get("name", NARRATOR_NAME), said.get("role", "")
     consent = with_consent(values.fields).get("consent")
     return Speaker(id_, name, voice, pan, own, values.span, role, consent)
+
+
+def _is_voice(values: Any) -> bool:
+    """Whether it says which voice it is, and which one takes its place."""
+    return isinstance(values, Values) and not values.broken & {"base", "otherwise"}
 
 
 def _own_voice(id_: str, values: Values) -> Voice:
@@ -81,7 +90,9 @@ def _voice(values: Values) -> Voice:
     return Voice(engine, name, **said, span=values.spans["base"])
 
 
-def _track(id_: str, values: Values) -> Track:
+def _track(id_: str, values: Values) -> Track | None:
+    if not values.whole:
+        return None
     said = dict(values.fields)
     if loop := said.get("loop"):
         said["loop"] = loop.fields["start"], loop.fields["end"]
@@ -89,11 +100,11 @@ def _track(id_: str, values: Values) -> Track:
 
 
 def _each(things: Any, make: Any) -> dict[str, Any]:
-    """Every thing that is whole, made; the names of the others are known all the same."""
+    """Every thing that can be made; the names of the others are known all the same."""
     if not isinstance(things, dict):
         return {}
     return {
-        name: make(name, values) if isinstance(values, Values) and values.whole else None
+        name: make(name, values) if isinstance(values, Values) else None
         for name, values in things.items()
     }
 

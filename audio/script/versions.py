@@ -19,6 +19,7 @@ from audio.script.reader import Values
 from audio.script.show import is_disclosed, show_of
 from audio.script.story import Story, tell
 from audio.script.translations import check_voices
+from audio.source import Source, Span
 
 T = TypeVar("T")
 
@@ -65,7 +66,10 @@ class Script:
 
 
 def episodes(script: Script, notes: Notes) -> list[Episode]:
-    """The episode in each of its languages, its own first; what is wrong is noted."""
+    """The episode in each of its languages, its own first; what is wrong is noted.
+
+    Of one about which it says something wrong there are only the lines.
+    """
     language, declared = _language(script), _declared(script)
     original = Setting(script.house(), language, translations=tuple(declared))
     settings = [original, *(Setting(script.house(other), other, original) for other in declared)]
@@ -74,7 +78,7 @@ def episodes(script: Script, notes: Notes) -> list[Episode]:
     if story := script.values.fields.get("story"):
         stories = tell(story, settings, notes, sure=_sure(script))
     if script.section is None or not script.section.whole:
-        return []
+        return [_bare(script, *each) for each in zip(settings, stories, strict=True)]
     said = _said(script, script.section, notes)
     made = zip(settings, stories, (None, *declared.values()), strict=True)
     return [_episode(script, said, setting, story, told) for setting, story, told in made]
@@ -161,6 +165,13 @@ def _episode(
         lexicon=house.lexicon,
         sound=house.sound,
     )
+
+
+def _bare(script: Script, setting: Setting, story: Story) -> Episode:
+    """The lines of an episode and whose they are, in one language."""
+    span = script.section.span if script.section else Span(Source(str(script.path)), 1, 1)
+    cast, language = whole(setting.house.cast), setting.language
+    return Episode("", "", Show(), story, cast, language=language, span=span)
 
 
 def _language(script: Script) -> str:

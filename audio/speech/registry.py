@@ -111,6 +111,7 @@ def voice_problem(voice: Voice, language: str, place: Span | None = None) -> Pro
     """Why a voice cannot speak a language, or nothing if it can.
 
     Args:
+        language: empty while that is not known.
         place: where that language is asked for, if not where the voice is.
     """
     try:
@@ -122,7 +123,7 @@ def voice_problem(voice: Voice, language: str, place: Span | None = None) -> Pro
         message = f'{voice.engine} has no voice called "{voice.name}"'
         hint = _meant(voice.name, [offer.name for offer in offers]).lstrip("; ")
         return Problem(voice.span, message, hint or f"see: audiostory voices {voice.engine}")
-    if not speaks(offer, language):
+    if language and not speaks(offer, language):
         message = f'the voice "{voice.name}" does not speak {language}, only {_listed(offer)}'
         return Problem(place or voice.span, message, _those_that_speak(language, offers))
     return None
