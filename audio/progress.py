@@ -5,6 +5,7 @@ Core modules neither print nor log: they call a listener with one of these.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Event as Flag
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,29 @@ class Warned:
     message: str
 
 
-Event = Opened | Began | Stepped | Ended | Noted | Warned
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """Somebody else is still waited for."""
+
+
+Event = Opened | Began | Stepped | Ended | Noted | Warned | Waited
 Listener = Callable[[Event], None]
 """Is told; what it raises ends the work as an interrupt does, and nothing is left unfinished."""
+
+
+class Stopped(Exception):
+    """Nobody wants any more what is being made."""
+
+
+def heard_until(stopped: Flag, listener: Listener) -> Listener:
+    """The listener, and an end of the work at its next event once `stopped` is set: by Stopped."""
+
+    def listen(event: Event) -> None:
+        if stopped.is_set():
+            raise Stopped
+        listener(event)
+
+    return listen
 
 
 def unheard(event: Event) -> None:

@@ -18,18 +18,13 @@ from audio.change.difference import Difference, Story, built_story, difference
 from audio.errors import AudioError, TooDear
 from audio.model.cast import Voice
 from audio.plan.entries import Edit
-from audio.progress import Event as Told
-from audio.progress import Listener
+from audio.progress import Listener, Stopped, heard_until
 from audio.serve.shown import Show, Shown
 from audio.speech.crew import UNPAID
 from audio.speech.lock import LOCK_NAME
 from audio.speech.registry import engine
 from audio.units import Ms
 from audio.versions import read
-
-
-class Superseded(Exception):
-    """The script was saved again."""
 
 
 @dataclass
@@ -54,6 +49,7 @@ class Following:
     finished: Path = Path()
     _story: Story | None = field(default=None, repr=False)
     _newer: Event = field(default_factory=Event, repr=False)
+    _ended: Event = field(default_factory=Event, repr=False)
     _warmed: set[Voice] = field(default_factory=set, repr=False)
     _dear: bool = field(default=False, repr=False)
 
@@ -67,7 +63,7 @@ class Following:
         self._dear = False
         began = time.monotonic() if saved is None else saved
         try:
-            with suppress(Superseded):
+            with suppress(Stopped):
                 self._remake(began)
         except (AudioError, OSError) as error:
             self._dear = isinstance(error, TooDear)
@@ -82,6 +78,10 @@ class Following:
     def supersede(self) -> None:
         """Break off the episode that is being made; a passage is made to its end."""
         self._newer.set()
+
+    def end(self) -> None:
+        """Break off whatever is being made, for good."""
+        self._ended.set()
 
     def warm(self) -> None:
         """Have the voices of this machine loaded before they are needed."""
@@ -124,18 +124,13 @@ class Following:
         return self._story
 
     def _changed(self) -> Difference:
-        how = self.listener, self.language, self.takes
+        how = heard_until(self._ended, self.listener), self.language, self.takes
         return difference(self._story or (), self.script, self.out, *how, crew=UNPAID)
 
     def _built(self) -> Built:
-        where = self.script, self.out, self._heeding
+        listener = heard_until(self._ended, heard_until(self._newer, self.listener))
+        where = self.script, self.out, listener
         return build(*where, language=self.language, takes=self.takes, crew=UNPAID)
-
-    def _heeding(self, event: Told) -> None:
-        """Listen while the episode is made, unless the script was saved again."""
-        if self._newer.is_set():
-            raise Superseded
-        self.listener(event)
 
 
 def _since(began: float) -> float:

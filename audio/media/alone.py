@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 from filelock import FileLock, Timeout
 
 from audio.errors import AudioError
 from audio.media.atomic import refusal, sweep
-from audio.progress import Listener, Noted
+from audio.progress import Listener, Noted, Waited
 
 GRACE = 0.5  # seconds; a program that a killed run was just starting holds what that held
 PATIENCE = 300.0  # seconds; a preview has made an episode by then
@@ -22,7 +23,7 @@ def alone(folder: Path, listener: Listener | None = None) -> Iterator[None]:
     What killed runs left unfinished in the folder is removed first.
 
     Args:
-        listener: is told that somebody else holds it, who is then waited for.
+        listener: is told that somebody else holds it, who is then waited for, and may end that.
 
     Raises:
         AudioError: somebody else holds it, or it cannot be written.
@@ -31,7 +32,7 @@ def alone(folder: Path, listener: Listener | None = None) -> Iterator[None]:
     lock = _locked(mark, GRACE)
     if lock is None and listener:
         listener(Noted(f"{busy}: waiting for it to end …"))
-        lock = _locked(mark, PATIENCE)
+        lock = _awaited(mark, listener)
     if lock is None:
         raise AudioError(f"{busy}: wait for it to end")
     try:
@@ -87,6 +88,15 @@ def hold(file: Path, wait: float = 0.0) -> Hold | None:
     mark = file.with_name(f".{file.name}.hold")
     lock = _locked(mark, wait)
     return Hold(mark, lock) if lock else None
+
+
+def _awaited(mark: Path, listener: Listener) -> FileLock | None:
+    """The lock once somebody else lets go of it; the listener may end the wait."""
+    until, lock = monotonic() + PATIENCE, None
+    while lock is None and monotonic() < until:
+        listener(Waited())
+        lock = _locked(mark, GRACE)
+    return lock
 
 
 def _locked(mark: Path, wait: float) -> FileLock | None:

@@ -41,6 +41,10 @@ class Follower(Protocol):
         """Break off what need not be made, because there is something newer."""
         ...
 
+    def end(self) -> None:
+        """Break off whatever is being made, for good."""
+        ...
+
 
 Follow = Callable[[Show], Follower]
 """Makes a follower that shows what there is to hear."""
@@ -110,7 +114,7 @@ def watching_application(
         task = asyncio.create_task(_follow(follower, saves))
         yield
         task.cancel()
-        follower.supersede()
+        follower.end()
 
     out.mkdir(parents=True, exist_ok=True)
     application = served(Host(directory=out), (Route("/", page), Route(EVENTS, events)))

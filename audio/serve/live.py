@@ -86,11 +86,13 @@ def live_application(  # noqa: PLR0913, PLR0917  each is a part of what it follo
     remake: Remake,
     named: Named = frozenset,
     awaits: Awaits = lambda _: False,
+    end: Callable[[], None] = lambda: None,
 ) -> Starlette:
     """A folder that is made anew whenever a file beneath `sources` changes, but for `out`.
 
     Args:
         named: of these, what lies elsewhere is followed as well.
+        end: breaks off what is being made, for good.
     """
     live = Live()
 
@@ -107,6 +109,7 @@ def live_application(  # noqa: PLR0913, PLR0917  each is a part of what it follo
         following = asyncio.create_task(_follow(live, saves, remake))
         yield
         following.cancel()
+        end()
 
     folder.mkdir(parents=True, exist_ok=True)
     application = served(

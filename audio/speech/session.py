@@ -18,7 +18,7 @@ from audio.media.alone import Hold
 from audio.media.store import Store
 from audio.model.cast import Voice
 from audio.model.speech import Spoken, Take, Utterance
-from audio.progress import Listener, Stepped, Warned
+from audio.progress import Listener, Stepped, Waited, Warned
 from audio.source import Problem
 from audio.speech.crew import Crew
 from audio.speech.engine import EngineLoader
@@ -95,6 +95,7 @@ class Session:
                 if alone:
                     self._listener(Warned(OTHERS.format(len(self._waiting))))
                 alone = False
+                self._listener(Waited())
                 time.sleep(PATIENCE)
 
     @property

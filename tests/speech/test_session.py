@@ -16,7 +16,7 @@ from audio.media.depot import Depot
 from audio.media.shared import SharedStore
 from audio.model.cast import Offer, Voice
 from audio.model.speech import Utterance
-from audio.progress import Stepped, Warned, unheard
+from audio.progress import Stepped, Stopped, Waited, Warned, heard_until, unheard
 from audio.speech.crew import Crew
 from audio.speech.studio import kept, record, speak, take_key
 
@@ -160,3 +160,18 @@ def test_what_another_has_spoken_meanwhile_is_not_spoken(tmp_path):
 def test_an_engine_of_another_version_does_not_speak():
     with pytest.raises(EngineMissing, match=r"tone is tone-\d there, but tone-0 here"):
         speak(lambda _: Tone(), "tone", "tone-0", "Hello.", Voice("tone", "low"))
+
+
+def test_who_waits_for_another_build_may_be_stopped(store):
+    engine, stopped = Speaker(), threading.Event()
+    held = store.claim(take_key(LINES[0], lambda _: engine))
+
+    def listen(event):
+        if isinstance(event, Waited):
+            stopped.set()
+
+    with pytest.raises(Stopped):
+        record(LINES, store, heard_until(stopped, listen), lambda _: engine)
+    assert len(engine.asked) == len(LINES) - 1
+    held.let_go()
+    assert not list(store.folder.rglob(".*"))

@@ -1,8 +1,9 @@
 """Shows the pages in a browser on this machine, and makes them anew on every save."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ import click
 from audio.cli.console import OUR_BUG, complain, progress, result, told
 from audio.cli.options import output_option, quiet_option
 from audio.errors import AssetError, AudioError, TooDear
+from audio.progress import Stopped, heard_until
 
 if TYPE_CHECKING:
     from socket import socket
@@ -81,7 +83,8 @@ def _live(bound: "socket", output: Path | None, *, quiet: bool) -> "ASGIApp":
         return frozenset()
 
     home = show_folder(script)
-    return live_application(out / PREVIEW, home, out, preview.remake, named, preview.awaits)
+    how = preview.remake, named, preview.awaits, preview.end
+    return live_application(out / PREVIEW, home, out, *how)
 
 
 @dataclass
@@ -98,6 +101,7 @@ class Preview:
     quiet: bool
     trouble: str = ""
     dear: bool = False
+    _ended: Event = field(default_factory=Event, repr=False)
 
     def remake(self) -> str:
         """Make it anew; what was wrong, if anything was, which is said once."""
@@ -105,7 +109,8 @@ class Preview:
 
         before, self.trouble, self.dear = self.trouble, "", False
         try:
-            self._make()
+            with suppress(Stopped):
+                self._make()
         except (AudioError, OSError) as error:
             self.trouble, self.dear = told(error), isinstance(error, TooDear)
             if self.trouble != before:
@@ -114,6 +119,10 @@ class Preview:
             traceback.print_exc()
             self.trouble = OUR_BUG
         return self.trouble
+
+    def end(self) -> None:
+        """Break off whatever is being made, for good."""
+        self._ended.set()
 
     def awaits(self, file: Path) -> bool:
         """Whether it is the lock of the build that is waited for."""
@@ -129,4 +138,5 @@ class Preview:
 
         today = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
         with progress(self.quiet) as listener:
-            preview(episode_scripts(()), self.out, self.address, today, listener)
+            heard = heard_until(self._ended, listener)
+            preview(episode_scripts(()), self.out, self.address, today, heard)
