@@ -15,7 +15,7 @@ from audio.publish.pages.pages import MARK
 SHOWN = 8  # files that a refusal lists
 
 
-ADVICE = "choose another folder with --to, or move that file away"
+ADVICE = "move that file away, or choose another folder with --output"
 
 
 def demand_our_page(folder: Path) -> None:

@@ -233,3 +233,16 @@ def test_a_correction_that_cannot_be_delivered_is_not_spoken(show, tmp_path, cap
     assert main(["withdraw", str(show), "-q", *away]) == 1
     assert capsys.readouterr().err.count("cannot be reached") == 2
     assert files(tmp_path) == before | {"scripts/flood.yaml": show.read_bytes()}
+
+
+@pytest.mark.usefixtures("show")
+def test_beside_a_page_of_somebody_else_what_is_advised_works(tmp_path, capsys):
+    page = tmp_path / "build/public/index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<p>My home since 1998")
+    assert main(["publish", "-q"]) == 1
+    assert capsys.readouterr().err.endswith(" another folder with --output\n")
+    assert main(["publish", "-q", "--output", "elsewhere"]) == 0
+    assert main(["publish", "-q"]) == 1
+    page.rename(tmp_path / "home.html")
+    assert main(["publish", "-q"]) == 0
