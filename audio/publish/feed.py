@@ -75,11 +75,6 @@ def feed_of(show: Show, lock: Lock, kept: Mapping[str, memoryview]) -> Feed:
     return Feed(head.encode(), items, f"</channel>{tail}".encode())
 
 
-def feed_xml(show: Show, lock: Lock) -> str:
-    """The whole feed as a text."""
-    return feed_of(show, lock, {}).whole.decode()
-
-
 def in_feed(show: Show, lock: Lock) -> list[tuple[str, Entry | Adopted]]:
     """The episodes that the feed has, newest first: all of them, or as many as the show says."""
     return lock.items[: show.limit]

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
+from feeds import feed_text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from old_feed import FEED
@@ -19,7 +20,6 @@ from audio.adopt.reading import date, seconds, whole
 from audio.cli.main import main
 from audio.errors import AudioError, ScriptError
 from audio.model.correction import Correction
-from audio.publish.feed import feed_xml
 from audio.publish.lock import read_lock
 from audio.publish.site import publish
 from audio.script.check import read_show
@@ -69,7 +69,7 @@ def show_and_lock(folder="river"):
 def test_every_promise_is_kept(adopted):
     told = adopted()
     show, lock = show_and_lock()
-    feed = feed_xml(show, lock)
+    feed = feed_text(show, lock)
     assert promises(feed) == promises(FEED)
     assert told.episodes == 2
     assert told.notes == ('the category "Rivers" is none of Apple\'s: it is left out',)
@@ -181,7 +181,7 @@ def test_what_is_decided_is_told(before, after, note, adopted):
     feed = FEED.replace(before, after).replace("</x>", "</guid>")
     told = adopted(feed if "<x " not in feed else re.sub(r"<x [^/]*/guid>", "", feed))
     assert [it for it in told.notes if note in it]
-    assert feed_xml(*show_and_lock())
+    assert feed_text(*show_and_lock())
 
 
 def test_the_same_item_twice_is_one(adopted):
@@ -238,7 +238,7 @@ def test_whatever_the_items_say_is_kept(items, number, adopted):
     folder = f"river-{number}-{datetime.datetime.now(datetime.UTC).timestamp()}"
     adopted(ET.tostring(root, "utf-8"), folder)
     before = {tuple(told(it)) for it in channel.findall("item")}
-    ours = ET.fromstring(feed_xml(*show_and_lock(folder)))  # noqa: S314 - our own text
+    ours = ET.fromstring(feed_text(*show_and_lock(folder)))  # noqa: S314 - our own text
     after = {tuple(told(it)) for it in ours.findall("channel/item")}
     assert after == before
 

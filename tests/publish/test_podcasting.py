@@ -9,10 +9,11 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from feeds import feed_text
 
 from audio.model.about import Credit, Funding, Licence, Location, Remark, Updates
 from audio.publish.advice import advice
-from audio.publish.feed import NAMESPACES, feed_xml
+from audio.publish.feed import NAMESPACES
 from audio.publish.feed_item import item
 from audio.publish.ledger import plan
 from audio.publish.lock import lock_text, read_lock
@@ -48,7 +49,7 @@ def trailer(studio):
 
 @pytest.fixture
 def channel(full, rich, trailer):
-    feed = feed_xml(full, plan(full, [rich, trailer], None).lock)
+    feed = feed_text(full, plan(full, [rich, trailer], None).lock)
     return ET.fromstring(feed).find("channel")  # noqa: S314 - our own feed
 
 
