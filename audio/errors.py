@@ -4,6 +4,7 @@
       ScriptError               a script or show file: carries all its problems
       AssetError                a file that the script names: missing, not sound, not a picture
       TakeLost                  a take that is damaged or gone: the next build makes it again
+      DiskFull                  there is no room for what is made
       StoreError                takes that are shared with others cannot be reached or written
       EngineError               speech that could not be made
         EngineMissing           no such engine, or its extra is not installed
@@ -44,6 +45,10 @@ class AssetError(AudioError):
 
 class TakeLost(AudioError):
     """A take is damaged or gone; nothing is left of it, so that the next build makes it again."""
+
+
+class DiskFull(AudioError):
+    """There is no room for what is made; nothing else could be written there, either."""
 
 
 class StoreError(AudioError):

@@ -6,7 +6,7 @@ from typing import Any
 
 from audio.cli.console import complain, in_short, plain_problem, result_json, told
 from audio.cli.reading import Edition
-from audio.errors import AudioError, ScriptError
+from audio.errors import AudioError, DiskFull, ScriptError
 
 Failures = Mapping[str, AudioError | OSError]
 """What failed, by the name of what it was made of."""
@@ -17,7 +17,8 @@ def each(
 ) -> Failures:
     """Make every episode; what fails is said at once, and the next is made.
 
-    A single one fails as it fails.
+    A single one fails as it fails.  Where there is no room for one no other is begun that would be
+    written there: what is spoken for it could not be kept.
 
     Args:
         faulty: scripts that are not tried, for what is wrong with them is known.
@@ -28,27 +29,37 @@ def each(
     failed: dict[str, AudioError | OSError] = {str(it): error for it, error in faulty.items()}
     for said in dict.fromkeys(map(told, failed.values())):
         complain(f"{said}\n")
+    full: set[Path] = set()
     for edition in due:
         name = _named(edition, due)
+        if edition.out in full:
+            continue
         try:
             make(edition)
         except BrokenPipeError:
             raise
+        except DiskFull as error:  # which the end of the run tells
+            full.add(edition.out)
+            failed[name] = error
         except (AudioError, OSError) as error:
             complain(f"{told(error, name)}\n")
             failed[name] = error
     return failed
 
 
-def conclude(failed: Failures, done: Sequence[Any], *, as_json: bool) -> int:
+def conclude(failed: Failures, done: Sequence[Any], count: int, *, as_json: bool) -> int:
     """Say what failed, and to a program also what was done.
+
+    Args:
+        count: of all that was to be made.
 
     Returns:
         The exit code.
     """
     lines = (f"\n  {name}: {in_short(error)}" for name, error in failed.items())
-    count = len(failed) + len(done)
-    summary = f"{len(failed)} of {count} episodes failed:{''.join(lines)}"
+    left = count - len(failed) - len(done)
+    not_begun = f", and {left} {'was' if left == 1 else 'were'} not begun" if left else ""
+    summary = f"{len(failed)} of {count} episodes failed{not_begun}:{''.join(lines)}"
     if as_json:
         result_json({"error": summary, **_plain(failed), "built": done} if failed else done)
     if failed:

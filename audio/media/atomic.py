@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from audio.errors import AudioError
+from audio.errors import AudioError, DiskFull
 
 UNFINISHED = ".unfinished-"  # how the name of a file begins that is being written
 TAKES = "takes"  # the folder in which others may be writing too
@@ -88,15 +88,17 @@ def _unfinished(folder: Path) -> Iterator[Path]:
 def refusal(path: Path, error: OSError) -> AudioError:
     """Why a file or folder cannot be written, and what to do about it."""
     advice = ADVICE.get(error.errno or 0, "name another folder")
-    return AudioError(f"{path} cannot be written: {error.strerror or error}: {advice}")
+    kind = DiskFull if error.errno in FULL else AudioError
+    return kind(f"{path} cannot be written: {error.strerror or error}: {advice}")
 
 
+FULL = {errno.ENOSPC, errno.EDQUOT}
+ROOM = "make room and run again; what was finished is kept"
 ADVICE = {
+    **dict.fromkeys(FULL, ROOM),
     errno.EACCES: "name a folder that you may write to",
     errno.EPERM: "name a folder that you may write to",
     errno.EROFS: "name a folder that you may write to",
-    errno.ENOSPC: "make room and run again; what was finished is kept",
-    errno.EDQUOT: "make room and run again; what was finished is kept",
     errno.EEXIST: "a file stands where a folder is needed; name another folder",
     errno.ENOTDIR: "a file stands where a folder is needed; name another folder",
     errno.EISDIR: "a folder of that name is there; name another file",

@@ -1,6 +1,8 @@
 """Many episodes in one run: what they share is spoken once, and none keeps another from coming."""
 
+import errno
 import json
+import re
 
 import pytest
 from studio_show import EPISODE, make_show
@@ -125,3 +127,19 @@ def test_an_interruption_stops_all_of_them(three):
 def test_jobs_are_counted_from_one(command, capsys):
     assert main([command, "--jobs", "0"]) == 2
     assert "--jobs" in capsys.readouterr().err
+
+
+def test_a_full_disk_is_told_once_and_no_other_episode_is_begun(three, asked, monkeypatch, capsys):
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (three / "scripts/flood.yaml").rename(three / "scripts/surge.yaml")
+    monkeypatch.setattr("os.fsync", full)
+    assert main(["build", "-q", "--json"]) == 1
+    said = capsys.readouterr()
+    assert said.err.count("No space left on device") == 1
+    first, _, last = said.err.partition("\n")
+    assert first == "error: 1 of 3 episodes failed, and 2 were not begun:"
+    assert re.fullmatch(r"  scripts/ebb.yaml: build/.* cannot be written: .*: make room .*\n", last)
+    assert list(json.loads(said.out)["failed"]) == ["scripts/ebb.yaml"]
+    assert not any("tide" in text for text in asked)

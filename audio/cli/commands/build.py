@@ -93,7 +93,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
             how = partial(how, crew=crew)
             make = partial(_make, how, done, stems=stems, quiet=quiet, as_json=as_json)
             failed = each(due, make, faulty)
-    return conclude(failed, done, as_json=as_json)
+    return conclude(failed, done, len(due) + len(faulty), as_json=as_json)
 
 
 def _make(  # noqa: PLR0913  as the options of the command have it
