@@ -22,7 +22,7 @@ from audio.export.report import (
 )
 from audio.export.texts import texts
 from audio.fingerprint import file_digest, fingerprint, our_code
-from audio.laying.lay import holding_of, lay, recorded, settle
+from audio.laying.lay import Takes, holding_of, lay, recorded, settle
 from audio.laying.rates import rates
 from audio.laying.rehearse import spoken
 from audio.master.loudness import integrated
@@ -113,10 +113,7 @@ def plan(  # noqa: PLR0913, PLR0917  as for `build`
     store = open_store(out, takes)
     assets = gathered(episode, store)
     holding = holding_of(episode, script, store, voices)
-    known = {**holding.at_hand(), **recorded(episode, assets)}
-    laid = lay(episode, known, assets, rates(holding, known))
-    laid.check()
-    fit = laid.fit
+    fit, known = _laid(episode, assets, holding)
     guessed = len({line for line in utterances(fit.episode) if line not in known})
     cost, changes = holding.cost(fit.needed), holding.changes
     files, doubts = _files(episode, out), tuple(doubtful(episode, assets.tapes))
@@ -138,9 +135,11 @@ def estimated_cost(
     lines: dict[Path, list[Utterance]] = defaultdict(list)
     for script, out, language in scripts:
         episode = _read(script, voices, language, slot)
-        free = holding_of(episode, script, open_store(out, takes), voices).free
+        store = open_store(out, takes)
+        holding = holding_of(episode, script, store, voices)
+        free = holding.free
         if episode.slot:
-            needed = plan(script, out, voices, language, takes, slot).fit.needed
+            needed = set(_laid(episode, gathered(episode, store), holding)[0].needed)
             free = [line for line in free if line in needed]
         lines[out] += free
     return together(estimate(free, open_store(out, takes)) for out, free in lines.items())
@@ -205,6 +204,18 @@ def standing(script: Path, out: Path, language: str = "", takes: str = "") -> Bu
 def open_store(out: Path, takes: str = "") -> Store:
     """The takes of an output folder, of another one, or those shared at an address."""
     return store_at(takes or out / TAKES, out / TAKES, integrated)
+
+
+def _laid(episode: Episode, assets: Assets, holding: Holding) -> tuple[Fit, Takes]:
+    """How it fits, with a guess for each line without a take; and the takes that there are.
+
+    Raises:
+        AudioError: it will not.
+    """
+    known = {**holding.at_hand(), **recorded(episode, assets)}
+    laid = lay(episode, known, assets, rates(holding, known))
+    laid.check()
+    return laid.fit, known
 
 
 def _read(script: Path, voices: Voices, language: str, slot: Slot | None) -> Episode:

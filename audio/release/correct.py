@@ -20,6 +20,7 @@ from audio.release.show import show_of
 from audio.speech.crew import Crew
 from audio.speech.holding import Voices
 from audio.speech.studio import ALONE
+from audio.versions import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def correct(  # noqa: PLR0913  what a release needs to know
         PublishError: the episode is not published.
         ScriptError: a mistake, or a promise that would be broken.
     """
-    foresee(script, out, folder, voices, language, takes)
+    show, lock_path = show_of([script], language)
+    _published(site.promised(show, folder, lock_path), read(script, voices, language).id, script)
     return publish(
         [script],
         out,
