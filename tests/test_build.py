@@ -20,6 +20,7 @@ from audio.media.alone import GRACE, alone
 from audio.media.ffmpeg import decode
 from audio.progress import Ended, Noted, Warned
 from audio.release.publish import publish
+from audio.release.release import Release
 
 ODD = "  odd: {file: ../assets/odd.mp3}\n"
 
@@ -269,17 +270,17 @@ def killed(script, out, moment):
 
 def test_publishing_builds_and_writes_the_feed(tmp_path):
     script = make_show(tmp_path)
-    published = publish([script], tmp_path / "build", tmp_path / "public")
+    published = publish(Release([script], tmp_path / "build", tmp_path / "public"))
     assert published.added == ("flood",)
     assert "<title>The flood</title>" in published.feed.read_text()
-    again = publish([script], tmp_path / "build", tmp_path / "public")
+    again = publish(Release([script], tmp_path / "build", tmp_path / "public"))
     assert (again.added, again.updated, again.written) == ((), (), ())
 
 
 def test_what_a_directory_would_reject_is_refused_before_a_word_is_spoken(tmp_path):
     script = make_show(tmp_path, EPISODE.replace("  date: 2026-01-15\n", ""))
     with pytest.raises(ScriptError, match="date"):
-        publish([script], tmp_path / "build", tmp_path / "public")
+        publish(Release([script], tmp_path / "build", tmp_path / "public"))
     assert not list((tmp_path / "build/takes").rglob("*.wav"))
 
 
@@ -308,7 +309,7 @@ def test_a_feed_needs_one_show(tmp_path):
     script = make_show(tmp_path)
     other = make_show(tmp_path / "other")
     with pytest.raises(PublishError, match="several shows"):
-        publish([script, other], tmp_path / "build", tmp_path / "public")
+        publish(Release([script, other], tmp_path / "build", tmp_path / "public"))
     (tmp_path / "scripts/show.yaml").unlink()
     with pytest.raises(PublishError, match="a feed needs a show"):
-        publish([script], tmp_path / "build", tmp_path / "public")
+        publish(Release([script], tmp_path / "build", tmp_path / "public"))

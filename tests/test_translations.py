@@ -14,6 +14,7 @@ from audio.cli.main import main
 from audio.errors import AudioError, PublishError, ScriptError
 from audio.export.tags.id3 import read_back
 from audio.release.publish import publish
+from audio.release.release import Release
 from audio.speech.holding import Voices
 from audio.speech.lock import read_lock
 from audio.versions import read
@@ -203,10 +204,10 @@ def feed(folder):
 def test_a_feed_is_in_one_language_and_a_translation_has_its_own(tmp_path):
     script = make(tmp_path)
     out, public = tmp_path / "build", tmp_path / "build/public"
-    published = publish([script], out, public)
+    published = publish(Release([script], out, public))
     assert published.added == ("flood",)
     before = contents(public)
-    german = publish([script], out, public / "de", language="de")
+    german = publish(Release([script], out, public / "de", language="de"))
     assert german.added == ("flood.de",)
     assert {name: data for name, data in contents(public).items() if name in before} == before
     (english, items), (channel, others) = feed(public), feed(public / "de")
@@ -217,7 +218,7 @@ def test_a_feed_is_in_one_language_and_a_translation_has_its_own(tmp_path):
     assert others[0][2] == "https://river.example.org/de/episodes/flood.de/flood.de.mp3"
     assert (public / "de/episodes/flood.de/flood.de.mp3").is_file()
     assert script.with_name("show.de.lock").is_file()
-    again = publish([script], out, public / "de", language="de")
+    again = publish(Release([script], out, public / "de", language="de"))
     assert (again.added, again.updated, again.written) == ((), (), ())
 
 
@@ -236,7 +237,7 @@ def test_the_command_publishes_a_translation_within_the_folder_of_the_show(
 def test_a_show_that_is_not_translated_has_no_such_feed(tmp_path):
     script = make(tmp_path, show=re.sub(r"  translations: \{de: \{title.*\n", "", HOUSE))
     with pytest.raises(ScriptError, match="the show has no feed in de") as caught:
-        publish([script], tmp_path / "build", tmp_path / "public", language="de")
+        publish(Release([script], tmp_path / "build", tmp_path / "public", language="de"))
     (problem,) = caught.value.problems
     assert (problem.span.source.name, problem.span.line) == (str(script.with_name("show.yaml")), 1)
     assert "translations: {de: {title: …, description: …}}" in problem.hint
@@ -244,6 +245,6 @@ def test_a_show_that_is_not_translated_has_no_such_feed(tmp_path):
 
 def test_a_feed_of_another_language_is_not_written_over(tmp_path):
     script = make(tmp_path)
-    publish([script], tmp_path / "build", tmp_path / "public")
+    publish(Release([script], tmp_path / "build", tmp_path / "public"))
     with pytest.raises(PublishError, match="is the feed of another show"):
-        publish([script], tmp_path / "build", tmp_path / "public", language="de")
+        publish(Release([script], tmp_path / "build", tmp_path / "public", language="de"))

@@ -17,6 +17,7 @@ from audio.publish.delivery.deliver import Delivered
 from audio.publish.site import Published
 from audio.release.dispatch import destination, dispatch, is_there, reach
 from audio.release.rehearse import Rehearsed, rehearse, rehearse_withdrawal
+from audio.release.release import Release
 from audio.release.show import LeftOut, left_out
 from audio.speech.holding import Voices
 
@@ -55,10 +56,30 @@ class Delivery:
         place = "" if route.local else destination(scripts, tag, route.destination)
         self._place = "" if place and is_there(self.folder, place) else place
 
-    @property
-    def spares(self) -> bool:
-        """Whether the folder may lack files: of a delivery it is the place that must have them."""
-        return self._route.allow_missing or bool(self._place)
+    def release(
+        self,
+        voices: Voices,
+        takes: str,
+        correction: Correction | None = None,
+        *,
+        moving: bool = False,
+    ) -> Release:
+        """What is published now.
+
+        Of a delivery it is the place that must have the files that the feed names.
+        """
+        return Release(
+            self.scripts,
+            self.out,
+            self.folder,
+            voices,
+            self.tag,
+            takes,
+            correction,
+            moving,
+            allow_missing=self._route.allow_missing or bool(self._place),
+            now=correction.date if correction else datetime.now(UTC),
+        )
 
     def reach(self) -> None:
         """See that the place can be reached, before anything is spoken."""
@@ -82,31 +103,11 @@ class Delivery:
         told = replace(published, absent=()) if delivered else published
         return Released(told, delivered, self.left_out)
 
-    def rehearsed(
-        self,
-        voices: Voices,
-        takes: str,
-        correction: Correction | None = None,
-        *,
-        moving: bool = False,
-    ) -> Released:
+    def rehearsed(self, release: Release) -> Released:
         """What publishing and delivering would do."""
-        return self._rehearsed(
-            rehearse(
-                self.scripts,
-                self.out,
-                self.folder,
-                self._place,
-                correction,
-                allow_missing=self._route.allow_missing,
-                moving=moving,
-                voices=voices,
-                language=self.tag,
-                takes=takes,
-                now=correction.date if correction else datetime.now(UTC),
-                prune=self._route.prune,
-            )
-        )
+        route = self._route
+        how = {"allow_missing": route.allow_missing, "prune": route.prune}
+        return self._rehearsed(rehearse(release, self._place, **how))
 
     def rehearsed_withdrawal(self, when: datetime | None) -> Released:
         """What withdrawing the episode of its script, and delivering, would do."""

@@ -16,9 +16,8 @@ from audio.publish.entry import Entry
 from audio.publish.lock import Lock
 from audio.publish.site import Published
 from audio.release.publish import of_episode, publish
-from audio.release.show import show_of
+from audio.release.release import Release
 from audio.speech.crew import Crew
-from audio.speech.holding import Voices
 from audio.speech.studio import ALONE
 from audio.versions import read
 
@@ -55,25 +54,22 @@ def noted(text: str, when: datetime.datetime) -> Correction:
     return Correction(when, text)
 
 
-def foresee(  # noqa: PLR0913, PLR0917  what a correction needs to know
-    script: Path,
-    out: Path,
-    folder: Path,
-    voices: Voices = Voices.KEPT,
-    language: str = "",
-    takes: str = "",
-) -> Prospect:
-    """What a correction of an episode published in `folder` would do; nothing is spoken or written.
+def foresee(release: Release) -> Prospect:
+    """What a correction of a published episode would do; nothing is spoken or written.
+
+    Args:
+        release: of one script.
 
     Raises:
         PublishError: the episode is not published.
         ScriptError: a mistake, or a promise that would be broken.
     """
-    show, lock_path = show_of([script], language)
+    script, out = release.scripts[0], release.out
+    show, lock = release.show()
+    old = site.promised(show, release.folder, lock)
     with alone(out):
-        rundown = plan(script, out, voices, language, takes)
+        rundown = plan(script, out, release.voices, release.language, release.takes)
     episode = of_episode(rundown)
-    old = site.promised(show, folder, lock_path)
     published = _published(old, episode.id, script)
     if problems := site.unfit(show, [episode], old, correcting=True):
         raise ScriptError(problems)
@@ -86,43 +82,24 @@ def foresee(  # noqa: PLR0913, PLR0917  what a correction needs to know
     return Prospect(*told, published.cuts, published.audio.path, rundown.guessed, changed)
 
 
-def correct(  # noqa: PLR0913  what a release needs to know
-    script: Path,
-    out: Path,
-    folder: Path,
-    correction: Correction,
-    listener: Listener = unheard,
-    *,
-    allow_missing: bool = False,
-    voices: Voices = Voices.KEPT,
-    language: str = "",
-    takes: str = "",
-    crew: Crew = ALONE,
-) -> Published:
+def correct(release: Release, listener: Listener = unheard, crew: Crew = ALONE) -> Published:
     """Publish a new cut of an episode, with a note that says what was wrong.
 
     Its GUID and its date stay; its audio gets an address of its own, so that no cache serves the
-    old one for it; the old one stays where it is.  What is given means what it means in `publish`.
+    old one for it; the old one stays where it is.
+
+    Args:
+        release: of one script, with what is said of its correction.
+        crew: as for `build`.
 
     Raises:
         PublishError: the episode is not published.
         ScriptError: a mistake, or a promise that would be broken.
     """
-    show, lock_path = show_of([script], language)
-    _published(site.promised(show, folder, lock_path), read(script, voices, language).id, script)
-    return publish(
-        [script],
-        out,
-        folder,
-        listener,
-        correction,
-        allow_missing=allow_missing,
-        voices=voices,
-        language=language,
-        takes=takes,
-        crew=crew,
-        now=correction.date,
-    )
+    script, (show, lock) = release.scripts[0], release.show()
+    episode = read(script, release.voices, release.language)
+    _published(site.promised(show, release.folder, lock), episode.id, script)
+    return publish(release, listener, crew)
 
 
 def _published(lock: Lock | None, episode: str, script: Path) -> Entry | Adopted:

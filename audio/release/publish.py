@@ -11,7 +11,6 @@ from audio.build import Built, Rundown, build, plan
 from audio.errors import ScriptError
 from audio.media.alone import alone
 from audio.media.atomic import write_text
-from audio.model.correction import Correction
 from audio.model.show import Show
 from audio.plan.soundbites import soundbites
 from audio.progress import Listener, Warned, unheard
@@ -26,6 +25,7 @@ from audio.publish.site import Published
 from audio.release.obstacles import obstacles
 from audio.release.parts import heard, said
 from audio.release.placeholders import placeholders
+from audio.release.release import Release
 from audio.release.show import show_of
 from audio.speech.crew import UNPAID, Crew
 from audio.speech.holding import Voices
@@ -37,76 +37,60 @@ TEMPLATES = "templates"  # beside the show file: a show's own, for its pages
 PREVIEW = "preview"  # within what is built, as this machine alone sees it
 
 
-def publish(  # noqa: PLR0913  what a release needs to know
-    scripts: Sequence[Path],
-    out: Path,
-    folder: Path,
-    listener: Listener = unheard,
-    correction: Correction | None = None,
-    *,
-    allow_missing: bool = False,
-    moving: bool = False,
-    voices: Voices = Voices.KEPT,
-    language: str = "",
-    takes: str = "",
-    crew: Crew = ALONE,
-    now: datetime.datetime | None = None,
-) -> Published:
-    """Build the episodes of one show and put them into its feed, in `folder`.
+def publish(release: Release, listener: Listener = unheard, crew: Crew = ALONE) -> Published:
+    """Build the episodes of one show and put them into its feed.
 
     Args:
-        correction: what is said of it, where new cuts of published episodes are meant.
-        allow_missing: whether the feed may name files that the folder lacks.
-        moving: whether the feed is served at another address from now on.
-        language: into which show and episodes are translated, for the feed in that language, which
-            has a lock of its own; empty for the scripts as they are written.
-        takes, crew: as for `build`.
-        now: episodes of a later date are built, and wait; None lets none wait, and asks after
-            neither rights nor approval.
+        crew: as for `build`.
 
     Raises:
         PublishError: the scripts are not of one show, or its lock is damaged.
         ScriptError: a mistake, something that a directory would reject, a promise that would be
             broken, or a right or an approval that is not there.
     """
-    plans = partial(laid_out, correcting=correction is not None, moving=moving, now=now)
+    out, (show, lock) = release.out, release.show()
     with alone(out, listener):
-        rundowns = plans(scripts, out, folder, voices=voices, language=language, takes=takes)
-    show, lock = show_of(scripts, language)
-    make = partial(build, voices=voices, language=language, takes=takes, crew=crew)
-    episodes = [of_episode(make(script, out, listener)) for script in scripts]
+        rundowns = laid_out(release)
+    make = partial(build, voices=release.voices, language=release.language, takes=release.takes)
+    episodes = [of_episode(make(script, out, listener, crew=crew)) for script in release.scripts]
     _warn(listener, show, rundowns, episodes)
-    release = partial(site.publish, allow_missing=allow_missing, moving=moving, now=now)
-    release = partial(release, templates=scripts[0].with_name(TEMPLATES))
     with alone(out, listener):
-        return release(show, episodes, folder, lock, correction)
+        return put(release, show, episodes, release.folder, lock)
 
 
-def laid_out(  # noqa: PLR0913  what a release needs to know
-    scripts: Sequence[Path],
-    out: Path,
-    folder: Path,
-    *,
-    correcting: bool,
-    moving: bool,
-    voices: Voices,
-    language: str,
-    takes: str,
-    now: datetime.datetime | None,
-) -> list[Rundown]:
+def put(
+    release: Release, show: Show, episodes: Sequence[Finished], folder: Path, lock: Path
+) -> Published:
+    """Put finished episodes into the feed in a folder, which may be a copy, as may the lock."""
+    return site.publish(
+        show,
+        episodes,
+        folder,
+        lock,
+        release.correction,
+        allow_missing=release.allow_missing,
+        moving=release.moving,
+        now=release.now,
+        templates=release.scripts[0].with_name(TEMPLATES),
+    )
+
+
+def laid_out(release: Release) -> list[Rundown]:
     """The episodes of one show before they are built, if they may be published then.
 
     Raises:
         PublishError, ScriptError: as for `publish`.
     """
-    show, lock = show_of(scripts, language)
-    rundowns = [plan(script, out, voices, language, takes) for script in scripts]
+    show, lock = release.show()
+    old = site.promised(show, release.folder, lock)
+    how = release.voices, release.language, release.takes
+    rundowns = [plan(script, release.out, *how) for script in release.scripts]
     planned = [of_episode(rundown) for rundown in rundowns]
-    old = site.promised(show, folder, lock)
-    problems = site.unfit(show, planned, old, correcting=correcting, moving=moving)
-    if now:
-        due = zip(scripts, (rundown.episode for rundown in rundowns), strict=True)
-        problems += obstacles(due, old, now)
+    correcting = release.correction is not None
+    problems = site.unfit(show, planned, old, correcting=correcting, moving=release.moving)
+    if release.now:
+        due = zip(release.scripts, (rundown.episode for rundown in rundowns), strict=True)
+        problems += obstacles(due, old, release.now)
     if problems:
         raise ScriptError(problems)
     return rundowns

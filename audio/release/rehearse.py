@@ -9,10 +9,9 @@ import datetime
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,9 +20,8 @@ from audio.errors import PublishError
 from audio.export.report import Files
 from audio.export.texts import texts
 from audio.media.alone import alone
-from audio.model.correction import Correction
 from audio.model.show import MP3
-from audio.publish import made, site
+from audio.publish import made
 from audio.publish.address import FEED
 from audio.publish.cut import cut_of
 from audio.publish.delivery.deliver import Delivered, foresee
@@ -33,9 +31,9 @@ from audio.publish.item import Finished
 from audio.publish.lock import read_lock
 from audio.publish.site import Published
 from audio.release.dispatch import is_there
-from audio.release.publish import TEMPLATES, laid_out, of_episode, withdraw_from
+from audio.release.publish import laid_out, of_episode, put, withdraw_from
+from audio.release.release import Release
 from audio.release.show import show_of
-from audio.speech.holding import Voices
 
 REHEARSAL = ".rehearsal-"  # how the name of a folder begins in which something is tried out
 UNKNOWN = b"sound that is not made yet"
@@ -81,41 +79,28 @@ class Stage:
         return self.real_folder / _named(path.relative_to(self.folder).as_posix())
 
 
-def rehearse(  # noqa: PLR0913  what a release needs to know
-    scripts: Sequence[Path],
-    out: Path,
-    folder: Path,
-    destination: str,
-    correction: Correction | None = None,
-    *,
-    allow_missing: bool = False,
-    moving: bool = False,
-    voices: Voices = Voices.KEPT,
-    language: str = "",
-    takes: str = "",
-    now: datetime.datetime | None = None,
-    prune: bool = False,
+def rehearse(
+    release: Release, destination: str, *, allow_missing: bool = False, prune: bool = False
 ) -> Rehearsed:
     """What `publish` and a delivery would do; nothing is spoken, written or sent.
 
     Args:
         destination: where it would be delivered to; empty if nowhere.
+        allow_missing: whether the destination may lack files, too.
 
     Raises:
         PublishError, ScriptError: what would be refused.
     """
-    show, lock = show_of(scripts, language)
-    plans = partial(laid_out, correcting=correction is not None, moving=moving, now=now)
+    out, (show, lock) = release.out, release.show()
     with alone(out):
-        rundowns = plans(scripts, out, folder, voices=voices, language=language, takes=takes)
-    found = [standing(script, out, language, takes) for script in scripts]
+        rundowns = laid_out(release)
+    how = out, release.language, release.takes
+    found = [standing(script, *how) for script in release.scripts]
     built = [one if one and _is_whole(one) else None for one in found]
     pairs = list(zip(rundowns, built, strict=True))
-    with alone(out), _staged(out, folder, lock) as stage:
+    with alone(out), _staged(out, release.folder, lock) as stage:
         episodes = [of_episode(made) if made else _stand_in(due, stage) for due, made in pairs]
-        put = partial(site.publish, templates=lock.with_name(TEMPLATES), now=now)
-        put = partial(put, allow_missing=allow_missing or bool(destination), moving=moving)
-        published = put(show, episodes, stage.folder, stage.lock, correction)
+        published = put(release, show, episodes, stage.folder, stage.lock)
         delivered = _delivered(stage, destination, prune=prune, allow_missing=allow_missing)
     unbuilt = {due.episode.id: due.guessed for due, made in pairs if made is None}
     return Rehearsed(unbuilt, _as_at(published, stage), delivered)

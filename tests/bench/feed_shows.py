@@ -13,6 +13,7 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / 
 from studio_show import SHOW, make_show  # noqa: E402 - found by the line above
 
 from audio.release.publish import publish  # noqa: E402
+from audio.release.release import Release  # noqa: E402
 
 REPOSITORY = Path(__file__).parents[2]
 EPISODES = 40
@@ -91,10 +92,10 @@ def bilingual(folder: Path) -> dict[str, Path]:
     script = make_show(folder, BOTH, SHOW.replace("cast:\n", f"{GERMAN}cast:\n", 1))
     english = _publish(folder, [script])
     german = folder / "public/de"
-    publish([script], folder / "build", german, language="de")
+    publish(Release([script], folder / "build", german, language="de"))
     return {"English": english, "German": german / "feed.xml"}
 
 
 def _publish(folder: Path, scripts: list[Path]) -> Path:
-    publish(scripts, folder / "build", folder / "public")
+    publish(Release(scripts, folder / "build", folder / "public"))
     return folder / "public/feed.xml"

@@ -11,6 +11,7 @@ from audio.cli.main import main
 from audio.model.correction import Correction
 from audio.model.slot import Slot
 from audio.release.correct import correct
+from audio.release.release import Release
 from audio.units import Ms
 
 NOW = datetime.datetime(2026, 11, 25, 12, tzinfo=datetime.UTC)
@@ -43,7 +44,7 @@ def test_what_a_correction_lays_out_is_what_is_published_and_what_stood(tmp_path
     assert main(["publish", "-q", str(script), "-o", str(out)]) == 0
     script.write_text(EPISODE.replace("two metres", "three metres"))
     before = count("lay")
-    correct(script, out, out / "public", Correction(NOW, "Three, not two."))
+    correct(Release([script], out, out / "public", correction=Correction(NOW, "Three."), now=NOW))
     assert count("lay") - before == 2
     before = count("lay")
     build(script, out)

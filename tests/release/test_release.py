@@ -10,6 +10,7 @@ from studio_show import EPISODE, SHOW, make_show
 from audio.progress import Warned
 from audio.publish.feed import NAMESPACES
 from audio.release.publish import publish
+from audio.release.release import Release
 
 NOW = datetime.datetime(2026, 2, 1, tzinfo=datetime.UTC)
 SCRIPT = (
@@ -32,7 +33,7 @@ def released(tmp_path_factory):
     folder = tmp_path_factory.mktemp("released")
     script = make_show(folder, SCRIPT, SHOW)
     told = []
-    publish([script], folder / "build", folder / "public", told.append, now=NOW)
+    publish(Release([script], folder / "build", folder / "public", now=NOW), told.append)
     return folder / "public", told
 
 

@@ -1,7 +1,6 @@
 """Publishes a new cut of a published episode, and says what was wrong."""
 
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -72,16 +71,13 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
         due, delivery = deliverable((script,), output, language, voices, route)
         if max_cost is not None:
             estimated_cost(due, voices, means.takes).within(max_cost)
+        release = delivery.release(voices, means.takes, correction)
         if dry_run:
-            it = foresee(script, delivery.out, delivery.folder, voices, delivery.tag, means.takes)
-            rehearsed = delivery.rehearsed(voices, means.takes, correction)
+            it, rehearsed = foresee(release), delivery.rehearsed(release)
             return tell(rehearsed, as_json=as_json, ahead=_foreseen(it), plain=_plain(it))
         delivery.reach()
         with hired(means.jobs, means.cluster) as crew, progress(quiet or as_json) as listener:
-            make = partial(correct, allow_missing=delivery.spares, voices=voices)
-            make = partial(make, language=delivery.tag, takes=means.takes, crew=crew)
-            made = make(script, delivery.out, delivery.folder, correction, listener)
-            released = delivery.of(made, listener)
+            released = delivery.of(correct(release, listener, crew), listener)
     return tell(released, as_json=as_json)
 
 

@@ -1,7 +1,5 @@
 """Builds what is not built, and puts finished episodes into the show's feed."""
 
-from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import click
@@ -78,12 +76,10 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
         due, delivery = deliverable(scripts, output, language, voices, route)
         if max_cost is not None:
             estimated_cost(due, voices, means.takes).within(max_cost)
+        release = delivery.release(voices, means.takes, moving=moving)
         if dry_run:
-            return tell(delivery.rehearsed(voices, means.takes, moving=moving), as_json=as_json)
+            return tell(delivery.rehearsed(release), as_json=as_json)
         delivery.reach()
         with hired(means.jobs, means.cluster) as crew, progress(quiet or as_json) as listener:
-            make = partial(publish, allow_missing=delivery.spares, language=delivery.tag)
-            make = partial(make, voices=voices, takes=means.takes, crew=crew, now=datetime.now(UTC))
-            made = make(delivery.scripts, delivery.out, delivery.folder, listener, moving=moving)
-            released = delivery.of(made, listener)
+            released = delivery.of(publish(release, listener, crew), listener)
     return tell(released, as_json=as_json)

@@ -1,0 +1,48 @@
+"""What is to go out, and how."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from audio.model.correction import Correction
+from audio.model.show import Show
+from audio.release.show import show_of
+from audio.speech.holding import Voices
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Episodes of one show on their way into its feed.
+
+    Attributes:
+        scripts: theirs.
+        out, voices, takes: as for `build`.
+        folder: into which they are published.
+        language: into which show and episodes are translated, for the feed in that language, which
+            has a lock of its own; empty for the scripts as they are written.
+        correction: what is said of it, where new cuts of published episodes are meant.
+        moving: whether the feed is served at another address from now on.
+        allow_missing: whether the feed may name files that the folder lacks.
+        now: episodes of a later date are built, and wait; None lets none wait, and asks after
+            neither rights nor approval.
+    """
+
+    scripts: Sequence[Path]
+    out: Path
+    folder: Path
+    voices: Voices = Voices.KEPT
+    language: str = ""
+    takes: str = ""
+    correction: Correction | None = None
+    moving: bool = False
+    allow_missing: bool = False
+    now: datetime.datetime | None = None
+
+    def show(self) -> tuple[Show, Path]:
+        """The show, and the file of its lock.
+
+        Raises:
+            PublishError, ScriptError: as for `show_of`.
+        """
+        return show_of(self.scripts, self.language)
