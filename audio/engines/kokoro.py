@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 from audio.engines.english import Reader, gathered
 from audio.engines.graph import telling
 from audio.engines.kokoro_files import Files, files, missing, read_model, read_styles
-from audio.engines.misaki import MISAKI
+from audio.engines.misaki import BRITISH, MISAKI
 from audio.engines.recital import recite
 from audio.errors import EngineRefused
 from audio.model.cast import Offer, Voice
+from audio.model.ipa import Alphabet
 from audio.model.speech import Spoken
 
 if TYPE_CHECKING:  # a build that changes nothing must not wait for numpy
@@ -81,7 +82,6 @@ class Kokoro:
     longest = 5000  # characters, as hibari
     at_once = min(2, os.cpu_count() or 1)
     local = True
-    sounds = MISAKI
 
     def __init__(self) -> None:
         self._files = files()
@@ -100,6 +100,10 @@ class Kokoro:
         except PackageNotFoundError as error:
             raise missing(str(error)) from error
         return f"kokoro {self._files.version} {releases} shaping {SHAPING} words {WORDS}"
+
+    def sounds(self, voice: Voice) -> Alphabet:
+        """The letters of American or British sounds, as the voice speaks."""
+        return BRITISH if _british(voice.name) else MISAKI
 
     def voices(self) -> Sequence[Offer]:
         """Ours, then the user's."""

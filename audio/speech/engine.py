@@ -7,6 +7,9 @@ from audio.model.cast import Offer, Voice
 from audio.model.ipa import Alphabet
 from audio.model.speech import Spoken
 
+Sounds = bool | Alphabet
+"""Whether `[word](/sounds/)` is read, or in which letters."""
+
 
 class Engine(Protocol):
     """A way to speak.
@@ -30,7 +33,8 @@ class Engine(Protocol):
         longest: characters per request; longer text is cut at sentence or clause ends.
         at_once: requests allowed in flight; `speak` is called from so many threads.
         sounds: whether it reads `[word](/sounds/)`, in IPA; otherwise it is given the word.  An
-            engine with letters of its own has them here, and is given those.
+            engine with letters of its own has them here, and is given those; one of whose voices
+            some have other letters than others has a function of the voice.
     """
 
     @property
@@ -49,7 +53,7 @@ class Engine(Protocol):
         ...
 
     @property
-    def sounds(self) -> bool | Alphabet:
+    def sounds(self) -> Sounds | Callable[[Voice], Sounds]:
         """Whether it reads `[word](/sounds/)`, or in which letters."""
         ...
 
@@ -71,6 +75,12 @@ class Engine(Protocol):
             EngineRefused: it never will: no such voice or setting, nothing to say.
         """
         ...
+
+
+def sounds_of(engine: Engine, voice: Voice) -> Sounds:
+    """Whether a voice is given `[word](/sounds/)`, or in which letters."""
+    told = engine.sounds
+    return told(voice) if callable(told) else told
 
 
 class Dictionary(Protocol):

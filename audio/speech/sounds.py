@@ -8,6 +8,7 @@ from audio.model.episode import Episode
 from audio.model.ipa import SOUNDS, Alphabet, NoSound
 from audio.model.saying import narrowest
 from audio.source import Problem, Span
+from audio.speech.engine import sounds_of
 from audio.speech.registry import engine, voiced
 
 
@@ -28,7 +29,7 @@ def sound_problems(episode: Episode) -> list[Problem]:
 
 def _lacking(voice: Voice, ipa: str, span: Span) -> Iterator[Problem]:
     try:
-        alphabet = engine(voice.engine).sounds
+        alphabet = sounds_of(engine(voice.engine), voice)
     except EngineMissing:  # which is a problem of its own
         return
     if not isinstance(alphabet, Alphabet):

@@ -23,7 +23,7 @@ from audio.progress import Began, Ended, Listener, Warned
 from audio.source import NOWHERE
 from audio.speech.crew import Crew
 from audio.speech.cutting import cut, joins
-from audio.speech.engine import Engine, EngineLoader
+from audio.speech.engine import Engine, EngineLoader, Sounds, sounds_of
 from audio.speech.registry import engine as load_engine
 from audio.speech.registry import find_offer
 from audio.speech.session import STAGE, Answer, Job, Session, ends_all
@@ -90,10 +90,11 @@ def take_key(utterance: Utterance, engines: EngineLoader = load_engine) -> str:
 
 def words_for(engine: Engine, utterance: Utterance) -> str:
     """The words as an engine reads them: sounds in its own letters, or none if it reads none."""
-    return SOUNDS.sub(lambda match: _sounded(match, engine.sounds), utterance.text)
+    sounds = sounds_of(engine, utterance.voice)
+    return SOUNDS.sub(lambda match: _sounded(match, sounds), utterance.text)
 
 
-def _sounded(match: re.Match[str], sounds: bool | Alphabet) -> str:  # noqa: FBT001  as engines say it
+def _sounded(match: re.Match[str], sounds: Sounds) -> str:
     word, ipa, respelling = match.groups()
     if isinstance(sounds, Alphabet):
         try:

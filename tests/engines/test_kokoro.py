@@ -16,8 +16,10 @@ from audio.engines import kokoro_files
 from audio.engines.kokoro import CAST, Kokoro, open_model
 from audio.engines.kokoro_files import PLACE, STYLES, read_styles
 from audio.errors import EngineMissing, EngineRefused
-from audio.model.cast import Voice
+from audio.model.cast import Speaker, Voice
+from audio.model.speech import Utterance
 from audio.speech import registry
+from audio.speech.studio import words_for
 
 GEORGE = Voice("kokoro", "bm_george")
 LINE = "She brought a book, and [Khadija](/kɑdˈiʤɑ/) slept."
@@ -101,6 +103,15 @@ def test_pace_is_speed_and_pitch_counts_in_semitones(kokoro, spoken):
 def test_an_unknown_voice_is_refused_with_those_there_are(kokoro):
     with pytest.raises(EngineRefused, match=r'no voice "emma": it has .*bf_emma'):
         kokoro.speak("Hello.", Voice("kokoro", "emma"))
+
+
+@pytest.mark.parametrize(
+    ("voice", "letters"), [("bm_george", "kˈɑːtə"), ("bf_emma", "kˈɑːtə"), ("am_echo", "kˈɑɹtəɹ")]
+)
+def test_sounds_of_the_lexicon_are_in_the_accent_of_the_voice(kokoro, voice, letters):
+    speaker = Speaker("x", "X", Voice("kokoro", voice))
+    line = Utterance(speaker, "Carter left.", "[Carter](/ˈkɑɹtəɹ/) left.")
+    assert words_for(kokoro, line) == f"[Carter](/{letters}/) left."
 
 
 def test_what_it_cannot_read_is_refused(kokoro):

@@ -1,12 +1,14 @@
-"""Sounds as dictionaries write them become hibari's letters, or are refused with the nearest."""
+"""Sounds as dictionaries write them become a model's letters, or are refused with the nearest."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio.engines.misaki import MISAKI
+from audio.engines.english import Reader
+from audio.engines.misaki import BRITISH, MISAKI, ipa
 from audio.model.ipa import LETTERS, MARKS, NoSound, canonical, possessive
 
+TAUGHT_BRITISH = frozenset("AIQWYabdfhijklmnpstuvwzðŋɑɒɔəɛɜɡɪɹʃʊʌʒʤʧθːˈˌᵊ ")
 VOCABULARY = frozenset("AIOTWYbdfhijklmnpstuvwzæðŋɑɔəɛɜɡɪɹʃʊʌʒʤʧˈˌθᵊᵻ ")
 
 
@@ -36,6 +38,39 @@ def test_a_dictionarys_sounds_are_spelled(dictionary, letters):
 
 
 @pytest.mark.parametrize(
+    ("american", "british", "letters"),
+    [
+        ("/kɑˈdiʤə/", "/kɑːˈdiːdʒə/", "kɑːdˈiːʤə"),
+        ("/ˈkɑɹtɚ/", "/ˈkɑːtə/", "kˈɑːtə"),
+        ("/ˈdoʊvər/", "/ˈdəʊvə(r)/", "dˈQvə"),
+        ("/nɝs/", "/nɜːs/", "nˈɜːs"),
+        ("/blɛr/", "/bleə/", "blˈɛː"),
+        ("/fɪr/", "/fɪə(r)/", "fˈɪə"),
+        ("/fɔrd/", "/fɔːd/", "fˈɔːd"),
+        ("/ʃʊr/", "/ʃʊə/", "ʃˈʊə"),
+        ("/ˈfaɪər/", "/ˈfaɪə/", "fˈIə"),
+        ("/ˈkæti/", "/ˈkati/", "kˈati"),
+        ("/ˈbɔstən/", "/ˈbɒstən/", "bˈɒstən"),
+        ("/lɔ/", "/lɔː/", "lˈɔː"),
+        ("/ˈmɛri/", "/ˈmeri/", "mˈɛɹi"),
+        ("/ˈrɑdɪoʊ/", "/ˈrɑːdɪəʊ/", "ɹˈɑːdɪQ"),
+    ],
+)
+def test_a_british_voice_has_the_sounds_of_either_dictionary_in_its_accent(
+    american, british, letters
+):
+    assert BRITISH.spell(canonical(american)) == letters
+    assert BRITISH.spell(canonical(british)) == letters
+
+
+def test_a_british_voice_has_no_tap_and_no_r_that_is_not_heard_in_britain():
+    assert BRITISH.spell(canonical("/ˈkaɾmen ˈpedɾo/")) == "kˈɑːmɛn pˈɛdɹQ"
+    assert MISAKI.spell(canonical("/ˈkaɾmen/")) == "kˈɑTmɛn"
+    owned = [possessive(canonical(it)) for it in ("/ˈbeɪkər/", "/ˈbeɪkə/", "/ʃɔː/")]
+    assert [BRITISH.spell(it) for it in owned] == ["bˈAkəz", "bˈAkəz", "ʃˈɔːz"]
+
+
+@pytest.mark.parametrize(
     ("sounds", "sign", "hint"),
     [
         ("/xaˈdidʒa/", "x", 'write "k" or "h", which come nearest'),
@@ -53,6 +88,14 @@ def test_a_sound_that_it_lacks_is_refused_with_the_nearest(sounds, sign, hint):
 
 def test_every_letter_is_one_that_the_model_was_taught():
     assert set("".join(MISAKI.letters.values())) <= VOCABULARY
+    assert set("".join(BRITISH.letters.values())) <= TAUGHT_BRITISH
+
+
+def test_a_british_dictionarys_own_words_come_back_as_they_are():
+    words = Reader("kokoro", 400, british=True)
+    for word in ("Oxford", "Worcester", "Manchester", "Arthur", "Paul", "Mary", "Boston", "Java"):
+        ((said, _),) = [(breath.phonemes, breath.spans) for breath in words.read(word)]
+        assert BRITISH.spell(canonical(ipa(said))) == said.replace("ᵊ", "ə")
 
 
 @given(st.text(alphabet=sorted(LETTERS | MARKS | set("'./:()"))))
@@ -62,6 +105,7 @@ def test_any_sounds_are_spelled_or_refused(text):
     except NoSound:
         return
     assert set(spelled) <= VOCABULARY
+    assert set(BRITISH.spell(canonical(text))) <= TAUGHT_BRITISH
 
 
 @pytest.mark.parametrize(
