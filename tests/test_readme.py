@@ -1,4 +1,4 @@
-"""The README says what is so: its commands exist, its scripts pass, its links lead somewhere."""
+"""README and changelog say what is so: commands exist, scripts pass, links lead somewhere."""
 
 import re
 import shlex
@@ -23,8 +23,9 @@ BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 TEXT = re.sub(r"^```.*?^```$", "", README, flags=re.MULTILINE | re.DOTALL)
 SPANS = re.findall(r"`([^`]+)`", TEXT)
 PROSE = re.sub(r"`[^`]*`", "", TEXT)  # without what is code
+CHANGES = re.findall(r"`([^`]+)`", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
 SHELL = [line for kind, text in BLOCKS if kind == "sh" for line in text.splitlines()]
-TYPED = [*SHELL, *(span for span in SPANS if span.startswith("audiostory "))]
+TYPED = [*SHELL, *(span for span in (*SPANS, *CHANGES) if span.startswith("audiostory "))]
 SCRIPTS = [text for kind, text in BLOCKS if kind == "yaml"]
 
 FILES = {"interview.txt": b"Khadija has just called.\n", "call.wav": wav(tone(30))}
@@ -68,7 +69,7 @@ def asked(text):
 CALLS = [call for line in TYPED for call in asked(line)]
 MENTIONS = [
     (words[0], words[1:])
-    for span in SPANS
+    for span in (*SPANS, *CHANGES)
     if (words := span.split())[0] in COMMANDS and words[1:] and words[1].startswith("-")
 ]
 
@@ -107,8 +108,10 @@ def test_options_that_stand_alone_are_those_of_a_command(option):
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_has_an_example(name):
-    assert any(name == called for called, _ in CALLS)
+def test_every_command_has_an_example_and_an_entry_in_the_changelog(name):
+    examples = [*SHELL, *(span for span in SPANS if span.startswith("audiostory "))]
+    assert any(name == called for line in examples for called, _ in asked(line))
+    assert any(re.match(rf"(audiostory )?{name}\b", span) for span in CHANGES)
 
 
 @pytest.mark.parametrize("wanted", sorted(MUST_HAVE))
