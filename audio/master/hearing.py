@@ -6,8 +6,8 @@ depend on how many are, and a span that was heard in an earlier build need not b
 the peaks only those above a floor are kept: memory is a few bytes for each hundredth of a second.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.master.loudness import Measurement, gated_loudness, measured
+from audio.master.loudness import Energies, Measurement, gated_loudness, measured, tenths
 from audio.master.peaks import STEP, Sound, inner_peaks, sample_peak
 from audio.master.weighting import Array, energies, still, weighting
 from audio.units import SESSION_RATE, decibels
@@ -43,7 +43,7 @@ class Heard:
 
     frames: int
     rate: int
-    energies: Array
+    energies: Energies
     steps: NDArray[np.int64]
     peaks: Sound
     floor: float
@@ -52,7 +52,7 @@ class Heard:
     @property
     def loudness(self) -> float:
         """LUFS integrated."""
-        return gated_loudness(self.energies, self.frames, weighting(self.rate).hop)
+        return gated_loudness(tenths(self.energies), self.frames, weighting(self.rate).tenth)
 
     @property
     def measurement(self) -> Measurement:
@@ -108,34 +108,51 @@ def hear(  # noqa: PLR0913  a sound, what is wanted of it, and what saves time
     edges = [0, *(cut for cut in (even if cuts is None else cuts) if cut < frames), frames]
     listen = remembering(partial(listen_to, part, frames, channels, floor, rate))
     spans = list(pairwise(edges)) if frames else []
+    hearing = Hearing(frames, rate, floor or 0.0)
     with ThreadPoolExecutor(_WORKERS) as pool:  # longest first: none waits long for another's end
         longest = sorted(spans, key=lambda span: span[0] - span[1])
-        heard = {span: pool.submit(listen, *span) for span in longest}
-        return together((heard[span].result() for span in spans), rate, floor or 0.0)
+        listening = {pool.submit(listen, *span): span[0] for span in longest}
+        for done in as_completed(listening):
+            hearing.add(listening.pop(done), done.result())
+    return hearing.result()
 
 
-def together(spans: Iterable[Span], rate: int = SESSION_RATE, floor: float = 0.0) -> Heard:
-    """What was heard of a whole sound, from its spans in order."""
-    filt, frames, highest = weighting(rate), 0, 0.0
-    hops, steps, peaks = [np.zeros(0)], [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
-    begun = np.zeros(0)  # grains of a hop that goes on in the next span
-    for span in spans:
-        grains = np.concatenate([begun, span.grains])
-        whole = len(grains) - len(grains) % (filt.hop // filt.grain)
-        hops.append(filt.by_hop(grains[:whole]))
-        begun = grains[whole:]
-        steps.append(span.steps.astype(np.int64) + frames // STEP)
-        peaks.append(span.peaks)
-        frames, highest = frames + span.frames, max(highest, span.highest)
-    return Heard(
-        frames=frames,
-        rate=rate,
-        energies=np.concatenate([*hops, filt.by_hop(begun)]),
-        steps=np.concatenate(steps),
-        peaks=np.concatenate(peaks),
-        floor=floor,
-        highest=highest,
-    )
+class Hearing:
+    """What has been heard so far of a sound, whose spans come in any order.
+
+    Args:
+        frames: how long the sound is.
+        floor: as in `Heard`.
+    """
+
+    def __init__(self, frames: int, rate: int = SESSION_RATE, floor: float = 0.0) -> None:
+        self._frames, self._rate, self._floor = frames, rate, floor
+        self._energies = np.zeros(-(-frames // weighting(rate).hop), np.float32)
+        self._peaks = dict[int, tuple[NDArray[np.int32], Sound]]()  # by the frame of their span
+        self._highest = 0.0
+
+    def add(self, first: int, span: Span) -> None:
+        """A span that begins at a frame; of a hop that goes on in the next, this is a part."""
+        filt = weighting(self._rate)
+        hop, before = divmod(first, filt.hop)
+        hops = filt.by_hop(span.grains, before // filt.grain)
+        self._energies[hop : hop + len(hops)] += hops
+        self._peaks[first] = span.steps, span.peaks
+        self._highest = max(self._highest, span.highest)
+
+    def result(self) -> Heard:
+        """All that was heard, once no span is missing."""
+        spans = sorted(self._peaks.items())
+        steps = [steps.astype(np.int64) + first // STEP for first, (steps, _) in spans]
+        return Heard(
+            frames=self._frames,
+            rate=self._rate,
+            energies=self._energies,
+            steps=np.concatenate([np.zeros(0, np.int64), *steps]),
+            peaks=np.concatenate([np.zeros(0, np.float32), *(peaks for _, (_, peaks) in spans)]),
+            floor=self._floor,
+            highest=self._highest,
+        )
 
 
 def lead(first: int, rate: int = SESSION_RATE) -> int:

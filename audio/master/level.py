@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from audio.errors import AudioError
 from audio.master.hearing import Heard, Part
 from audio.master.limiter import Limited, Reduction, excess_db, limited, reduced
-from audio.master.loudness import gated_loudness
+from audio.master.loudness import gated_loudness, tenths
 from audio.master.peaks import STEP
 from audio.master.weighting import weighting
 from audio.units import gain
@@ -124,12 +124,12 @@ def _trial(heard: Heard, true_peak: float) -> Callable[[float], float]:
     The limiter's gain changes too slowly to move energy between frequencies, so the energy of a
     hundredth of a second is its own times the mean square of the gain.
     """
-    hop = weighting(heard.rate).hop
+    whole, tenth = tenths(heard.energies), weighting(heard.rate).tenth
 
     def reached(gain_db: float) -> float:
-        reduction = _reduction(heard, gain_db, true_peak)
-        kept = 10 ** (gain_db / 10) * _kept(reduction, hop, len(heard.energies))
-        return gated_loudness(heard.energies * kept, heard.frames, hop)
+        left = whole - _lost(heard, _reduction(heard, gain_db, true_peak))
+        left *= 10 ** (gain_db / 10)
+        return gated_loudness(left, heard.frames, tenth)
 
     return reached
 
@@ -140,11 +140,20 @@ def _reduction(heard: Heard, gain_db: float, true_peak: float) -> Reduction:
     return reduced(heard.steps[over], excess[over], -(-heard.frames // STEP), heard.rate)
 
 
-def _kept(reduction: Reduction, hop: int, hops: int) -> Array:
-    """How much of the energy of each hop the limiter leaves."""
-    lost = (1 - 10 ** (-reduction.db / 10)) * STEP / hop
-    at = np.clip((reduction.steps * STEP + STEP // 2) // hop, 0, max(0, hops - 1))
-    return np.maximum(1 - np.bincount(at, lost, hops)[:hops], 0.0)
+def _lost(heard: Heard, reduction: Reduction) -> Array:
+    """How much of the energy of each tenth of a second the limiter takes."""
+    filt, hops = weighting(heard.rate), heard.energies
+    hops_of_tenth = filt.tenth // filt.hop
+    at = (reduction.steps * np.int64(STEP) + STEP // 2) // filt.hop
+    np.clip(at, 0, max(0, len(hops) - 1), out=at)
+    begins = np.flatnonzero(np.diff(at, prepend=-1))  # of the steps of each hop that is touched
+    touched = at[begins]
+    lost = np.zeros(len(touched))
+    if len(begins):
+        shares = (1 - 10 ** (-reduction.db / 10)) * np.float32(STEP / filt.hop)
+        lost = hops[touched] * np.minimum(np.add.reduceat(shares, begins, dtype=np.float64), 1.0)
+    by_tenth = np.bincount(touched // hops_of_tenth, lost, -(-len(hops) // hops_of_tenth))
+    return by_tenth.astype(np.float64)
 
 
 def _solved(reached: Callable[[float], float], aim: float, first: float) -> float:

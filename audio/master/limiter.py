@@ -17,6 +17,7 @@ Most steps of a programme need nothing, and nothing is kept of them.
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Self
 
 import numpy as np
@@ -35,6 +36,7 @@ _RELEASE = 60.0  # dB a second: a reduction of 3 dB is forgotten in 50 ms
 _NEAR = 2  # steps on either side of a peak that have a part in it: filter and spline
 _TOLERANCE = 0.02  # dB over the ceiling that need no second look
 _LOOKS = 12  # in practice one to three
+_AT_ONCE = 512  # peaks for which the reduction is drawn together
 _CONTEXT = 300 * STEP  # frames, a tenth of a second: four times what a second look can touch
 
 
@@ -48,8 +50,8 @@ class Reduction:
         count: steps that the sound has.
     """
 
-    steps: Steps
-    db: Array
+    steps: NDArray[np.int32]
+    db: Sound
     count: int
 
     def between(self, first: int, last: int) -> Array:
@@ -87,11 +89,23 @@ def reduced(steps: Steps, excess: Array, count: int, rate: int = SESSION_RATE) -
         excess: by how many dB.
         count: steps that it has.
     """
+    pieces = [
+        _drawn(steps[first:last], excess[first:last], count, rate)
+        for first, last in pairwise(_apart(steps, excess, rate))
+    ]
+    where = np.concatenate([np.zeros(0, np.int32), *(near for near, _ in pieces)])
+    return Reduction(
+        where, np.concatenate([np.zeros(0, np.float32), *(db for _, db in pieces)]), count
+    )
+
+
+def _drawn(steps: Steps, excess: Array, count: int, rate: int) -> tuple[NDArray[np.int32], Sound]:
+    """The reduction that some peaks need, and where."""
     near = _near(steps, excess, rate)
     near = near[(near >= -1) & (near <= count)]
     needed = np.zeros(len(near))
     needed[np.searchsorted(near, steps)] = excess
-    return Reduction(near, reduction_db(needed, rate), count)
+    return near.astype(np.int32), reduction_db(needed, rate).astype(np.float32)
 
 
 def limited(  # noqa: PLR0913, PLR0917  a sound, what is done to it, and at which rate
@@ -200,17 +214,30 @@ def _reach(rate: int) -> tuple[int, int, int]:
     return reach, reach + round(_HOLD * steps_per_second), half
 
 
+def _apart(steps: Steps, excess: Array, rate: int) -> list[int]:
+    """Where peaks can be cut into pieces of which none reduces a step that another reduces."""
+    begins, ends = _reaches(steps, excess, rate)
+    alone = np.flatnonzero(np.concatenate([[True], begins[1:] > ends[:-1]])[: len(steps)])
+    chosen = np.searchsorted(alone, np.arange(0, len(steps), _AT_ONCE))
+    return [*np.unique(alone[chosen[chosen < len(alone)]]).tolist(), len(steps)]
+
+
 def _near(steps: Steps, excess: Array, rate: int) -> Steps:
     """Every step that peaks at these may reduce, in order, with one beside that they do not."""
+    begins, ends = _reaches(steps, excess, rate)
+    apart = np.concatenate([[True], begins[1:] > ends[:-1]])
+    firsts = begins[apart]
+    lasts = ends[np.concatenate([apart[1:], [True]])]
+    spans = [np.arange(first, last) for first, last in zip(firsts, lasts, strict=True)]
+    return np.concatenate(spans)
+
+
+def _reaches(steps: Steps, excess: Array, rate: int) -> tuple[Steps, Steps]:
+    """From which step to which each peak, or one before it, may reduce."""
     ahead, after, half = _reach(rate)
     fall = _RELEASE * STEP / rate
-    begins = steps - ahead - half - 1
-    ends = np.maximum.accumulate(steps + after + half + 2 + np.ceil(excess / fall).astype(np.int64))
-    apart = np.concatenate([[True], begins[1:] > ends[:-1]])[: len(steps)]
-    firsts = begins[apart]
-    lasts = ends[np.concatenate([apart[1:], [True]])[: len(steps)]]
-    spans = [np.arange(first, last) for first, last in zip(firsts, lasts, strict=True)]
-    return np.concatenate([np.zeros(0, np.int64), *spans])
+    ends = steps + after + half + 2 + np.ceil(excess / fall).astype(np.int64)
+    return steps - ahead - half - 1, np.maximum.accumulate(ends)
 
 
 def _held(needed: Array, ahead: int, after: int) -> Array:

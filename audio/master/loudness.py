@@ -17,6 +17,8 @@ from audio.units import SESSION_RATE, decibels
 
 Array = NDArray[np.float64]
 Sound = NDArray[np.float32]
+Energies = NDArray[np.float32]
+"""K-weighted, one for each hop of ten milliseconds; to a ten-thousandth of a millibel."""
 
 _MOMENT = 40  # hops of 10 ms: BS.1770-5 gates blocks of 400 ms
 _SHORT_TERM = 300  # Tech 3341: 3 s
@@ -24,6 +26,7 @@ _STRIDE = 10  # 75 % overlap of 400 ms; Tech 3342 asks for 10 short-term values 
 _SILENT = -70.0  # LUFS, the absolute gate
 _RELATIVE = 10.0  # LU under the mean of what passed the first gate
 _RANGE_RELATIVE = 20.0  # Tech 3342 gates lower, to keep the quiet passages
+_PIECE = 60_000  # hops among which the loudest is looked for at once
 _CHUNK = 96  # hops measured at once; a multiple of 16, so that chunks are whole steps of peaks
 
 
@@ -76,7 +79,7 @@ class Meter:
         self._rate = rate
         self._peaks = peaks
         self._state = still(channels)
-        self._energies: list[Array] = []
+        self._energies: list[Energies] = []
         self._pending = np.zeros((_CHUNK * self._filter.hop, channels), np.float32)
         self._waiting = 0  # frames of it that are filled
         self._tail = np.zeros((2 * STEP, channels), np.float32)
@@ -98,7 +101,7 @@ class Meter:
         """How much was heard so far."""
         return len(self._energies) * len(self._pending) + self._waiting
 
-    def energies(self) -> Array:
+    def energies(self) -> Energies:
         """The K-weighted energy of each hundredth of a second heard so far."""
         last, _ = energies(self._filter, self._pending[: self._waiting], self._state)
         return np.concatenate([*self._energies, self._filter.by_hop(last)])
@@ -132,7 +135,7 @@ class Meter:
 
 
 def measured(
-    hops: Array, frames: int, hop: int, true_peak: float, sample_peak: float
+    hops: Energies, frames: int, hop: int, true_peak: float, sample_peak: float
 ) -> Measurement:
     """What a meter says of K-weighted energies, one for each hop of so many frames.
 
@@ -140,32 +143,47 @@ def measured(
         frames: how long the sound is; the last hop may be cut short.
         true_peak, sample_peak: dBTP and dBFS, found elsewhere.
     """
+    by_tenth, tenth = tenths(hops), _STRIDE * hop
     return Measurement(
-        integrated=gated_loudness(hops, frames, hop),
-        short_term_max=_loudest(_windows(hops, frames, hop, _SHORT_TERM)),
-        momentary_max=_loudest(_windows(hops, frames, hop, _MOMENT)),
-        range=_range(_windows(hops, frames, hop, _SHORT_TERM)[::_STRIDE]),
+        integrated=gated_loudness(by_tenth, frames, tenth),
+        short_term_max=_loudest(hops, frames, hop, _SHORT_TERM),
+        momentary_max=_loudest(hops, frames, hop, _MOMENT),
+        range=_range(_windows(by_tenth, frames, tenth, _SHORT_TERM // _STRIDE)),
         true_peak=true_peak,
         sample_peak=sample_peak,
     )
 
 
-def gated_loudness(hops: Array, frames: int, hop: int) -> float:
-    """The integrated loudness in LUFS of K-weighted energies, one for each hop of so many frames.
+def tenths(hops: Energies) -> Array:
+    """The energy of each tenth of a second, at which gating blocks begin, from that of each hop."""
+    whole = len(hops) // _STRIDE
+    by_tenth = np.zeros(whole + (len(hops) % _STRIDE > 0))
+    hops[: whole * _STRIDE].reshape(whole, _STRIDE).sum(axis=1, out=by_tenth[:whole])
+    by_tenth[whole:] = hops[whole * _STRIDE :].sum(dtype=np.float64)
+    return by_tenth
+
+
+def gated_loudness(by_tenth: Array, frames: int, tenth: int) -> float:
+    """The integrated loudness in LUFS of the K-weighted energies of each tenth of a second.
 
     Args:
-        frames: how long the sound is; the last hop may be cut short.
+        frames: how long the sound is; the last tenth may be cut short.
+        tenth: frames in a tenth of a second.
     """
-    return _gated(_windows(hops, frames, hop, _MOMENT)[::_STRIDE])
+    return _gated(_windows(by_tenth, frames, tenth, _MOMENT // _STRIDE))
 
 
-def _windows(hops: Array, frames: int, hop: int, width: int) -> Array:
-    """The mean square of every window of so many hops, one starting at each hop."""
-    whole = frames // hop
+def _windows(energies: Energies | Array, frames: int, each: int, width: int) -> Array:
+    """The mean square of every window of so many energies, each of so many frames."""
+    whole = frames // each
     if whole < width:
-        return np.array([hops.sum() / max(frames, 1)])
-    total: Array = np.concatenate([[0.0], np.cumsum(hops[:whole])])
-    return np.maximum(total[width:] - total[:-width], 0.0) / (width * hop)
+        return np.array([energies.sum(dtype=np.float64) / max(frames, 1)])
+    total = np.zeros(whole + 1)
+    np.cumsum(energies[:whole], out=total[1:])
+    means: Array = total[width:] - total[:-width]
+    np.maximum(means, 0.0, out=means)
+    means /= width * each
+    return means
 
 
 def _gated(blocks: Array) -> float:
@@ -186,8 +204,15 @@ def _range(blocks: Array) -> float:
     return _lufs(float(high)) - _lufs(float(low))
 
 
-def _loudest(blocks: Array) -> float:
-    return _lufs(float(blocks.max(initial=0.0)))
+def _loudest(hops: Energies, frames: int, hop: int, width: int) -> float:
+    """The loudest window of so many hops, wherever it begins; looked for piece by piece."""
+    whole = frames // hop
+    if whole <= width:
+        return _lufs(float(_windows(hops, frames, hop, width)[0]))
+    firsts = range(0, whole - width, _PIECE)
+    pieces = (hops[first : min(first + _PIECE + width, whole)] for first in firsts)
+    means = (_windows(piece, len(piece) * hop, hop, width) for piece in pieces)
+    return _lufs(max(float(mean.max()) for mean in means))
 
 
 def _lufs(power: float) -> float:

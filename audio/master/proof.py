@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.fingerprint import fingerprint
-from audio.master.hearing import Span, lead, listen_to, together
+from audio.master.hearing import Hearing, Span, lead, listen_to
 from audio.master.loudness import Measurement
 from audio.master.peaks import Sound
 from audio.master.spans import SpanCache
@@ -75,7 +75,8 @@ class Proof:
     def __init__(self, form: Form, length: int, shelf: Shelf | None = None) -> None:
         self._form, self._length, self._shelf = form, length, shelf
         self._pool = ThreadPoolExecutor(1)
-        self._spans: list[Future[Span]] = []
+        self._hearing = Hearing(length)
+        self._measuring: list[Future[None]] = []
         self._waiting: NDArray[np.uint8] = np.zeros((0, form.frame), np.uint8)
         self._start = self._count = self._measured = 0
 
@@ -108,7 +109,9 @@ class Proof:
             ToolError: it cannot be decoded, or is shorter than it should be.
         """
         self._measure(self._length, self._length)
-        return together(span.result() for span in self._spans).measurement
+        for measuring in self._measuring:
+            measuring.result()
+        return self._hearing.result().measurement
 
     def _measure(self, last: int, end: int) -> None:
         """Begin to measure up to a frame of the sound, of which so much can be decoded."""
@@ -116,8 +119,11 @@ class Proof:
         if last > self._measured:
             where = self._start, self._measured, last, end
             stretch = Stretch(self._waiting.tobytes(), *where, self._form)
-            self._spans.append(self._pool.submit(_measured, stretch, self._shelf))
+            self._measuring.append(self._pool.submit(self._hear, stretch))
             self._measured = last
+
+    def _hear(self, stretch: Stretch) -> None:
+        self._hearing.add(stretch.first, _measured(stretch, self._shelf))
 
 
 def _measured(stretch: Stretch, shelf: Shelf | None) -> Span:

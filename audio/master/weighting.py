@@ -51,11 +51,20 @@ class Weighting:
         rows = 1 << len(self.decays)
         return -(-rows * self.row // self.hop) * self.hop
 
-    def by_hop(self, grains: Array) -> Array:
-        """The energy of each hop from that of each grain; the last may be cut short."""
+    @property
+    def tenth(self) -> int:
+        """Frames in a tenth of a second."""
+        return 10 * self.hop
+
+    def by_hop(self, grains: NDArray[np.floating], before: int = 0) -> NDArray[np.float32]:
+        """The energy of each hop from that of each grain; the first and last may be cut short.
+
+        Args:
+            before: grains that are missing of the first hop.
+        """
         each = self.hop // self.grain
-        whole: Array = np.pad(grains, (0, -len(grains) % each)).reshape(-1, each)
-        return np.asarray(whole.sum(axis=1))
+        whole = np.pad(grains, (before, -(before + len(grains)) % each)).reshape(-1, each)
+        return np.asarray(whole.sum(axis=1, dtype=np.float64), np.float32)
 
 
 @cache

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from sys import intern
 
 from audio.media.atomic import write_text
 from audio.model.speech import Word
@@ -41,7 +42,10 @@ def words_of(content: bytes) -> tuple[Word, ...]:
         kept = json.loads(content)
         if kept["format"] != FORMAT:
             return ()
-        return tuple(Word(str(text), Ms(int(b)), Ms(int(e))) for text, b, e in kept["words"])
+        return tuple(
+            Word(intern(str(text)), Ms(int(b)), Ms(int(e)))
+            for text, b, e in kept["words"]  # most come again
+        )
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return ()
 

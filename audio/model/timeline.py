@@ -34,19 +34,25 @@ class SpeechClip:
 
     Attributes:
         gain: decibels that bring its voice to the session's speech level.
-        words: the page's, by the timeline's clock; empty where nobody told when they are heard.
+        said: the page's words by the clock of the take; empty where nobody told when they are
+            heard.
     """
 
     utterance: Utterance
     take: Take
     begin: Ms
     gain: float = 0.0
-    words: tuple[Word, ...] = ()
+    said: tuple[Word, ...] = ()
 
     @property
     def end(self) -> Ms:
         """The first moment after it."""
         return Ms(self.begin + self.take.length)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The page's words by the timeline's clock."""
+        return tuple(word.later(self.begin) for word in self.said)
 
     @property
     def fades(self) -> tuple[Ms, Ms]:

@@ -98,7 +98,7 @@ class _Booth:
 def _placed(utterance: Utterance, take: Take, begin: Ms, gain: float) -> SpeechClip:
     """A take in its place, and the words of its page in theirs."""
     words = on_the_page(utterance.page, take.words, take.length)
-    return SpeechClip(utterance, take, begin, gain, tuple(word.later(begin) for word in words))
+    return SpeechClip(utterance, take, begin, gain, words)
 
 
 def _place(cue: Cue, clock: Clock, deck: Deck) -> None:

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
+from sys import intern
 
 from audio.model.speech import Word
 from audio.units import Ms
@@ -30,7 +31,7 @@ def on_the_page(page: str, spoken: Sequence[Word], length: Ms) -> tuple[Word, ..
         Every word of the page, in order and without overlaps, from 0 to `length`; none if
         nothing is known of what was spoken.
     """
-    words = PAGE_WORD.findall(page)
+    words = [intern(word) for word in PAGE_WORD.findall(page)]  # most come again
     return tuple(_timed(words, spoken, length)) if spoken else ()
 
 

@@ -49,8 +49,7 @@ def clip(text, begin, length, speaker=NARRATOR, voice_text=None):
 def told(text, begin, length, spoken, speaker=NARRATOR):
     """A clip whose voice told its words and their times within it."""
     words = on_the_page(text, timed(spoken), Ms(length))
-    placed = tuple(word.later(Ms(begin)) for word in words)
-    return replace(clip(text, begin, length, speaker), words=placed)
+    return replace(clip(text, begin, length, speaker), said=words)
 
 
 def chapters(*titles, each=50):

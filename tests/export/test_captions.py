@@ -60,7 +60,7 @@ def test_captions_follow_the_voice_where_it_told_its_words():
 
 
 def untold(timeline):
-    return replace(timeline, speech=tuple(replace(clip, words=()) for clip in timeline.speech))
+    return replace(timeline, speech=tuple(replace(clip, said=()) for clip in timeline.speech))
 
 
 def test_another_reader_finds_the_same_text_with_times_as_without():
@@ -135,7 +135,7 @@ told = st.lists(st.builds(Word, words, moments, moments), max_size=40)
 def test_word_times_rise_within_their_caption_and_change_no_word(page, spoken, length):
     (plain,) = alone(page, 700, length).speech
     heard = on_the_page(page, within(spoken, Ms(0), Ms(length)), Ms(length))
-    timed = replace(plain, words=tuple(word.later(Ms(700)) for word in heard))
+    timed = replace(plain, said=heard)
     vtt = webvtt(Timeline(timed.end, (timed,)), "en")
     for timing, *lines in payloads(vtt):
         begin, end = timing.split(" --> ")

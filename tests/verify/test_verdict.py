@@ -60,7 +60,7 @@ def test_a_line_that_is_cut_out_is_found_if_it_says_what_no_other_does(pages, da
 
 def test_a_line_of_which_half_is_silent_is_missing_whatever_a_recogniser_makes_of_it():
     timed = line("We must be strong.")
-    timed = replace(timed, words=tuple(said("We must be strong.")))
+    timed = replace(timed, said=tuple(said("We must be strong.")))
     words = said("We must be strong.")
     for speech, verdict in ([(0, 1200)], HEARD), ([(30, 1170)], HEARD), ([(0, 700)], MISSING):
         (found,) = findings([timed], words, speech)
@@ -166,7 +166,7 @@ def test_how_much_must_be_heard(heard, verdict):
 def test_a_line_of_which_most_is_heard_is_not_missing(page, heard, timed, untimed):
     """Where the voice tells when its words are said, it is known that somebody says them."""
     plain = line(page)
-    known = replace(plain, words=tuple(said(page)))
+    known = replace(plain, said=tuple(said(page)))
     for clip, verdict in ((known, timed), (plain, untimed)):
         (found,) = findings([clip], said(heard), [(0, 3000)])
         assert found.verdict == verdict
