@@ -16,7 +16,7 @@ DOUBLE = '"“”„‟«»＂〝〞〟「」『』'
 SINGLE = "'‘’‚‛‹›`´"
 OPENING = "“„«〝「『‘‚‛‹"
 CLOSING = "”»〞〟」』’›"
-MARK = re.compile(rf"``|''|[{DOUBLE}{SINGLE}]")
+MARK = re.compile(rf"``|''|‘‘|’’|[{DOUBLE}{SINGLE}]")
 BEFORE = "([{<—–-―/¿¡…"  # what may stand before a mark that opens
 AFTER = ")]}>.,;:!?…—–-―/*_"  # what may stand behind a mark that closes
 ENDS = ".,!?…;"  # with what a quotation in single marks ends, and a possessive does not
@@ -75,9 +75,9 @@ def _role(text: str, match: re.Match[str], *, inward: bool) -> Role:
 def _looks(mark: str, *, inward: bool) -> Role:
     if mark in "«»‹›" and inward:
         return "opens" if mark in "»›" else "closes"
-    if mark == "``" or mark in OPENING:
+    if mark == "``" or mark[0] in OPENING:
         return "opens"
-    return "closes" if mark in CLOSING or mark == "''" else ""
+    return "closes" if mark[0] in CLOSING or mark == "''" else ""
 
 
 def _beside(text: str, match: re.Match[str], looks: Role) -> tuple[str, str]:

@@ -80,20 +80,28 @@ def _setting(
     text: str, quote: Quotation, reach: tuple[int, int], block: tuple[int, int], tongue: Tongue
 ) -> Setting:
     before, behind = text[reach[0] : quote.opens], text[quote.closes : reach[1]]
+    words = text[quote.begin : quote.end]
     ends = sentence_end(text, quote.closes, reach[1])
     opening = not before.strip() or bool(STOPPED.search(before))
     ahead = _sentence_ahead(text, reach[0], quote.opens) if opening else []
     return Setting(
         quote,
-        text[quote.begin : quote.end],
+        words,
         before,
         behind,
         tag_before(text, reach[0], quote.opens, tongue),
-        tag_behind(text, quote.closes, ends, tongue),
+        None if _announces(words, behind) else tag_behind(text, quote.closes, ends, tongue),
         about=reported(text, ahead, tongue) or subject(text, ahead, tongue) if ahead else None,
         opening=opening,
         whole=(quote.opens, quote.closes) == block,
     )
+
+
+def _announces(words: str, behind: str) -> bool:
+    """Whether a new sentence stands behind a quotation and leads to the next: "Ana replied:"."""
+    first = next((char for char in behind if char.isalnum()), "")
+    stops = STOPPED.search(words) is not None and not words.rstrip().endswith(",")
+    return stops and first.isupper() and behind.rstrip().endswith(":")
 
 
 def _sentence_ahead(text: str, begin: int, end: int) -> list[Token]:

@@ -1,7 +1,6 @@
 """Which tag is a quotation's own, and which says nothing that is not known: "she said"."""
 
 import re
-from dataclasses import replace
 
 from audio.draft.model import Person
 from audio.draft.prominence import Prominence
@@ -26,11 +25,8 @@ def own_tag(setting: Setting) -> Tag | None:
     if pointed or (leads and leads.verb and not setting.opening):
         return leads
     if follows and follows.verb and (setting.opening or setting.stopped):
-        return (
-            follows
-            if setting.words.rstrip()[-1:] != "." or follows.pure
-            else replace(follows, worth=0.8)
-        )
+        full = setting.words.rstrip().endswith(".")
+        return follows if follows.pure or not full else None
     return None
 
 

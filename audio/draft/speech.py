@@ -7,6 +7,7 @@ from dataclasses import replace
 from audio.draft.model import Document, Kind, Quotation
 from audio.draft.phrases import head_noun
 from audio.draft.settings import Setting
+from audio.draft.spare import own_tag
 from audio.draft.tags import Tag
 from audio.draft.tongues.tongue import Tongue
 
@@ -31,10 +32,10 @@ def judge(document: Document, settings: Sequence[Setting], tongue: Tongue) -> li
 def continues(ahead: Setting, here: Setting) -> bool:
     """Whether a quotation goes on behind the tag that parts it from the one ahead of it."""
     tag = ahead.follows
-    if tag is None or not tag.verb or here.quote.block != ahead.quote.block:
+    if tag is None or own_tag(ahead) is not tag or here.quote.block != ahead.quote.block:
         return False
-    own = here.follows
-    if own and own.verb and own.who.text != tag.who.text:
+    own = own_tag(here)
+    if own and own is here.follows and own.who.text != tag.who.text:
         return False
     if here.about and here.about.begin > tag.end and here.about.kind == "name":
         return False  # somebody does something before it
