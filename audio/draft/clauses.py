@@ -1,6 +1,6 @@
 """Whom a clause is about, and whether they speak in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from audio.draft.phrases import Phrase, head_noun, phrase_from, phrase_until
 from audio.draft.tokens import Token, named
@@ -84,13 +84,27 @@ def _past_attribute(words: Sequence[Token], at: int, tongue: Tongue) -> int:
 
     "Opposition health spokesman Iain Rennie": there is no bearer of the name Opposition.
     """
-    people = tongue.people | tongue.kin.keys() | tongue.titles.keys()
+    people = tongue.somebody
     for here in range(at + 1, min(at + 4, len(words) - 1)):
         if words[here].capital or words[here].low in tongue.small or not words[here].word:
             break
         if words[here].low in people and named(words[here + 1], tongue):
             return here
     return at
+
+
+def strangers(text: str, words: Sequence[Token], tongue: Tongue) -> Iterator[Phrase]:
+    """Those without a name whom a sentence brings in behind its subject: "from a blind man"."""
+    for at, word in enumerate(words[:-1]):
+        if word.low not in tongue.somebody or word.capital:
+            continue
+        phrase = phrase_until(words, at, tongue, text)
+        ahead = [it for it in words[:at] if phrase and it.end <= phrase.begin]
+        if phrase is None or phrase.first not in tongue.articles - tongue.owners or not ahead:
+            continue
+        is_a = ahead[-1].low in tongue.passive or not ahead[-1].word
+        if not is_a and not named(words[at + 1], tongue):
+            yield phrase
 
 
 def spoken(word: Token, tongue: Tongue) -> bool:

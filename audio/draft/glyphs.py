@@ -40,13 +40,14 @@ def glyphs(text: str, tongue: Tongue, *, inward: bool = False) -> list[Glyph]:
         inward: whether guillemets are set »so« in this document.
     """
     found: list[Glyph] = []
-    open_single = 0
+    opened = {True: 0, False: 0}  # by whether it is single
     for match in MARK.finditer(text):
-        single = match[0] in SINGLE
+        # "’’" closes whatever is open
+        single = match[0] in SINGLE or (match[0] == "’’" and opened[True] > 0 >= opened[False])
         role = _role(text, match, inward=inward)
         if single:
-            role = _unless_apostrophe(text, match, role, tongue, opened=open_single > 0)
-            open_single += {"opens": 1, "closes": -1, "": 0}[role]
+            role = _unless_apostrophe(text, match, role, tongue, opened=opened[True] > 0)
+        opened[single] += {"opens": 1, "closes": -1, "": 0}[role]
         if role or not single:
             found.append(Glyph(match.start(), match.end(), single, role))
     return found

@@ -172,6 +172,8 @@ def _told(words: Sequence[Token], last: int, tongue: Tongue) -> str:
 
 
 def _office(word: Token, tongue: Tongue) -> bool:
+    if word.inner and word.low in tongue.callings:
+        return False
     return word.low in tongue.somebody or word.low.endswith(tongue.offices)
 
 
@@ -189,9 +191,7 @@ def _beside(words: Sequence[Token], first: int, last: int, tongue: Tongue) -> tu
             break
         found.append(words[at].low)
         at -= 1
-    known = any(
-        word in tongue.titles or word in tongue.people or word in tongue.kin for word in found
-    )
+    known = any(word in tongue.somebody for word in found)
     if (
         comma
         and not known
@@ -244,7 +244,7 @@ def _weight(  # noqa: PLR0913, PLR0917  a name and all around it
     weight = 1 if len([word for word in name if word.word]) > 1 else 0
     weight += 3 * (name[0].low in WOMEN | MEN)
     weight += 3 * any(word in tongue.titles or word in tongue.kin for word in about)
-    weight += 2 * any(word in tongue.people for word in about)
+    weight += 2 * any(word in tongue.people | tongue.callings for word in about)
     weight += 2 * (behind in tongue.verbs or before in tongue.verbs)
     weight -= 2 * (before in PLACED or (before == "the" and not about))
     weight -= 5 * any(word.low in GROUP for word in name)

@@ -9,7 +9,7 @@ from audio.draft.mentions import GROUP, Entities, Mention, mentions, weighed
 from audio.draft.model import Age, Document, Person
 from audio.draft.phrases import Phrase, head_noun
 from audio.draft.sentences import sentence_begin
-from audio.draft.somebody import Somebody, is_one, same_name
+from audio.draft.somebody import Somebody, fit, is_one, same_name
 from audio.draft.tokens import OWN, tokens
 from audio.draft.tongues.names import MEN, WOMEN
 from audio.draft.tongues.tongue import Number, Tongue
@@ -113,7 +113,9 @@ class People:
         if self.tongue.gendered:
             return
         persons = [it for it in self.mentions if self.bearers[id(it)].weight > 0]
-        for it, later in zip(persons, [*persons[1:], None], strict=False):
+        for before, it, later in zip([None, *persons], persons, [*persons[1:], None], strict=False):
+            if OWN.search(self.document.text, it.begin, it.end):
+                continue  # "Ana’s father … he"
             block = self.document.blocks[it.number]
             until = min(later.begin if later else block.end, block.end, it.end + 160)
             within = False
@@ -123,7 +125,13 @@ class People:
                     break  # "from a blind man. He …"
                 told = self.tongue.pronouns.get(word.low)
                 if told in {"woman", "man"} and not within:
-                    self.bearers[id(it)].genders[told] += 2 if self._begins(it) else 1
+                    who = self.bearers[id(it)]
+                    rival = before and self.bearers[id(before)]
+                    near = before is not None and before.number == it.number
+                    better = near and rival and fit(rival, told) > fit(who, told)
+                    if not better and not (who.told and fit(who, told) == 0):
+                        # a given name tells more, and so does somebody whom it fits better
+                        who.genders[told] += 2 if self._begins(it) else 1
                     break
 
     def _begins(self, it: Mention) -> bool:
@@ -227,7 +235,7 @@ class People:
                 who.weight = 1  # a sentence is about it: rather somebody than a place
             return who
         head = head_noun(phrase, self.tongue)
-        if head in self.tongue.people or head in self.tongue.kin or head in self.tongue.titles:
+        if head in self.tongue.somebody:
             return self._by_noun(phrase)
         return self.owner(phrase)
 
@@ -238,13 +246,20 @@ class People:
         return next((who for who in able if who.weight > 0), None)
 
     def _nameless(self, phrase: Phrase, head: str) -> Somebody:
-        group = head in GROUP
+        group = head in GROUP or self.many(head)
         who = Somebody([phrase.text], Counter({head: 1}), nameless=True, weight=1, group=group)
         for word in phrase.about:
             told = self.tongue.kin.get(word)
             if told:
                 who.genders[told] += 4
         return who
+
+    def many(self, head: str) -> bool:
+        """Whether a noun means several: "travellers", "people"."""
+        if head in self.tongue.crowds:
+            return True
+        ending = self.tongue.plural
+        return bool(ending) and head.endswith(ending) and not head.endswith(2 * ending)
 
     def person(self, who: Somebody) -> Person:
         """What the script needs of somebody."""
@@ -258,7 +273,9 @@ class People:
 def _writer(phrase: Phrase, tongue: Tongue) -> str:
     """Whose writing it is: "an unknown author" of "the post by an unknown author"."""
     about = list(phrase.about)
-    at = next((at for at, word in enumerate(about) if word in tongue.people), None)
+    at = next(
+        (at for at, word in enumerate(about) if word in tongue.people | tongue.callings), None
+    )
     if at is None:
         return ""
     first = max((here + 1 for here in range(at) if about[here] in tongue.links), default=0)

@@ -167,6 +167,7 @@ def _continues(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
         return not of_name
     attribute = before.low in tongue.articles and here + 1 < len(words)  # "a visibly tired"
     plain = word.low not in tongue.small and (attribute or not word.text.endswith("ly"))
+    plain = plain or (word.low in tongue.adjectives and not of_name)
     if _a_noun(words, here, tongue) or _a_verb(words, here, tongue):
         return _a_noun(words, here, tongue)
     return named(word, tongue) or (plain and (not of_name or before.owns))
@@ -183,6 +184,8 @@ def _joins_left(words: Sequence[Token], here: int, last: int, tongue: Tongue) ->
         return here < last or word.low in tongue.indefinite
     if word.low in tongue.particles | tongue.links:
         return here < last
+    if word.low in tongue.adjectives and here < last:
+        return True
     return named(word, tongue) or word.low not in tongue.small or _a_noun(words, here, tongue)
 
 
@@ -280,6 +283,8 @@ def _of_name(words: Sequence[Token], here: int, last: int, tongue: Tongue) -> bo
 
 
 def _is_title(word: Token, tongue: Tongue) -> bool:
+    if word.inner and word.low in tongue.callings:
+        return False
     return word.low in tongue.somebody or word.low.endswith(tongue.offices)
 
 

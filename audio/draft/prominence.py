@@ -5,19 +5,19 @@ to be heard; whoever a quotation names is spoken of, and silent.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from audio.draft.clauses import reported, speaks, subject
+from audio.draft.clauses import reported, speaks, strangers, subject
 from audio.draft.mentions import Mention
 from audio.draft.model import Document
 from audio.draft.people import People
-from audio.draft.phrases import Phrase, head_noun, phrase_from, phrase_until
-from audio.draft.sentences import sentence_end
+from audio.draft.phrases import Phrase, head_noun, phrase_from
+from audio.draft.places import Places
 from audio.draft.somebody import Somebody, fit, named_in
-from audio.draft.tokens import Token, named, tokens
+from audio.draft.tokens import Token, tokens
 from audio.draft.tongues.tongue import Tongue
 
 FAR = 4  # paragraphs back in which a pronoun finds its person
@@ -30,8 +30,15 @@ LEADING, BROUGHT_IN, NAMED, GOES_ON, SPOKE = 2.5, 2.0, 1.0, 0.75, 0.8
 to have spoken."""
 CLEAR = 0.6  # of the best score, below which the second is no rival
 
-Spoken = Sequence[tuple[int, Somebody]]
-"""Who has spoken so far: the number of the paragraph, and the speaker."""
+PASSED = 0.85  # what is left of it when a sentence is about somebody else
+
+
+class Spoken(NamedTuple):
+    """Who has spoken: the number of the paragraph, the speaker, and where that ends."""
+
+    block: int
+    who: Somebody
+    end: int
 
 
 class Mark(NamedTuple):
@@ -43,7 +50,7 @@ class Mark(NamedTuple):
     leads: bool
 
 
-class Prominence:
+class Prominence(Places):
     """Who is in the reader's mind at a place of the text."""
 
     def __init__(
@@ -53,24 +60,14 @@ class Prominence:
         tongue: Tongue,
         quoted: Sequence[tuple[int, int]],
     ) -> None:
-        self.document, self.people, self.tongue, self.quoted = document, people, tongue, quoted
-        self._begins = [block.begin for block in document.blocks]
-        self._opens = [begin for begin, _ in quoted]
+        super().__init__(document, quoted)
+        self.people, self.tongue = people, tongue
         self.narrated = [it for it in people.mentions if not self.inside(it.begin)]
         self._places = [it.begin for it in self.narrated]
         self._known: set[int] = set()
         self._marked: list[Mark] = []
-        for begin, end in self._sentences():
+        for begin, end in self.sentences():
             self._marked += sorted(self._marks(begin, end), key=lambda mark: mark.begin)
-
-    def _sentences(self) -> Iterator[tuple[int, int]]:
-        """Every sentence of the text, half open."""
-        for block in self.document.blocks:
-            at = block.begin
-            while at < block.end:
-                end = sentence_end(self.document.text, at, block.end)
-                yield at, end
-                at = max(end, at + 1)
 
     def _marks(self, begin: int, end: int) -> Iterator[Mark]:
         """Whom a sentence brings to mind."""
@@ -107,20 +104,13 @@ class Prominence:
             self.people.one(able[0], other)
 
     def _strangers(self, begin: int, end: int) -> Iterator[Mark]:
-        """Those without a name whom a sentence brings in: "from a blind man"."""
-        text, tongue = self.document.text, self.tongue
-        words = tokens(text, begin, end)
-        for at, word in enumerate(words[:-1]):
-            if word.low not in tongue.kin or word.capital or self.inside(word.begin):
-                continue
-            phrase = phrase_until(words, at, tongue, text)
-            ahead = [it for it in words[:at] if phrase and it.end <= phrase.begin]
-            if phrase is None or phrase.first not in tongue.indefinite or not ahead:
-                continue
-            is_a = ahead[-1].low in tongue.passive or not ahead[-1].word
-            who = None if is_a or named(words[at + 1], tongue) else self.people.meant(phrase)
+        """Those without a name whom a sentence brings in."""
+        words = tokens(self.document.text, begin, end)
+        for phrase in strangers(self.document.text, words, self.tongue):
+            who = None if self.inside(phrase.begin) else self.people.meant(phrase)
             if who:
-                yield Mark(phrase.begin, who, NAMED, leads=False)
+                asked = self._asked(phrase.begin)
+                yield Mark(phrase.begin, who, LEADING if asked else NAMED, leads=asked)
 
     def _asked(self, place: int) -> bool:
         """Whether somebody is asked, and will answer."""
@@ -188,6 +178,8 @@ class Prominence:
             return None
         if phrase.first in tongue.owners or phrase.owner != phrase.first:
             return None
+        if head in tongue.serving or self.people.many(head):
+            return None
         begin = self.document.blocks[self.block_at(phrase.begin)].begin
         who = self.only(begin, phrase.begin)
         new = who is not None and bool(who.seen) and who.seen[0].begin >= begin
@@ -216,16 +208,9 @@ class Prominence:
             return None
         return self._pronoun(phrase, ()) if phrase.kind == "pronoun" else self.people.about(phrase)
 
-    def inside(self, at: int) -> bool:
-        """Whether a place is within a quotation."""
-        before = bisect_right(self._opens, at) - 1
-        return before >= 0 and at < self.quoted[before][1]
-
-    def block_at(self, at: int) -> int:
-        """The number of the block that a place is in."""
-        return max(0, bisect_right(self._begins, at) - 1)
-
-    def at(self, place: int, meant: str, said: str, spoken: Spoken) -> list[tuple[float, Somebody]]:
+    def at(
+        self, place: int, meant: str, said: str, spoken: Sequence[Spoken]
+    ) -> list[tuple[float, Somebody]]:
         """Whom a pronoun may mean, with a score, the most prominent first.
 
         Args:
@@ -234,9 +219,10 @@ class Prominence:
         """
         scores = self._named(place, meant)
         number = self.block_at(place)
-        for back, (block, who) in enumerate(reversed(spoken[-3:])):  # three
+        for back, (block, who, end) in enumerate(reversed(spoken[-3:])):  # three
             if number - block <= FAR + 2:
                 faded = FADES ** (back + (number - block) / 2)
+                faded *= PASSED ** self._passed(who, end, place, meant)
                 named = LEADING * FADES ** (number - block) * who.nameless  # by its tag alone
                 scores[who] = max(scores.get(who, 0), named) + SPOKE * faded
         fits = ((score * fit(who, meant), who) for who, score in scores.items())
@@ -252,7 +238,7 @@ class Prominence:
         scores: dict[Somebody, float] = {}
         nearest: tuple[Somebody, float] | None = None
         number = self.block_at(place)
-        first = min(self._begins[max(0, number - FAR)], place - FAR * PARAGRAPH)
+        first = min(self.begins[max(0, number - FAR)], place - FAR * PARAGRAPH)
         begin = bisect_left(self._marked, first, key=lambda mark: mark.begin)
         for mark in self._marked[begin:]:
             if mark.begin >= place:
@@ -263,11 +249,20 @@ class Prominence:
             far = min(number - self.block_at(mark.begin), (place - mark.begin) / PARAGRAPH)
             far += 0.4 * (place - mark.begin > LONG)
             faded = FADES**far
-            nearest = (who, faded) if mark.leads and fit(who, meant) else nearest
+            if mark.leads and fit(who, meant):
+                nearest = (who, faded)
+                scores = {it: score * (1 if it is who else PASSED) for it, score in scores.items()}
             scores[who] = max(scores.get(who, 0), mark.worth * faded)
         if nearest:
             scores[nearest[0]] += GOES_ON * nearest[1]
         return scores
+
+    def _passed(self, who: Somebody, begin: int, end: int, meant: str) -> int:
+        """How many sentences of a stretch are about others whom a pronoun may mean."""
+        within = self._within(begin, end)
+        return sum(
+            mark.leads and mark.who is not who and fit(mark.who, meant) > 0 for mark in within
+        )
 
     def told_within(self, begin: int, end: int, said: str) -> Somebody | None:
         """Whom a stretch of the text tells of last."""

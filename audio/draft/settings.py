@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from audio.draft.clauses import reported, subject
+from audio.draft.clauses import beside, reported, spoken, subject
+from audio.draft.leads import tag_before
 from audio.draft.model import Document, Quotation
 from audio.draft.phrases import Phrase
 from audio.draft.sentences import sentence_begin, sentence_end
-from audio.draft.tags import Tag, tag_before, tag_behind
+from audio.draft.tags import Tag, tag_behind
 from audio.draft.tokens import Token, tokens
 from audio.draft.tongues.tongue import Tongue
 
@@ -64,16 +65,34 @@ class Setting:
 def settings(document: Document, quotes: Sequence[Quotation], tongue: Tongue) -> list[Setting]:
     """The setting of every outermost quotation of running text, in order."""
     outer = [quote for quote in quotes if quote.depth == 0]
-    found = []
+    found: list[Setting] = []
     for at, quote in enumerate(outer):
         block = document.blocks[quote.block]
         ahead = outer[at - 1].closes if at and outer[at - 1].block == quote.block else block.begin
         same = at + 1 < len(outer) and outer[at + 1].block == quote.block
         until = outer[at + 1].opens if same else block.end
-        found.append(
-            _setting(document.text, quote, (ahead, until), (block.begin, block.end), tongue)
-        )
+        here = _setting(document.text, quote, (ahead, until), (block.begin, block.end), tongue)
+        if at and ahead != block.begin and here.leads is None:
+            here = replace(here, leads=_joined(document.text, found[-1], here, tongue))
+        found.append(here)
     return found
+
+
+def _joined(text: str, ahead: Setting, here: Setting, tongue: Tongue) -> Tag | None:
+    """The tag whose subject stands before the quotation ahead: he called it "bad" and said, "…"."""
+    begin, end = ahead.quote.closes, here.quote.opens
+    words = tokens(text, begin, end)
+    if not words or words[0].low not in tongue.joins or ahead.opening:
+        return None
+    if len(words) == 1 and ahead.leads and ahead.leads.verb:
+        return replace(ahead.leads, begin=begin, end=end)  # shouted "Shame!" and "Never!"
+    verb = next((word for word in words[1:] if not beside(word, tongue)), None)
+    if verb is None or not spoken(verb, tongue):
+        return None
+    first = ahead.quote.opens - len(ahead.before)
+    sentence = tokens(text, sentence_begin(text, ahead.quote.opens, first), ahead.quote.opens)
+    who = ahead.leads.who if ahead.leads and ahead.leads.verb else subject(text, sentence, tongue)
+    return Tag(who, verb.low, begin, end, 0.85) if who else None
 
 
 def _setting(

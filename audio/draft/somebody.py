@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from audio.draft.mentions import Mention
 from audio.draft.model import Gender
 
+ONE = 0.7  # how well "they" fits one person
 FITS = {0: 0.8, 1: 0.9, -1: 0.6}
 """How well somebody fits "she" by the points that speak for a woman: surely, by two and more."""
 
@@ -83,6 +84,8 @@ def fit(who: Somebody, meant: str) -> float:
             return 0.0
         points = who.genders[meant] - who.genders["man" if meant == "woman" else "woman"]
         return 1.0 if points > 1 else FITS.get(points, 0.0)
+    if meant == "many":
+        return 1.0 if who.group else ONE
     return float(meant != "thing" or not who.told)
 
 

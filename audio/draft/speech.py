@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from audio.draft.model import Document, Kind, Quotation
-from audio.draft.phrases import head_noun
+from audio.draft.phrases import Phrase, head_noun
 from audio.draft.settings import Setting
 from audio.draft.spare import own_tag
 from audio.draft.tags import Tag
@@ -37,7 +37,7 @@ def continues(ahead: Setting, here: Setting) -> bool:
     own = own_tag(here)
     if own and own is here.follows and own.who.text != tag.who.text:
         return False
-    if here.about and here.about.begin > tag.end and here.about.kind == "name":
+    if here.about and here.about.begin > tag.end and _another(here.about, tag.who):
         return False  # somebody does something before it
     between = here.before.strip()
     if between.endswith(":"):
@@ -47,14 +47,23 @@ def continues(ahead: Setting, here: Setting) -> bool:
     return here.leads.who.kind == "pronoun" and here.leads.verb == ""
 
 
+def _another(about: Phrase, who: Phrase) -> bool:
+    """Whether a sentence is about another than a tag: by name, or by another pronoun."""
+    if about.kind == "name":
+        return True
+    both = about.kind == "pronoun" == who.kind
+    return both and about.text.lower() != who.text.lower()
+
+
 def _judge(
     document: Document, it: Setting, tongue: Tongue, *, goes_on: bool
 ) -> tuple[Kind, float, str]:
     """What it is, by the first of these that holds."""
-    pause = it.before.rstrip().endswith((",", ";", ":", "—", "–"))
+    pause = it.before.rstrip().endswith((",", ";", ":", "—", "–", "--", " -"))
     writing = _written(it, tongue)
     tagged = _tagged(it) and (it.opening or it.capital or it.comma)
-    alone = it.opening and (it.stopped or it.comma) and (it.capital or it.whole)
+    ends = it.stopped or it.comma or (it.capital and _runs(it))
+    alone = it.opening and ends and (it.capital or it.whole)
     verdicts: list[tuple[bool, Kind, float, str]] = [
         (document.blocks[it.quote.block].shape == "heading", "heading", 0.9, "in a heading"),
         (it.quote.carried, "speech", 0.9, "goes on over a paragraph"),
@@ -63,6 +72,8 @@ def _judge(
         (bool(writing), "written", 0.85, f"read on: {writing}"),
         (_announced(document, it), "speech", 0.9, "behind a colon"),
         (goes_on and (it.opening or pause), "speech", 0.95, "goes on behind its tag"),
+        (_exclaimed(it, tongue), "speech", 0.9, "a cry"),
+        (_clause(it, tongue), "speech", 0.85, "a clause with a tag"),
         (_embedded(it, tongue), "mention", 0.8, "part of the narrator’s sentence"),
         (tagged, "speech", 0.95, "a tag behind it"),
         (_led(it), "speech", 0.93, "a tag before it"),
@@ -70,6 +81,38 @@ def _judge(
         (True, "mention", 0.8, "no sentence of its own"),
     ]
     return next((kind, sure, why) for holds, kind, sure, why in verdicts if holds)
+
+
+def _exclaimed(it: Setting, tongue: Tongue) -> bool:
+    """Whether a verb stands right before it behind which words are cried: yelled "shark"."""
+    tag = it.leads
+    return tag is not None and tag.verb in tongue.exclaiming and _behind(it) == 0
+
+
+def _clause(it: Setting, tongue: Tongue) -> bool:
+    """Whether somebody says it in small letters, and it is a clause rather than a fragment."""
+    if it.opening or it.capital:
+        return False
+    count = len(it.words.split())
+    whole = count >= CLAUSE or (count > FEW and _with_subject(it.words, tongue))
+    if it.follows and it.follows.verb and it.comma:
+        return whole and _with_subject(it.words, tongue)
+    led = it.leads is not None and bool(it.leads.verb) and it.leads.verb not in tongue.naming
+    near = led and _behind(it) <= 1 and not it.before.rstrip().endswith(("—", "–", "-"))
+    return near and count >= CLAUSE and (it.stopped or it.comma)
+
+
+def _with_subject(words: str, tongue: Tongue) -> bool:
+    """Whether a clause begins with its subject: "we won’t"."""
+    first = re.match(r"\W*([^\W\d_]+)", words)
+    return first is not None and first[1].lower() in tongue.pronouns.keys() | tongue.articles
+
+
+def _runs(it: Setting) -> bool:
+    """Whether a sentence begins in it that goes on behind it; a title has capitals throughout."""
+    words = [word for word in it.words.split() if len(word) > 3]  # not "the", "and"
+    small = [word for word in words if word[0].islower()]
+    return len(it.words.split()) >= CLAUSE and len(small) * 2 > len(words)
 
 
 def _announced(document: Document, it: Setting) -> bool:
@@ -106,7 +149,7 @@ def _read_on(tag: Tag, tongue: Tongue) -> str:
     if tag.who.kind != "noun" or tag.who.owner[:1].isupper():
         return ""
     head = head_noun(tag.who, tongue)
-    written_by = any(word in tongue.people for word in tag.who.about)
+    written_by = any(word in tongue.people | tongue.callings for word in tag.who.about)
     return head if head in tongue.writings and not written_by else ""
 
 

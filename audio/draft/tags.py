@@ -1,23 +1,21 @@
 """Tags: the words that say who speaks, before, behind or within a quotation."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audio.draft.clauses import (
     REACH,
-    a_thing,
     addressed,
     beside,
     spoken,
-    subject,
-    without_brackets,
 )
-from audio.draft.phrases import Phrase, head_noun, phrase_from, phrase_until, with_apposed
-from audio.draft.sentences import sentence_begin
+from audio.draft.phrases import Phrase, head_noun, phrase_from, phrase_until
 from audio.draft.tokens import Token, tokens
 from audio.draft.tongues.tongue import Tongue
 
-NEAR = 10  # words before a quotation among which the verb that leads to it stands
+PARTED = re.compile(r"\s*(?:--|[—–-])[^.!?]*(?:--|[—–-])\s*")
+"""What stands between two parts of a sentence that somebody interrupts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +47,39 @@ def tag_behind(text: str, begin: int, end: int, tongue: Tongue) -> Tag | None:
         at += 1
     if at >= len(words):
         return None
+    at = _past_how(words, at, tongue)
     found = _verb_first(text, words, at, tongue)
     while at < len(words) and words[at].low in tongue.helpers:
         at += 1  # "a-t-il déclaré"
     found = found or _subject_first(text, words, at, tongue)
-    return found or _according(text, words, tongue)
+    return found or according(text, words, tongue) or _between(text, (begin, end), words, tongue)
 
 
-def _according(text: str, words: Sequence[Token], tongue: Tongue) -> Tag | None:
+def _past_how(words: Sequence[Token], at: int, tongue: Tongue) -> int:
+    """Where the subject of ", was how Ana put it" stands."""
+    for here in range(at, min(at + 3, len(words))):  # "that was how"
+        if words[here].low in tongue.how:
+            return here + 1 if here > at else at
+        if words[here].low not in tongue.passive | tongue.which:
+            break
+    return at
+
+
+def _between(
+    text: str, reach: tuple[int, int], words: Sequence[Token], tongue: Tongue
+) -> Tag | None:
+    """Whoever does something between dashes that part a sentence: " — Ana laughed — "."""
+    if not PARTED.fullmatch(text, *reach):
+        return None
+    at = next((at for at, word in enumerate(words) if word.word), len(words))
+    who = phrase_from(words, at, tongue, text)
+    done = next((word for word in words if who and word.begin >= who.end and word.word), None)
+    if who is None or done is None or who.kind == "noun":
+        return None
+    return Tag(who, done.low, who.begin, done.end, 0.9, guessed=True)
+
+
+def according(text: str, words: Sequence[Token], tongue: Tongue) -> Tag | None:
     """A tag such as "according to Nora Beck"."""
     low = [word.low for word in words if word.word]
     for said in tongue.according:
@@ -100,6 +123,7 @@ def _subject_first(text: str, words: Sequence[Token], at: int, tongue: Tongue) -
         return None
     first = next((number for number, word in enumerate(words) if word.begin >= who.end), len(words))
     verb, aside = _verb_of(words, first, tongue)
+    who = (aside and _own_subject(text, words, verb, tongue)) or who
     if verb >= 0 and addressed(words, verb, tongue):
         return _agent(text, words, verb, tongue)
     if verb >= 0:
@@ -107,6 +131,17 @@ def _subject_first(text: str, words: Sequence[Token], at: int, tongue: Tongue) -
         return Tag(who, words[verb].low, who.begin, words[verb].end, 0.9 if aside else 0.95, pure)
     placed = _verb_by_place(text, words, first, tongue) if who.kind == "name" else None
     return Tag(who, placed.low, who.begin, placed.end, 0.85, guessed=True) if placed else None
+
+
+def _own_subject(text: str, words: Sequence[Token], verb: int, tongue: Tongue) -> Phrase | None:
+    """Who stands between a comma and a verb: "… bothered" the family, Ana said."""
+    at = verb - 1
+    while at > 0 and beside(words[at], tongue):
+        at -= 1
+    who = phrase_until(words, at, tongue, text)
+    ahead = [word for word in words[:at] if who and word.end <= who.begin]
+    named = who is not None and who.kind != "noun"
+    return who if named and ahead and ahead[-1].text == "," else None
 
 
 def _verb_of(words: Sequence[Token], first: int, tongue: Tongue) -> tuple[int, bool]:
@@ -150,112 +185,3 @@ def _agent(text: str, words: Sequence[Token], verb: int, tongue: Tongue) -> Tag 
 def _ends_tag(words: Sequence[Token], end: int) -> bool:
     """Whether nothing comes behind a tag, but marks."""
     return not any(word.begin >= end and (word.word or word.text[0].isdigit()) for word in words)
-
-
-def tag_before(text: str, begin: int, end: int, tongue: Tongue) -> Tag | None:
-    """The tag that leads to a quotation: "Elmira replied:", "was blunt:"."""
-    begin = sentence_begin(text, end, begin)
-    words = tokens(text, begin, end)
-    words = without_brackets(words)
-    while words and words[-1].text in "-–—(":
-        words.pop()
-    if not words:
-        return None
-    colon = words[-1].text == ":"
-    led = _according(text, words, tongue) if words[-1].text in ",:" else None
-    if led:
-        return led
-    verbs = [
-        at
-        for at, word in enumerate(words)
-        if len(words) - at <= NEAR and spoken(word, tongue) and not a_thing(words, at, tongue)
-    ]
-    for at in reversed(verbs):
-        who, worth = _subject_of(text, words, at, tongue)
-        who = _of_clause(text, words, at, who, tongue)
-        if who:
-            return Tag(
-                who,
-                words[at].low,
-                begin,
-                end,
-                worth,
-                pure=len(words) - at <= 2 and who.begin == begin,
-            )
-    if colon:
-        who = subject(text, words, tongue)
-        return Tag(who, "", begin, end, 0.85) if who else None
-    return _unheard(text, words, tongue)
-
-
-def _unheard(text: str, words: Sequence[Token], tongue: Tongue) -> Tag | None:
-    """A tag with a verb that no table has: "Wanjiru Kamau marvelled,"."""
-    who = subject(text, words, tongue) if words[-1].text == "," else None
-    if who is None:
-        return None
-    rest = [word for word in words if word.begin >= who.end and not beside(word, tongue)]
-    verb = rest[0] if len(rest) > 1 else None
-    if verb is None or verb.capital or not verb.word or verb.low in tongue.small:
-        return None
-    if rest[1].text != "," and rest[1].low not in tongue.links:
-        return None  # it has an object: "released its single,"
-    return Tag(who, verb.low, words[0].begin, words[-1].end, 0.85, guessed=True)
-
-
-def _subject_of(
-    text: str, words: Sequence[Token], verb: int, tongue: Tongue
-) -> tuple[Phrase | None, float]:
-    """Whose verb this is, by what stands before it, or right behind it ("said she:")."""
-    at = verb - 1
-    while at >= 0 and beside(words[at], tongue):
-        at -= 1
-    if at < 0:
-        return phrase_from(words, verb + 1, tongue, text), 0.9
-    if words[at].text == ",":
-        goes_on = bool(tongue.participle) and words[verb].low.endswith(tongue.participle)
-        # "thanked his lawyer, Ana, saying"
-        past = subject if goes_on else _past_aside
-        return past(text, words[: at + (not goes_on)], tongue), 0.9
-    if words[at].low in tongue.joins or words[at].text in {"—", "–", "-"}:
-        return subject(text, words[:at], tongue), 0.85
-    relative = tongue.pronouns.get(words[at].low) == "thing" or words[at].low in tongue.which
-    if at and relative:
-        return phrase_until(words, at - 1 - (words[at - 1].text == ","), tongue, text), 0.9
-    return _next_to(text, words, verb, at, tongue)
-
-
-def _next_to(
-    text: str, words: Sequence[Token], verb: int, at: int, tongue: Tongue
-) -> tuple[Phrase | None, float]:
-    """The phrase that ends next to a verb; the sentence's subject, where that is a bare noun."""
-    who = phrase_until(words, at, tongue, text)
-    if who and who.kind == "noun" and who.first not in tongue.articles:
-        told = head_noun(who, tongue) in tongue.people | tongue.kin.keys()
-        return subject(text, words[:verb], tongue) or (who if told else None), 0.75
-    return who, 0.95
-
-
-def _of_clause(
-    text: str, words: Sequence[Token], verb: int, near: Phrase | None, tongue: Tongue
-) -> Phrase | None:
-    """The subject of a verb's clause, where what stands next to the verb is no person.
-
-    "The man who answered the door of his house said".
-    """
-    if near and (near.kind != "noun" or head_noun(near, tongue) in tongue.somebody):
-        return near
-    ends = [at + 1 for at in range(verb) if words[at].text in ";:—–"]
-    whole = subject(text, words[max(ends, default=0) : verb], tongue)
-    told = whole and (whole.kind != "noun" or head_noun(whole, tongue) in tongue.somebody)
-    return whole if told and whole and (near is None or whole.begin < near.begin) else near
-
-
-def _past_aside(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
-    """The subject before ", a spokesman for the port,"; or before ", patting the dog,"."""
-    comma = len(words) - 1
-    earlier = [at for at in range(comma) if words[at].text == ","]
-    for at in reversed(earlier):
-        who = phrase_until(words, at - 1, tongue, text)
-        if who and (who.kind != "noun" or who.first in tongue.articles):
-            return with_apposed(who, words, at, tongue, text)
-    return subject(text, words[:comma], tongue)

@@ -13,6 +13,8 @@ INVERTED = re.compile(r"([^\W\d_]+)(?:-t)?-(ils?|elles?|on|je|nous)")
 """A French verb with its subject behind it: "dit-elle", "a-t-il"."""
 OWN = re.compile(r"[’']s?$")
 CONTRACTED = re.compile(r"(?:n[’']t|[’'](?:ve|re|ll|d|m))$", re.IGNORECASE)
+SHORTENED = re.compile(r"(he|she|it|we|they|i|who)[’'](?:d|ll|ve|re|m)", re.IGNORECASE)
+"""An English pronoun with its helper: "he’d shouted"."""
 PARTICLE = re.compile(r"[a-z]{2,3}[-‑](?=[^\W\d_a-z])")
 """A particle that is joined to its name: "al-Otaibi"."""
 BEGINS = re.compile(r"(?:^|[.!?:…—–]|\n|[“„«‘(\[*#])[\"'“„«‘*_(\[]*\s*$|(?<!,)[\"'”’»]\s*$")
@@ -63,6 +65,8 @@ def tokens(text: str, begin: int, end: int) -> list[Token]:
                 Token(part, at + inverted.start(n), at + inverted.end(n))
                 for n, part in ((1, inverted[1]), (2, inverted[2]))
             ]
+        elif short := SHORTENED.fullmatch(match[0]):
+            found.append(Token(short[1], match.start(), match.start() + short.end(1)))
         else:
             found.append(Token(match[0], *match.span(), inner=_inner(text, match)))
     return found

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field, replace
 
 from audio.draft.clauses import subject
 from audio.draft.exchange import Turn, by_turns
+from audio.draft.leads import tag_before
 from audio.draft.model import Document, Quotation
 from audio.draft.people import People
 from audio.draft.phrases import Phrase, head_noun
-from audio.draft.prominence import FAR, Prominence
+from audio.draft.prominence import FAR, Prominence, Spoken
 from audio.draft.sentences import sentence_end
 from audio.draft.settings import Setting, last_sentence
 from audio.draft.somebody import Somebody, named_in
 from audio.draft.spare import own_tag, spare_tag
 from audio.draft.speech import continues
-from audio.draft.tags import tag_before
 from audio.draft.tokens import tokens
 from audio.draft.tongues.tongue import Number, Tongue
 
@@ -71,7 +71,7 @@ class Attribution:
     ) -> None:
         self.document, self.people, self.tongue = document, people, tongue
         self.prominence = prominence
-        self.spoken: list[tuple[int, Somebody]] = []
+        self.spoken: list[Spoken] = []
         self.utterances: list[Utterance] = []
         self.turns: list[Turn] = []
 
@@ -101,7 +101,8 @@ class Attribution:
         found = self._who(utterance)
         person = self.people.person(found.who) if found.who else None
         if found.who:
-            self.spoken.append((utterance.quotes[-1].block, found.who))
+            last = utterance.quotes[-1]
+            self.spoken.append(Spoken(last.block, found.who, last.closes))
             self.turns[self.utterances.index(utterance)].who = found.who
         for setting, quote in zip(utterance.settings, utterance.quotes, strict=True):
             yield replace(
@@ -183,7 +184,7 @@ class Attribution:
         sentence = last_sentence(self.document.text, block.begin, block.end)
         found = subject(self.document.text, tokens(self.document.text, *sentence), self.tongue)
         answer = self._about(found, it.said, 0.74, "the paragraph before is about them")
-        if answer.who or (self.spoken and self.spoken[-1][0] == number):
+        if answer.who or (self.spoken and self.spoken[-1].block == number):
             return answer
         who = self.prominence.told_within(block.begin, block.end, it.said)
         return Answer(who, 0.66, "the paragraph before tells of them") if who else NOBODY
@@ -192,7 +193,7 @@ class Attribution:
         """Whoever spoke last, unless the quotation names them."""
         able = [
             (block, who)
-            for block, who in self.spoken
+            for block, who, _ in self.spoken
             if who is not self.people.us and not named_in(who, it.said)
         ]
         if able:
@@ -235,7 +236,7 @@ class Attribution:
         if meant == "us":
             return Answer(self.people.us, worth * 0.9, why)
         ranked = self.prominence.at(phrase.begin, meant, said, self.spoken)
-        if phrase.kind == "noun" and len(ranked) > 1 and self._answers(phrase, ranked[0][1]):
+        if len(ranked) > 1 and self._spoke_before(phrase, verb, ranked[0][1]):
             del ranked[0]
         if not ranked and phrase.kind == "pronoun":
             behind = sentence_end(self.document.text, phrase.end, len(self.document.text))
@@ -248,10 +249,12 @@ class Attribution:
         clear = 1.0 if not others else min(1.0, 0.7 + 0.6 * (1 - others[0][0] / best[0]))
         return Answer(best[1], worth * clear, why)
 
-    def _answers(self, phrase: Phrase, who: Somebody) -> bool:
-        """Whether somebody has spoken in the paragraph before: another noun means another."""
-        before = self.prominence.block_at(phrase.begin) - 1
-        return bool(self.spoken) and self.spoken[-1] == (before, who)
+    def _spoke_before(self, phrase: Phrase, verb: str, who: Somebody) -> bool:
+        """Whether somebody has just spoken: nobody answers themselves, and a noun means another."""
+        if not self.spoken or self.spoken[-1].who is not who:
+            return False
+        far = self.prominence.block_at(phrase.begin) - self.spoken[-1].block
+        return (phrase.kind == "noun" and far == 1) or (verb in self.tongue.replying and far <= 1)
 
 
 def _utterances(settings: Sequence[Setting], judged: Sequence[Quotation]) -> Iterator[Utterance]:

@@ -1,5 +1,6 @@
 """English, as news and features write it."""
 
+from audio.draft.tongues.callings import CALLINGS
 from audio.draft.tongues.tongue import Tongue, all_are, phrases, table
 
 _SAY = """
@@ -88,6 +89,11 @@ ENGLISH = Tongue(
         woman lady queen princess actress waitress spokeswoman chairwoman businesswoman
         policewoman congresswoman councilwoman girlfriend bride stepmother heroine nun midwife
         landlady schoolgirl women mothers girls granddaughter
+        hostess stewardess baroness duchess countess empress matriarch ballerina barmaid
+        housewife seamstress saleswoman fisherwoman horsewoman sportswoman stepdaughter
+        goddaughter sister-in-law mother-in-law daughter-in-law ex-wife great-aunt
+        great-grandmother mama nana granny gran headmistress abbess prioress postwoman fiancée
+        ex-girlfriend half-sister twin-sister godmother
     """,
             "woman",
         ),
@@ -97,10 +103,15 @@ ENGLISH = Tongue(
         gentleman king prince actor waiter spokesman chairman businessman policeman fireman
         fisherman congressman councilman boyfriend groom stepfather monk landlord schoolboy
         craftsman salesman cameraman men fathers boys grandson
+        baron duke earl emperor patriarch barman postman milkman tradesman sportsman horseman
+        ferryman doorman workman foreman clergyman nobleman stepson godson brother-in-law
+        father-in-law son-in-law ex-husband great-uncle great-grandfather papa granddad
+        headmaster abbot lad bloke guy fellow fiancé ex-boyfriend half-brother godfather
     """,
             "man",
         ),
     },
+    callings=CALLINGS,
     people=table("""
         spokesperson voice voices
         student students teacher doctor nurse driver resident residents official
@@ -188,12 +199,30 @@ ENGLISH = Tongue(
     },
     participle="ing",
     plural="s",
+    adjectives=table("new good great old own long last first other same next very second young"),
+    crowds=table("people men women children crowd police couple pair staff public team family"),
+    replying=table("""
+        replied replies answered answers responded responds retorted retorts countered counters
+        agreed agrees objected objects
+    """),
+    serving=table("""
+        receptionist clerk driver waiter waitress nurse doctor guard officer policeman judge
+        conductor porter bartender barman cashier caller landlord landlady vicar priest neighbour
+        neighbor secretary usher bouncer host hostess interpreter translator passer-by steward
+        warden butler concierge caretaker attendant orderly
+    """),
     past="ed",
     of=table("of"),
     concerning=table("for"),
     passive=table("is was were are be been being got"),
     addressed=table("told asked warned advised reminded informed promised offered urged"),
     agent=table("by"),
+    how=table("how"),
+    exclaiming=table("""
+        yelled yells yelling shouted shouts shouting screamed screams screaming cried
+        cries crying chanted chants chanting exclaimed exclaims whispered whispers
+        bellowed bellows roared hollered hissed sang sings gasped muttered murmured
+    """),
     relative=table("who whose"),
     which=table("which that"),
     inverted=table("came comes"),

@@ -39,6 +39,7 @@ class Tongue:
         titles: before a name: "mr", "dr", "colonel"; with a gender where they have one.
         kin: nouns for people that have a gender: "mother", "king".
         people: other nouns that speak: "spokesman", "student".
+        callings: more of them, which within a sentence and with a capital are names: "Potter".
         writings: nouns that do not speak, though one reads what they say: "plaque", "letter".
         links: within a noun phrase, before another noun: "of", "from".
         particles: within a name: "van", "de".
@@ -58,10 +59,16 @@ class Tongue:
         gendered: whether things have a gender, so that "she" may be a boat.
         participle: how a verb ends that goes on with the subject: ", saying".
         plural: how a word ends that means many.
+        adjectives: those of the common words that stand within a noun phrase.
+        crowds: nouns that mean many without that ending: "people".
+        replying: verbs of speech of whoever answers.
+        serving: nouns for those who come with a place: "the waiter" need not be told of before.
         past: how a verb ends that tells what was done.
         of: those links that join two nouns whatever they are.
         concerning: what a sentence begins with that names whom it is about: "for Ana, …".
         passive, addressed, agent: "was", "told", "by": then it is not the subject who speaks.
+        how: what stands before the subject in "was how she put it".
+        exclaiming: verbs of speech behind which words are always said: "yelled".
         relative: what a clause begins with that tells more of a person: "who".
         vague: those of the verbs of speech that things have as well: "begins", "shows".
         alone: articles that stand without a noun, too: "one said".
@@ -105,16 +112,23 @@ class Tongue:
     answer: frozenset[str]
     old: frozenset[str]
     young: frozenset[str]
+    callings: frozenset[str] = frozenset()
     short: Mapping[str, str] = field(default_factory=dict)
     gendered: bool = False
     participle: str = ""
     plural: str = ""
+    adjectives: frozenset[str] = frozenset()
+    crowds: frozenset[str] = frozenset()
+    replying: frozenset[str] = frozenset()
+    serving: frozenset[str] = frozenset()
     past: str = ""
     of: frozenset[str] = frozenset()
     concerning: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
     addressed: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
+    how: frozenset[str] = frozenset()
+    exclaiming: frozenset[str] = frozenset()
     relative: frozenset[str] = frozenset()
     which: frozenset[str] = frozenset()
     inverted: frozenset[str] = frozenset()
@@ -160,7 +174,7 @@ class Tongue:
     @cached_property
     def somebody(self) -> frozenset[str]:
         """Nouns for people."""
-        return self.people | self.kin.keys() | self.titles.keys()
+        return self.people | self.callings | self.kin.keys() | self.titles.keys()
 
     @cached_property
     def offices(self) -> tuple[str, ...]:
