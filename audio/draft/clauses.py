@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from audio.draft.glyphs import DOUBLE
 from audio.draft.phrases import Phrase, head_noun, phrase_from, phrase_until
 from audio.draft.tokens import Token, named
 from audio.draft.tongues.tongue import Tongue
@@ -33,12 +34,21 @@ def _names(word: Token, tongue: Tongue) -> bool:
 
 
 def reported(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
-    """Who says what a sentence tells, where that stands between commas: ", she said,"."""
+    """Who says what a sentence tells, behind a comma: ", she said", ", said Ana Reis"."""
     for at in range(2, len(words)):
-        if words[at - 2].text == "," and spoken(words[at], tongue):
-            who = phrase_until(words, at - 1, tongue, text)
-            if who and who.kind != "noun":
+        if not spoken(words[at], tongue):
+            continue
+        first = [word.text for word in words[:at]].count(",") == 1  # else it ends an aside
+        if words[at - 1].text == "," and first and words[at].low not in tongue.addressed:
+            who = phrase_from(words, at + 1, tongue, text)
+            if who and who.kind == "name" and not who.owner:
                 return who
+        who = phrase_until(words, at - 1, tongue, text)
+        ahead = [word for word in words[:at] if who and word.end <= who.begin]
+        while ahead and ahead[-1].text in DOUBLE:
+            ahead.pop()
+        if who and who.kind != "noun" and ahead and ahead[-1].text == ",":
+            return who
     return None
 
 

@@ -72,16 +72,39 @@ def _subject_of(
     if at < 0:
         return phrase_from(words, verb + 1, tongue, text), 0.9
     if words[at].text == ",":
-        goes_on = bool(tongue.participle) and words[verb].low.endswith(tongue.participle)
-        # "thanked his lawyer, Ana, saying"
-        past = subject if goes_on else _past_aside
-        return past(text, words[: at + (not goes_on)], tongue), 0.9
+        return _past_comma(text, words, verb, at, tongue)
     if words[at].low in tongue.joins or words[at].text in {"—", "–", "-"}:
         return subject(text, words[:at], tongue), 0.85
     relative = tongue.pronouns.get(words[at].low) == "thing" or words[at].low in tongue.which
     if at and relative:
         return phrase_until(words, at - 1 - (words[at - 1].text == ","), tongue, text), 0.9
     return _next_to(text, words, verb, at, tongue)
+
+
+def _past_comma(
+    text: str, words: Sequence[Token], verb: int, comma: int, tongue: Tongue
+) -> tuple[Phrase | None, float]:
+    """Whose verb stands behind a comma: of a series, of an aside, or one that goes on."""
+    before = _verb_ahead(words, comma, tongue)
+    if before >= 0 and words[before + 1].low in tongue.that:
+        return phrase_from(words, before + 2, tongue, text), 0.85
+    if before >= 0:
+        return _subject_of(text, words, before, tongue)
+    if tongue.participle and words[verb].low.endswith(tongue.participle):
+        return subject(text, words[:comma], tongue), 0.9  # "thanked his lawyer, Ana, saying"
+    return _past_aside(text, words[: comma + 1], tongue), 0.9
+
+
+def _verb_ahead(words: Sequence[Token], comma: int, tongue: Tongue) -> int:
+    """The number of the verb that a series begins with, "asked for it, called him and said"; or -1.
+
+    It stands in the main clause: ", who said so," is an aside.
+    """
+    earlier = [at for at in range(1, comma) if spoken(words[at], tongue)]
+    if not earlier or words[earlier[0] - 1].low in tongue.relative | tongue.which:
+        return -1
+    aside = sum(word.text == "," for word in words[earlier[0] : comma])
+    return -1 if aside else earlier[0]
 
 
 def _next_to(

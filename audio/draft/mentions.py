@@ -16,7 +16,12 @@ GROUP = table(
     service street road avenue river lake sea mountain island park city county state states
     bridge space station day week fair house act law award cup games olympics paralympics war
     army force forces administration bureau board commission programme program project website
-    shuttle
+    shuttle battalion regiment brigade squadron fleet platoon hotel restaurant cafe pub theatre
+    theater gallery library academy orchestra choir magazine journal systems inc ltd llc corp
+    corporation plc gmbh trust fund foundation coalition alliance federation parliament senate
+    congress assembly treasury embassy prison jail airport port railway rail airlines airways
+    motors records studios pictures media technologies communications laboratory clinic village
+    town valley forest beach bay coast desert canyon hills falls
     """
 )
 PLACED = table("in at near from to into across around outside inside through")
@@ -71,13 +76,36 @@ def _said(it: Mention, says: Mapping[int, bool]) -> int:
 
 def mentions(document: Document, tongue: Tongue) -> list[Mention]:
     """All names, in order of place."""
-    return [
-        found
-        for number, block in enumerate(document.blocks)
-        for found in _of_block(
-            document, number, tokens(document.text, block.begin, block.end), tongue
-        )
+    words = [tokens(document.text, block.begin, block.end) for block in document.blocks]
+    found = [
+        it for number, of in enumerate(words) for it in _of_block(document, number, of, tongue)
     ]
+    surnames = {it.name.split()[-1] for it in found if " " in it.name and it.weight > 0}
+    offices = {word for word in surnames if word.lower() in tongue.somebody}
+    if offices and not tongue.gendered:
+        more = (it for n, of in enumerate(words) for it in _surnamed(n, of, offices, found, tongue))
+        found = sorted([*found, *more], key=lambda it: it.begin)
+    return found
+
+
+def _surnamed(
+    number: int,
+    words: Sequence[Token],
+    surnames: set[str],
+    found: Sequence[Mention],
+    tongue: Tongue,
+) -> Iterator[Mention]:
+    """Surnames that are offices, of those whose full name the text has: "Carpenter said"."""
+    taken = [(it.begin, it.end) for it in found if it.number == number]
+    for at, word in enumerate(words):
+        name = OWN.sub("", word.text)
+        before = words[at - 1] if at else None
+        if name not in surnames or any(begin <= word.begin < end for begin, end in taken):
+            continue
+        if before and (before.low in tongue.articles or before.capital):
+            continue
+        weight = 1 + 2 * (at + 1 < len(words) and words[at + 1].low in tongue.verbs)
+        yield Mention(word.begin, word.end, name, (), doubtful=False, weight=weight, number=number)
 
 
 def _of_block(

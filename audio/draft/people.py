@@ -211,6 +211,8 @@ class People:
     def _by_noun(self, phrase: Phrase) -> Somebody | None:
         """Whom "the colonel" means: the one who is a colonel; "Cornyn’s statement": Cornyn."""
         head = head_noun(phrase, self.tongue)
+        if named := self._surnamed(phrase):
+            return named
         if head in self.tongue.writings and phrase.owner[:1].isupper():
             return self._known(phrase.owner, phrase.begin + 1)
         if head in self.tongue.writings and (writer := _writer(phrase, self.tongue)):
@@ -227,6 +229,14 @@ class People:
                 return max(able, key=lambda who: self._last_seen(who, phrase.begin))
         return self._spoken.setdefault(phrase.text.lower(), self._nameless(phrase, head))
 
+    def _surnamed(self, phrase: Phrase) -> Somebody | None:
+        """Whose surname a noun is where a sentence begins: "Carpenter said", of Ana Carpenter."""
+        word = OWN.sub("", phrase.text)
+        if len(phrase.about) != 1 or not word[:1].isupper() or self.tongue.gendered:
+            return None
+        able = [who for who in self.all if len(who.words) > 1 and who.words[-1] == word.lower()]
+        return max(able, key=lambda who: self._last_seen(who, phrase.begin), default=None)
+
     def about(self, phrase: Phrase) -> Somebody | None:
         """Whom a sentence with this subject is about: "the mayor", "Ana’s orchard"; or nobody."""
         if phrase.kind == "name":
@@ -235,7 +245,7 @@ class People:
                 who.weight = 1  # a sentence is about it: rather somebody than a place
             return who
         head = head_noun(phrase, self.tongue)
-        if head in self.tongue.somebody:
+        if head in self.tongue.somebody or self._surnamed(phrase):
             return self._by_noun(phrase)
         return self.owner(phrase)
 
@@ -247,7 +257,11 @@ class People:
 
     def _nameless(self, phrase: Phrase, head: str) -> Somebody:
         group = head in GROUP or self.many(head)
+        person = head in self.tongue.somebody or head.endswith(
+            self.tongue.offices + self.tongue.agents
+        )
         who = Somebody([phrase.text], Counter({head: 1}), nameless=True, weight=1, group=group)
+        who.thing = not person and not self.tongue.gendered
         for word in phrase.about:
             told = self.tongue.kin.get(word)
             if told:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from audio.draft.nouns import a_noun, a_verb, adjectives, coordinated, dot, to_name
 from audio.draft.tokens import OWN, Token, named
 from audio.draft.tongues.tongue import Tongue
 
 LONGEST_NOUN = 18  # words of a noun phrase without a name
 CLAUSE = 14  # words of a relative clause behind which the name may stand
-COORDINATED = 5  # words behind "and" within which the name of "a baker and mayor, Ana" stands
 LONGEST_NAME = 7  # words, with titles
 
 
@@ -135,24 +135,13 @@ def _within(words: Sequence[Token], at: int, here: int, tongue: Tongue) -> bool:
         noun = word.low in tongue.articles or word.low not in tongue.small or named(word, tongue)
         return "-" in word.text if word.text[0].isdigit() else word.word and noun
     if not word.word:
-        return word.text[0].isdigit() or _dot(words, here, tongue)
+        listed = word.text == "," and adjectives(words, at, here, tongue)
+        return listed or word.text[0].isdigit() or dot(words, here, tongue)
     if word.low in tongue.joins and words[at].low not in tongue.articles:
-        return _coordinated(words, at, here, tongue)
+        return coordinated(words, at, here, tongue)
     if word.low in tongue.of and words[at].low in tongue.articles:
         return True
     return _continues(words, here, tongue)
-
-
-def _coordinated(words: Sequence[Token], at: int, here: int, tongue: Tongue) -> bool:
-    """Whether "and" joins what somebody is, before the name: "baker and mayor Ana Reis"."""
-    if any(named(word, tongue) for word in words[at + 1 : here]):
-        return False
-    for number, word in enumerate(words[here + 1 : here + 1 + COORDINATED]):
-        if named(word, tongue):
-            return number > 0
-        if not word.word or word.low in tongue.small:
-            return False
-    return False
 
 
 def _continues(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
@@ -168,8 +157,10 @@ def _continues(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
     attribute = before.low in tongue.articles and here + 1 < len(words)  # "a visibly tired"
     plain = word.low not in tongue.small and (attribute or not word.text.endswith("ly"))
     plain = plain or (word.low in tongue.adjectives and not of_name)
-    if _a_noun(words, here, tongue) or _a_verb(words, here, tongue):
-        return _a_noun(words, here, tongue)
+    if a_noun(words, here, tongue) or a_verb(words, here, tongue):
+        return a_noun(words, here, tongue)
+    if of_name and to_name(words, here, tongue):
+        return True
     return named(word, tongue) or (plain and (not of_name or before.owns))
 
 
@@ -177,7 +168,7 @@ def _joins_left(words: Sequence[Token], here: int, last: int, tongue: Tongue) ->
     """Whether the word belongs to the phrase that ends at `last`."""
     word = words[here]
     if word.text == ".":
-        return here < last and _dot(words, here, tongue)
+        return here < last and dot(words, here, tongue)
     if not word.word:
         return word.text[0].isdigit() and here < last
     if word.low in tongue.articles:
@@ -186,34 +177,7 @@ def _joins_left(words: Sequence[Token], here: int, last: int, tongue: Tongue) ->
         return here < last
     if word.low in tongue.adjectives and here < last:
         return True
-    return named(word, tongue) or word.low not in tongue.small or _a_noun(words, here, tongue)
-
-
-def _a_noun(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
-    """Whether what looks like a verb of speech is a noun: "a note", "the report"."""
-    before = words[here - 1].low if here else ""
-    return words[here].low in tongue.verbs and before in tongue.articles - tongue.alone
-
-
-def _a_verb(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
-    """Whether a phrase ends before a word that no table has: "the judge leaned towards"."""
-    word, before = words[here], words[here - 1]
-    if not tongue.past or word.capital or before.low in tongue.small or named(before, tongue):
-        return False
-    behind = words[here + 1] if here + 1 < len(words) else None
-    ends = behind is None or not behind.word or behind.low in tongue.small
-    if before.low in tongue.somebody and word.low not in tongue.somebody:
-        return ends or word.low.endswith(tongue.past)
-    return ends and word.low.endswith(tongue.past)
-
-
-def _dot(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
-    """Whether this is the full stop of "Dr." or of an initial."""
-    if words[here].text != "." or here == 0 or words[here].begin != words[here - 1].end:
-        return False
-    before = words[here - 1]
-    short = len(before.text) == 1 or "." in before.text
-    return before.low in tongue.titles or (short and before.capital)
+    return named(word, tongue) or word.low not in tongue.small or a_noun(words, here, tongue)
 
 
 def _phrase(words: Sequence[Token], tongue: Tongue, text: str) -> Phrase | None:
@@ -266,7 +230,7 @@ def _untitled(words: Sequence[Token], first: int, run: list[Token], tongue: Tong
     run = run[cut:]
     while run and run[0].text == ".":
         run = run[1:]
-    if linked and not cut:
+    if linked and (not cut or not any(_is_title(word, tongue) for word in words[:first])):
         office = any(_is_title(word, tongue) for word in words[:first])
         return run[-2:] if office and len(run) > 2 else []
     return run
@@ -279,7 +243,7 @@ def _of_name(words: Sequence[Token], here: int, last: int, tongue: Tongue) -> bo
     if named(word, tongue):
         return True
     between = here + 1 < last and here > 0 and words[here - 1].capital
-    return between and (word.low in tongue.particles or _dot(words, here, tongue))
+    return between and (word.low in tongue.particles or dot(words, here, tongue))
 
 
 def _is_title(word: Token, tongue: Tongue) -> bool:

@@ -129,7 +129,7 @@ class Prominence(Places):
         behind = [word for word in words if word.begin >= phrase.end]
         if not behind or not (behind[0].word or behind[0].text in ",—–"):
             return None  # a caption, a byline: nobody does anything
-        who = self._subject(phrase, behind, named) or self._reported(words)
+        who = self._reported(words) or self._subject(phrase, behind, named)
         if who is None:
             return None
         self._hear(who, behind, named)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from audio.draft.mentions import Mention
 from audio.draft.model import Gender
 
+STRANGE = 0.2  # how well "she" fits a noun that is in no table
 ONE = 0.7  # how well "they" fits one person
 FITS = {0: 0.8, 1: 0.9, -1: 0.6}
 """How well somebody fits "she" by the points that speak for a woman: surely, by two and more."""
@@ -23,6 +24,7 @@ class Somebody:
         seen: where the name stands, in order.
         nameless: whether only a noun is known: "his wife".
         group: whether it is a body, which no "she" means.
+        thing: whether its noun is for no person, as far as is known.
     """
 
     names: list[str]
@@ -32,6 +34,7 @@ class Somebody:
     seen: list[Mention] = field(default_factory=list)
     nameless: bool = False
     group: bool = False
+    thing: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -82,6 +85,8 @@ def fit(who: Somebody, meant: str) -> float:
     if meant in {"woman", "man"}:
         if who.group:
             return 0.0
+        if who.thing:
+            return STRANGE
         points = who.genders[meant] - who.genders["man" if meant == "woman" else "woman"]
         return 1.0 if points > 1 else FITS.get(points, 0.0)
     if meant == "many":

@@ -16,6 +16,8 @@ def own_tag(setting: Setting) -> Tag | None:
     before = setting.before.rstrip()
     pointed = before.endswith((":", ",")) and leads is not None and not setting.opening
     pointed = pointed or (before.endswith(":") and leads is not None)
+    if leads and leads.verb and before.rstrip(",:").endswith(leads.verb) and not setting.opening:
+        return leads  # right before it; what stands behind tells who reports it
     if (
         follows
         and follows.verb

@@ -104,8 +104,15 @@ def _verb_first(text: str, words: Sequence[Token], at: int, tongue: Tongue) -> T
     who = phrase_from(words, subject, tongue, text)
     if who is None or (comes and head_noun(who, tongue) not in tongue.somebody):
         return None
+    if words[verb].low in tongue.vague and who.kind == "noun" and _bare(who, tongue):
+        return None  # "and began paddling"
     pure = _ends_tag(words, who.end)
     return Tag(who, words[verb].low, words[at].begin, who.end, 0.97, pure)
+
+
+def _bare(who: Phrase, tongue: Tongue) -> bool:
+    """Whether a noun stands without an article, and is for no person."""
+    return who.first not in tongue.articles and head_noun(who, tongue) not in tongue.somebody
 
 
 def _verb_at(words: Sequence[Token], at: int, tongue: Tongue) -> int:

@@ -264,6 +264,7 @@ ENGLISH = Tongue(
         eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
     """),
     asking=table("asked asks ask asking pressed"),
+    agents=("er", "or", "ist", "ian", "man", "ee", "eer", "ess", "ant", "hand"),
     trades=("ologist", "ographer", "woman"),
     aged=("-year-old", "-year-olds"),
     calendar=table("""

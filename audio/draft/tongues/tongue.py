@@ -83,6 +83,7 @@ class Tongue:
         returns: what goes back to a sentence's subject, with its gender: "her", "himself".
         generic: nouns that tell nothing but gender and age: "the woman" is whoever was told of.
         trades: how a word ends that tells a trade: "geologist".
+        agents: how a word may end that is for a person: "welder".
         aged: how a word ends that tells an age: "34-year-old".
         wives, husbands: whose they are, and what that tells of the other.
         tags_within: whether tags stand within the marks: «…, — сказал он. — …».
@@ -144,6 +145,7 @@ class Tongue:
     generic: frozenset[str] = frozenset()
     aged: tuple[str, ...] = ()
     trades: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
     calendar: frozenset[str] = frozenset()
     wives: frozenset[str] = frozenset()
     husbands: frozenset[str] = frozenset()

@@ -1,0 +1,67 @@
+"""Which words belong to a noun phrase: adjectives, offices, the full stop of an initial."""
+
+from collections.abc import Sequence
+
+from audio.draft.tokens import Token, named
+from audio.draft.tongues.tongue import Tongue
+
+COORDINATED = 5  # words behind "and" within which the name of "a baker and mayor, Ana" stands
+
+
+def adjectives(words: Sequence[Token], at: int, comma: int, tongue: Tongue) -> bool:
+    """Whether a comma parts what somebody is like: "the round, bearded man"."""
+    if comma - at != 2 or words[at].low not in tongue.articles or comma + 2 >= len(words):
+        return False
+    like = [words[comma - 1], words[comma + 1]]
+    small = not any(word.capital or word.low in tongue.somebody | tongue.small for word in like)
+    return small and words[comma + 2].low in tongue.somebody
+
+
+def to_name(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
+    """Whether an office and a name follow a body’s name: "Delmar Foods owner Ana Reis"."""
+    for at in range(here, min(here + COORDINATED, len(words) - 1)):
+        word = words[at]
+        if not word.word or word.capital or word.low in tongue.small or word.owns:
+            return False
+        if word.low in tongue.somebody and named(words[at + 1], tongue):
+            return True
+    return False
+
+
+def coordinated(words: Sequence[Token], at: int, here: int, tongue: Tongue) -> bool:
+    """Whether "and" joins what somebody is, before the name: "baker and mayor Ana Reis"."""
+    if any(named(word, tongue) for word in words[at + 1 : here]):
+        return False
+    for number, word in enumerate(words[here + 1 : here + 1 + COORDINATED]):
+        if named(word, tongue):
+            return number > 0
+        if not word.word or word.low in tongue.small:
+            return False
+    return False
+
+
+def a_noun(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
+    """Whether what looks like a verb of speech is a noun: "a note", "the report"."""
+    before = words[here - 1].low if here else ""
+    return words[here].low in tongue.verbs and before in tongue.articles - tongue.alone
+
+
+def a_verb(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
+    """Whether a phrase ends before a word that no table has: "the judge leaned towards"."""
+    word, before = words[here], words[here - 1]
+    if not tongue.past or word.capital or before.low in tongue.small or named(before, tongue):
+        return False
+    behind = words[here + 1] if here + 1 < len(words) else None
+    ends = behind is None or not behind.word or behind.low in tongue.small
+    if before.low in tongue.somebody and word.low not in tongue.somebody:
+        return ends or word.low.endswith(tongue.past)
+    return ends and word.low.endswith(tongue.past)
+
+
+def dot(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
+    """Whether this is the full stop of "Dr." or of an initial."""
+    if words[here].text != "." or here == 0 or words[here].begin != words[here - 1].end:
+        return False
+    before = words[here - 1]
+    short = len(before.text) == 1 or "." in before.text
+    return before.low in tongue.titles or (short and before.capital)
