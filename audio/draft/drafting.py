@@ -21,11 +21,16 @@ def attribute(document: Document, tongue: Tongue, known: Entities = ()) -> list[
     """
     people = People(document, tongue, known)
     said = turns(document, people, tongue)
-    if said:
-        return said
-    found = settings(document, quotations(document, tongue), tongue)
+    marked = quotations(document, tongue)
+    if said:  # what is quoted before and behind a transcript
+        first, last = said[0].block, said[-1].block
+        marked = [it for it in marked if not first <= it.block <= last]
+        if not marked:
+            return said
+    found = settings(document, marked, tongue)
     judged = judge(document, found, tongue)
     quoted = [(quote.opens, quote.closes) for quote in judged]
     prominence = Prominence(document, people, tongue, quoted)
     attribution = Attribution(document, people, tongue, prominence)
-    return set_off(document, attribution.answer(found, judged))
+    answered = attribution.answer(found, judged)
+    return set_off(document, sorted([*said, *answered], key=lambda it: it.opens))

@@ -22,6 +22,7 @@ LABEL = re.compile(
     rf"|\(\((?P<bracketed>{NAME})\)\)\s*"
     rf"|{TIME}(?P<capitals>{CAPITALS})\s*{ASIDE}\s*[—–]\s+"
 )
+ALONE = re.compile(rf"(?P<label>{NAME})[.:]?(?P<time>\s*[\[(]?\d{{1,2}}:\d\d(?::\d\d)?[\])]?)?")
 NOTED = frozenset(
     [
         "note",
@@ -106,6 +107,7 @@ def _labelled(document: Document, tongue: Tongue) -> list[_Turn]:
         label = next(filter(None, match.groups()), "") if match else ""
         if match and _may_speak(label, tongue):
             found.append(_Turn(number, label, block.begin + match.end()))
+    found = found or _standing_alone(document, tongue)
     counts = Counter(turn.label.lower() for turn in found)
     if not found or len(found) < MOST * (len(document.blocks) - found[0].number):
         # a label that stands once may be a colon by chance
@@ -118,10 +120,28 @@ def _labelled(document: Document, tongue: Tongue) -> list[_Turn]:
     return found if enough and share >= (SHARE if not asked else SHARE / 2) else []
 
 
+def _standing_alone(document: Document, tongue: Tongue) -> list[_Turn]:
+    """Labels in lines of their own, with what is said in the next: "Ana (02:14)", "Q."."""
+    found: list[_Turn] = []
+    timed = False
+    for number, block in enumerate(document.blocks[:-1]):
+        match = ALONE.fullmatch(document.words(block))
+        if match and _may_speak(match["label"], tongue):
+            timed = timed or match["time"] is not None
+            found.append(_Turn(number, match["label"], block.end))
+    counts = Counter(turn.label.lower() for turn in found)
+    found = [turn for turn in found if counts[turn.label.lower()] > 1]
+    asked = any(turn.label.lower().strip(".") in tongue.question for turn in found)
+    apart = all(later.number - turn.number > 1 for turn, later in pairwise(found))
+    return found if apart and (timed or asked) and len(counts) > 1 else []
+
+
 def _may_speak(label: str, tongue: Tongue) -> bool:
     first = label.split(maxsplit=1)[0].strip(".").lower()
     if label.lower().strip(".") in tongue.question | tongue.answer:
         return True
+    if any(word in tongue.articles for word in label.split()):
+        return False  # a title: "Drawing the sea: a conversation"
     named = label[0].isupper() and first not in NOTED
     return named and not any(
         word.lower() in tongue.verbs | tongue.helpers for word in label.split()
