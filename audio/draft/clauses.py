@@ -1,5 +1,6 @@
 """Whom a clause is about, and whether they speak in it."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from audio.draft.glyphs import DOUBLE
@@ -115,6 +116,21 @@ def strangers(text: str, words: Sequence[Token], tongue: Tongue) -> Iterator[Phr
         is_a = ahead[-1].low in tongue.passive or not ahead[-1].word
         if not is_a and not named(words[at + 1], tongue):
             yield phrase
+
+
+def asked(text: str, place: int, tongue: Tongue) -> bool:
+    """Whether somebody is asked, and will answer."""
+    words = text[max(0, place - 24) : place].split()
+    return bool(words) and words[-1].lower() in tongue.asking
+
+
+def tells(text: str, begin: int, end: int, tongue: Tongue) -> bool:
+    """Whether a name is a clause's subject that speaks: "when Ana told them"."""
+    behind = re.match(r"\s(\w+)", text[end : end + 24])
+    if behind is None or behind[1] not in tongue.verbs - tongue.vague:
+        return False
+    before = text[max(0, begin - 24) : begin].split()
+    return bool(before) and before[-1] not in tongue.links
 
 
 def spoken(word: Token, tongue: Tongue) -> bool:

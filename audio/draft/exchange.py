@@ -16,6 +16,7 @@ class Turn:
     Attributes:
         first, last: the paragraphs over which it runs.
         alone: whether its paragraph begins with it.
+        adjoins: whether nothing parts it from the one before, in the same paragraph.
         asks: whether it ends in a question.
         length: how many words it has.
         who: whose it is, once that is known.
@@ -24,6 +25,7 @@ class Turn:
     first: int
     last: int
     alone: bool
+    adjoins: bool
     asks: bool
     length: int
     who: Somebody | None = None
@@ -37,7 +39,7 @@ def by_turns(turns: Sequence[Turn], at: int) -> tuple[Somebody | None, Somebody 
     paragraph of their own are a reply.
     """
     here = turns[at]
-    if not here.alone:
+    if not (here.alone or here.adjoins):
         return None, None
     before, earlier = _beside(turns, at, -1), _beside(turns, at, -2)
     behind, later = _beside(turns, at, 1), _beside(turns, at, 2)
@@ -49,7 +51,7 @@ def by_turns(turns: Sequence[Turn], at: int) -> tuple[Somebody | None, Somebody 
     between = behind is not None and behind.who is last
     others = any(turn.who not in {None, last} for turn in turns[max(0, at - LATELY) : at])
     answered = before is not None and (
-        before.asks or here.asks or (others and _replies(here, before))
+        here.adjoins or before.asks or here.asks or (others and _replies(here, before))
     )
     return None, last if between or answered else None
 
@@ -68,7 +70,8 @@ def _beside(turns: Sequence[Turn], at: int, step: int) -> Turn | None:
         return None
     first, last = sorted((at, beside))
     joined = all(
-        turns[here + 1].first - turns[here].last == 1 and turns[here + 1].alone
+        turns[here + 1].adjoins
+        or (turns[here + 1].first - turns[here].last == 1 and turns[here + 1].alone)
         for here in range(first, last)
     )
     return turns[beside] if joined else None

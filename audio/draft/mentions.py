@@ -276,5 +276,10 @@ def _weight(  # noqa: PLR0913, PLR0917  a name and all around it
     weight += 2 * (behind in tongue.verbs or before in tongue.verbs)
     weight -= 2 * (before in PLACED or (before == "the" and not about))
     weight -= 5 * any(word.low in GROUP for word in name)
-    weight -= 2 * any(len(word.text) > 1 and word.text.isupper() for word in name)
+    weight -= 2 * any(_abbreviates(word) for word in name)
     return weight
+
+
+def _abbreviates(word: Token) -> bool:
+    """Whether a word is all capitals, as a body's name is; initials are a person's: "J.C."."""
+    return len(word.text) > 1 and word.text.isupper() and "." not in word.text

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from audio.draft.clauses import reported, speaks, strangers, subject
+from audio.draft.clauses import asked, reported, speaks, strangers, subject, tells
 from audio.draft.mentions import Mention
 from audio.draft.model import Document
 from audio.draft.people import People
@@ -71,7 +71,7 @@ class Prominence(Places):
 
     def _marks(self, begin: int, end: int) -> Iterator[Mark]:
         """Whom a sentence brings to mind."""
-        bearer = self.people.bearers
+        text, bearer = self.document.text, self.people.bearers
         named = self.narrated[bisect_left(self._places, begin) : bisect_left(self._places, end)]
         for it in named:
             self._also_called(it, begin)
@@ -84,9 +84,11 @@ class Prominence(Places):
             if lead and lead.begin == it.begin:
                 continue
             first = id(who) not in self._known and (it.brought_in or alone)
-            asked = self._asked(it.begin)
-            worth = LEADING if asked else BROUGHT_IN if first else NAMED
-            yield Mark(it.begin, who, worth, asked or (first and lead is None))
+            speaks_next = asked(text, it.begin, self.tongue) or (
+                not self.inside(it.begin - 2) and tells(text, it.begin, it.end, self.tongue)
+            )
+            worth = LEADING if speaks_next else BROUGHT_IN if first else NAMED
+            yield Mark(it.begin, who, worth, speaks_next or (first and lead is None))
         yield from self._strangers(begin, end)
         self._known |= {id(bearer[id(it)]) for it in named}
 
@@ -109,13 +111,8 @@ class Prominence(Places):
         for phrase in strangers(self.document.text, words, self.tongue):
             who = None if self.inside(phrase.begin) else self.people.meant(phrase)
             if who:
-                asked = self._asked(phrase.begin)
-                yield Mark(phrase.begin, who, LEADING if asked else NAMED, leads=asked)
-
-    def _asked(self, place: int) -> bool:
-        """Whether somebody is asked, and will answer."""
-        words = self.document.text[max(0, place - 24) : place].split()
-        return bool(words) and words[-1].lower() in self.tongue.asking
+                answers = asked(self.document.text, phrase.begin, self.tongue)
+                yield Mark(phrase.begin, who, LEADING if answers else NAMED, leads=answers)
 
     def _lead(self, begin: int, end: int, named: Sequence[Mention]) -> Mark | None:
         """The person whom a sentence is about; none if it is about a thing."""

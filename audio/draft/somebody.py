@@ -1,5 +1,6 @@
 """A person as the text tells of them, and what fits them: a name, a noun, a pronoun."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,7 +9,8 @@ from audio.draft.mentions import Mention
 from audio.draft.model import Gender
 
 STRANGE = 0.2  # how well "she" fits a noun that is in no table
-ONE = 0.7  # how well "they" fits one person
+ONE = 0.5  # how well "they" fits one person
+ALONE = re.compile(r"\b(?:I(?:[’']\w+)?|me|my|ich|mich|je|yo)\b")
 FITS = {0: 0.8, 1: 0.9, -1: 0.6}
 """How well somebody fits "she" by the points that speak for a woman: surely, by two and more."""
 
@@ -95,7 +97,9 @@ def fit(who: Somebody, meant: str) -> float:
 
 
 def named_in(who: Somebody, said: str) -> bool:
-    """Whether a quotation names somebody: then it is spoken about them, not by them."""
+    """Whether a quotation is not somebody's: it names them, or one speaks and they are many."""
+    if who.group and ALONE.search(said):
+        return True  # many are not "I"
     if who.nameless:
         return False
     spoken = {

@@ -160,12 +160,22 @@ def _verb_of(words: Sequence[Token], first: int, tongue: Tongue) -> tuple[int, b
             break
         if spoken(word, tongue):
             return number, aside
-        aside = aside or word.text == ","
+        aside = aside or word.text == "," or _reduced(words, number, first, tongue)
         if not aside and not beside(word, tongue):
             aside = word.low in tongue.pronouns.keys() | tongue.links | tongue.openers
             if not aside:
                 break
     return -1, aside
+
+
+def _reduced(words: Sequence[Token], at: int, first: int, tongue: Tongue) -> bool:
+    """Whether what somebody does or is leads on to the verb: "a passenger bound for Oslo said"."""
+    if at != first or words[at - 1].capital or not words[at].word or words[at].capital:
+        return False
+    follows = words[at + 1].low if at + 1 < len(words) else ""
+    goes_on = bool(tongue.participle) and words[at].low.endswith(tongue.participle)
+    person = words[at - 1].low in tongue.somebody
+    return person and (goes_on or follows in tongue.links | tongue.articles | {"as"})
 
 
 def _verb_by_place(text: str, words: Sequence[Token], first: int, tongue: Tongue) -> Token | None:

@@ -54,7 +54,7 @@ class Utterance:
     @property
     def begins(self) -> bool:
         """Whether its paragraph begins with it."""
-        return not self.settings[0].before.strip()
+        return not self.settings[0].before
 
     def goes_on(self, setting: Setting, quote: Quotation) -> bool:
         """Whether a quotation is part of it."""
@@ -95,7 +95,9 @@ class Attribution:
         first, last = it.quotes[0].block, it.quotes[-1].block
         asks = it.said.rstrip().endswith("?")
         short = len(it.said.split())
-        return Turn(first, last, it.begins, asks, short, self.people.meant(name) if name else None)
+        adjoins = not it.begins and not it.settings[0].before.strip()
+        who = self.people.meant(name) if name else None
+        return Turn(first, last, it.begins, adjoins, asks, short, who)
 
     def _answered(self, utterance: Utterance) -> Iterator[Quotation]:
         found = self._who(utterance)
@@ -171,6 +173,8 @@ class Attribution:
             return NOBODY
         ranked = self.prominence.at(it.quotes[0].opens, "", it.said, self.spoken)
         other = next((who for _, who in ranked if who is not silent), None)
+        asked = any(said.who is self.people.us for said in self.spoken[-3:])  # three
+        other = other or (self.people.us if asked else None)
         return Answer(other, 0.64, f"{silent.names[0]} spoke before") if other else NOBODY
 
     def _before(self, it: Utterance) -> Answer:
