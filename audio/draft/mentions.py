@@ -163,6 +163,8 @@ def _mention(  # noqa: PLR0913, PLR0917  a run within its words
         len(run) == 1 and run[0].inner and (not first or words[first - 1].low not in tongue.small)
     )
     name = run if lone else run[cut:]  # a surname that is an office: "with Baker"
+    if cut and name and name[0].low in tongue.articles | tongue.of:
+        return None
     cut = 0 if lone else cut
     if not name:
         return None

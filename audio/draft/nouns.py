@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from audio.draft.tokens import Token, named
+from audio.draft.tongues.names import MEN, WOMEN
 from audio.draft.tongues.tongue import Tongue
 
 COORDINATED = 5  # words behind "and" within which the name of "a baker and mayor, Ana" stands
@@ -65,3 +66,29 @@ def dot(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
     before = words[here - 1]
     short = len(before.text) == 1 or "." in before.text
     return before.low in tongue.titles or (short and before.capital)
+
+
+def article(words: Sequence[Token], at: int, tongue: Tongue) -> bool:
+    """Whether what may be a pronoun stands before a noun: "die Wirtin"."""
+    behind = words[at + 1 : at + 3]
+    if words[at].low not in tongue.articles or not tongue.capitals or not behind:
+        return False
+    nearest = behind[0]
+    attribute = nearest.word and nearest.low not in tongue.small | tongue.verbs
+    return nearest.capital or (attribute and len(behind) > 1 and behind[1].capital)
+
+
+def ends_noun(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
+    """Whether a noun phrase has ended where the language shows it: "le maire hausse"."""
+    word, before = words[here], words[here - 1]
+    if not tongue.gendered or word.capital or word.low in tongue.links | tongue.particles:
+        return False
+    return before.capital if tongue.capitals else before.low in tongue.somebody
+
+
+def common_noun(words: Sequence[Token], tongue: Tongue) -> bool:
+    """Whether an article and one noun with a capital are no name, where every noun has one."""
+    if not tongue.capitals or len(words) < 2 or words[0].low not in tongue.articles:
+        return False
+    nouns = [word for word in words if word.capital]
+    return len(nouns) == 1 and words[-1].capital and nouns[0].low not in WOMEN | MEN

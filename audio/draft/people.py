@@ -187,7 +187,8 @@ class People:
             return None
         gender = self.tongue.kin.get(head)
         told: Number = "woman" if gender == "woman" else "man" if gender == "man" else ""
-        whole = phrase.owner == phrase.first and phrase.first not in self.tongue.owners
+        whole = head not in self.tongue.serving and not self.tongue.gendered
+        whole = whole and phrase.owner == phrase.first and phrase.first not in self.tongue.owners
         answers = self.tongue.answers.get(head, frozenset())
         related = any(who.roles[role] for who in self.all for role in answers)
         if any(word in self.tongue.links - self.tongue.of for word in phrase.about):
@@ -266,6 +267,9 @@ class People:
             told = self.tongue.kin.get(word)
             if told:
                 who.genders[told] += 4
+        told = self.tongue.marked.get(phrase.first)
+        if told and not who.genders:
+            who.genders[told] += 2  # by the article alone
         return who
 
     def many(self, head: str) -> bool:

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from audio.draft.nouns import a_noun, a_verb, adjectives, coordinated, dot, to_name
+from audio.draft.nouns import (
+    a_noun,
+    a_verb,
+    adjectives,
+    article,
+    common_noun,
+    coordinated,
+    dot,
+    ends_noun,
+    to_name,
+)
 from audio.draft.tokens import OWN, Token, named
 from audio.draft.tongues.tongue import Tongue
 
@@ -42,7 +52,8 @@ def phrase_from(words: Sequence[Token], at: int, tongue: Tongue, text: str) -> P
     """The phrase that begins with a word; nothing if none does."""
     if at >= len(words):
         return None
-    if words[at].low in tongue.pronouns and words[at].word:
+    pronoun = words[at].low in tongue.pronouns and words[at].word
+    if pronoun and not article(words, at, tongue):
         return Phrase("pronoun", words[at].begin, words[at].end, OWN.sub("", words[at].text))
     last = at
     while last < len(words) and last - at < LONGEST_NOUN and _within(words, at, last, tongue):
@@ -141,7 +152,7 @@ def _within(words: Sequence[Token], at: int, here: int, tongue: Tongue) -> bool:
         return coordinated(words, at, here, tongue)
     if word.low in tongue.of and words[at].low in tongue.articles:
         return True
-    return _continues(words, here, tongue)
+    return not ends_noun(words, here, tongue) and _continues(words, here, tongue)
 
 
 def _continues(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
@@ -188,7 +199,7 @@ def _phrase(words: Sequence[Token], tongue: Tongue, text: str) -> Phrase | None:
         and (words[0].low not in tongue.indefinite)
     ):
         return None
-    name = _name(words, tongue)
+    name = [] if common_noun(words, tongue) else _name(words, tongue)
     owner = next((OWN.sub("", w.text) for w in words[:-1] if w.owns), "")
     if not owner and words[0].low in tongue.articles and not name:
         owner = words[0].low
@@ -230,6 +241,8 @@ def _untitled(words: Sequence[Token], first: int, run: list[Token], tongue: Tong
     run = run[cut:]
     while run and run[0].text == ".":
         run = run[1:]
+    if cut and run and run[0].low in tongue.articles | tongue.of:
+        return []  # whose office it is: "die Sprecherin der Initiative"
     if linked and (not cut or not any(_is_title(word, tongue) for word in words[:first])):
         office = any(_is_title(word, tongue) for word in words[:first])
         return run[-2:] if office and len(run) > 2 else []

@@ -102,12 +102,17 @@ def _verb_first(text: str, words: Sequence[Token], at: int, tongue: Tongue) -> T
     while subject < len(words) and beside(words[subject], tongue):
         subject += 1
     who = phrase_from(words, subject, tongue, text)
-    if who is None or (comes and head_noun(who, tongue) not in tongue.somebody):
+    if who is None or (comes and not _a_person(who, tongue)):
         return None
     if words[verb].low in tongue.vague and who.kind == "noun" and _bare(who, tongue):
         return None  # "and began paddling"
     pure = _ends_tag(words, who.end)
     return Tag(who, words[verb].low, words[at].begin, who.end, 0.97, pure)
+
+
+def _a_person(who: Phrase, tongue: Tongue) -> bool:
+    """Whether a phrase is a name, or a noun for people."""
+    return who.kind == "name" or head_noun(who, tongue) in tongue.somebody
 
 
 def _bare(who: Phrase, tongue: Tongue) -> bool:

@@ -19,6 +19,8 @@ _SAY = """
 FRENCH = Tongue(
     code="fr",
     gendered=True,
+    generic=table("femme homme fille garçon"),
+    marked={**all_are("le un son", "man"), **all_are("la une sa", "woman")},
     verbs=table(_SAY),
     naming=table("""
         appelle appelait appelé nommé surnommé baptisé qualifié intitulé

@@ -15,9 +15,28 @@ _SAY = """
         verkündet beteuerte gestand gesteht dachte denkt
     """
 
+_WOMEN = " ".join(
+    f"{word}in"
+    for word in table("""
+        anwohner besucher sanitäter staatsanwält anwält verteidiger kommissar förster jäger
+        gärtner kellner schneider tischler schreiner winzer imker schäfer landwirt händler
+        unternehmer geschäftsführer historiker biolog geolog physiker chemiker ingenieur
+        architekt künstler maler bildhauer musiker sänger regisseur schauspieler
+        schriftsteller dichter journalist reporter redakteur fotograf trainer spieler
+        zeug gastwirt wirt pfleger bademeister busfahrer fahrer schaffner lokführer
+        restaurator archivar bibliothekar organist uhrmacher meister hausmeister bewohner
+        forscher expert pilot bäcker passant pächter rentner enkel
+    """)
+)
+"""Women by what they do: "Anwohnerin"."""
+
 GERMAN = Tongue(
     code="de",
     gendered=True,
+    generic=table("frau mann junge mädchen rentner rentnerin"),
+    capitals=True,
+    marked={**all_are("der ein sein ihr", "man"), **all_are("die eine seine ihre", "woman")},
+    inverted=table("so"),
     verbs=table(_SAY),
     naming=table("nannte nennt genannt sogenannte sogenannten heißt hieß"),
     helpers=table("""
@@ -53,7 +72,8 @@ GERMAN = Tongue(
         mutter schwester tochter frau ehefrau witwe tante großmutter oma nichte mädchen
         lehrerin ärztin sprecherin leiterin bäuerin nachbarin schülerin studentin autorin
         verkäuferin direktorin chefin kollegin freundin
-    """,
+    """
+            + _WOMEN,
             "woman",
         ),
         **all_are(
@@ -67,7 +87,16 @@ GERMAN = Tongue(
         sprecher lehrer arzt leiter bauer nachbar schüler student autor verkäufer direktor
         chef kollege freund fischer kapitän lotse hafenmeister polizist zeuge bewohner
         anwohner gast forscher forscherin experte expertin meister meisterin hausmeister wirt
-        wirtin pilot bäcker
+        wirtin pilot bäcker anwohner besucher passant sanitäter feuerwehrmann
+        staatsanwalt anwalt verteidiger kommissar wachmann förster jäger gärtner kellner
+        schneider tischler schreiner müller metzger schlosser maurer dachdecker winzer imker
+        hirte schäfer landwirt händler unternehmer geschäftsführer vorsitzender vorstand
+        historiker biologe geologe physiker chemiker ingenieur architekt künstler maler
+        bildhauer musiker sänger dirigent regisseur schauspieler schriftsteller dichter
+        journalist reporter redakteur fotograf trainer spieler torwart matrose seemann soldat
+        veteran zeitzeuge gastwirt pfleger bademeister busfahrer fahrer schaffner lokführer
+        mechaniker restaurator archivar bibliothekar küster organist uhrmacher kollegen
+        nachbarn gäste fans zuschauer demonstranten menge publikum rentner pächter enkel
     """),
     writings=table("""
         schild tafel brief zettel bericht plakat inschrift aufschrift gesetz text buch artikel

@@ -17,6 +17,8 @@ _SAY = """
 SPANISH = Tongue(
     code="es",
     gendered=True,
+    generic=table("mujer hombre chica chico"),
+    marked={**all_are("el un", "man"), **all_are("la una", "woman")},
     verbs=table(_SAY),
     naming=table("""
         llamó llama llamaba llamado denominó apodó calificó titulado

@@ -87,6 +87,8 @@ class Tongue:
         aged: how a word ends that tells an age: "34-year-old".
         wives, husbands: whose they are, and what that tells of the other.
         tags_within: whether tags stand within the marks: «…, — сказал он. — …».
+        capitals: whether every noun has a capital.
+        marked: articles that tell a noun's gender.
         elisions: words that begin with an apostrophe.
     """
 
@@ -150,6 +152,8 @@ class Tongue:
     wives: frozenset[str] = frozenset()
     husbands: frozenset[str] = frozenset()
     tags_within: bool = False
+    capitals: bool = False
+    marked: Mapping[str, str] = field(default_factory=dict)
     elisions: frozenset[str] = frozenset()
     interviewer: str = "Interviewer"
 
