@@ -18,6 +18,7 @@ class Turn:
         alone: whether its paragraph begins with it.
         adjoins: whether nothing parts it from the one before, in the same paragraph.
         asks: whether it ends in a question.
+        told: the gender that a tag's pronoun tells, or nothing.
         length: how many words it has.
         who: whose it is, once that is known.
     """
@@ -28,6 +29,7 @@ class Turn:
     adjoins: bool
     asks: bool
     length: int
+    told: str = ""
     who: Somebody | None = None
 
 
@@ -48,6 +50,8 @@ def by_turns(turns: Sequence[Turn], at: int) -> tuple[Somebody | None, Somebody 
         return earlier.who, None
     if later and later.who and later.who is not last and behind and behind.who is not later.who:
         return later.who, None
+    if later and last and {later.told, last.gender} == {"woman", "man"}:
+        return None, last
     between = behind is not None and behind.who is last
     others = any(turn.who not in {None, last} for turn in turns[max(0, at - LATELY) : at])
     answered = before is not None and (

@@ -233,6 +233,8 @@ def _beside(words: Sequence[Token], first: int, last: int, tongue: Tongue) -> tu
         found = []  # "in a blog post, Matthew Ingram": no apposition, which begins its sentence
     article = bool(found) and found[-1] in tongue.articles
     found = found[::-1] if known or ((comma or called) and article) else []
+    if last + 1 < len(words) and words[last].low in {"of", "from"}:
+        found += tongue.natives.get(words[last + 1].low, ())  # "Ana Reis of Portugal"
     is_a = last + 1 < len(words) and words[last].low in tongue.passive  # "Ana Reis is a nurse"
     is_a = is_a and words[last + 1].low in tongue.articles
     if last < len(words) and (words[last].text == "," or is_a):

@@ -87,7 +87,10 @@ def ends_noun(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
 
 
 def common_noun(words: Sequence[Token], tongue: Tongue) -> bool:
-    """Whether an article and one noun with a capital are no name, where every noun has one."""
+    """Whether an article and one noun with a capital are no name: "the Swede", "der Wirt"."""
+    national = len(words) == 2 and words[1].low in tongue.nationals
+    if national and words[0].low in tongue.articles:
+        return True
     if not tongue.capitals or len(words) < 2 or words[0].low not in tongue.articles:
         return False
     nouns = [word for word in words if word.capital]

@@ -4,18 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from audio.draft.glyphs import DOUBLE
+from audio.draft.genders import guess_gender, hear_pronouns
 from audio.draft.mentions import GROUP, Entities, Mention, mentions, weighed
 from audio.draft.model import Age, Document, Person
 from audio.draft.phrases import Phrase, head_noun
-from audio.draft.sentences import sentence_begin
-from audio.draft.somebody import Somebody, fit, is_one, same_name
-from audio.draft.tokens import OWN, tokens
+from audio.draft.somebody import Somebody, is_one, same_name
+from audio.draft.tokens import OWN
 from audio.draft.tongues.names import MEN, WOMEN
 from audio.draft.tongues.tongue import Number, Tongue
 
+SHORT = 4  # letters of a word in capitals that is no surname: "US"
 SMALL = re.compile(r"\b[^\W\d_A-Z]\w+")
-MARRIED = 3  # what a wife or husband weighs for somebody's gender
+ISSUED = 60  # characters from a name to the statement that its bearer makes
 
 
 class People:
@@ -39,8 +39,8 @@ class People:
         self.bearers = {id(it): who for who in self.all for it in who.seen}
         for who in self.all:
             who.seen.sort(key=lambda it: it.begin)
-            self._guess_gender(who)
-        self._hear_pronouns()
+            guess_gender(self.document, who, self.tongue)
+        hear_pronouns(self.document, self.mentions, self.bearers, self.tongue)
 
     def _credible(self, it: Mention, sure: set[str]) -> bool:
         """Whether a word at a sentence's beginning is a name: it is one elsewhere, or speaks."""
@@ -73,6 +73,8 @@ class People:
         """The bearer of a name; of several, the one named last before a place."""
         words = [word.strip(".").lower() for word in name.split()]
         able = [who for who in self.all if same_name(words, [w.strip(".") for w in who.words])]
+        if len(words) == 1 and name.isupper() and 1 < len(name) <= SHORT:
+            able = [who for who in able if who.words == words]
         genders = {self.tongue.titles.get(word) or self.tongue.kin.get(word) for word in about}
         told = genders & {"woman", "man"}
         if len(told) == 1:
@@ -82,63 +84,6 @@ class People:
     @staticmethod
     def _last_seen(who: Somebody, at: int) -> int:
         return max((it.begin for it in who.seen if it.begin < at), default=-1)
-
-    def _guess_gender(self, who: Somebody) -> None:
-        for it in who.seen:
-            who.genders.update(self._married(it))
-        for word, count in who.roles.items():
-            told = self.tongue.titles.get(word) or self.tongue.kin.get(word)
-            if told:
-                who.genders[told] += 4 * count
-        first = who.words[0]
-        who.genders["woman"] += 3 * (first in WOMEN)
-        who.genders["man"] += 3 * (first in MEN)
-        feminine = who.words[-1].endswith(
-            ("ova", "eva", "ina", "ovna", "dóttir", "ска", "ова", "ева")
-        )
-        who.genders["woman"] += feminine or (
-            len(who.words) > 1 and who.weight > 1 and first.endswith(("a", "а", "я"))
-        )
-
-    def _married(self, it: Mention) -> list[str]:
-        """A woman has a husband, as a rule, and a man a wife."""
-        if not OWN.search(self.document.text, it.begin, it.end):
-            return []
-        words = {word.low for word in tokens(self.document.text, it.end, it.end + 20)[:2]}
-        told = [("man", self.tongue.wives), ("woman", self.tongue.husbands)]
-        return [gender for gender, table in told if words & table for _ in range(MARRIED)]
-
-    def _hear_pronouns(self) -> None:
-        """Count "she" and "he" for whoever alone stands in the sentence before them."""
-        if self.tongue.gendered:
-            return
-        persons = [it for it in self.mentions if self.bearers[id(it)].weight > 0]
-        for before, it, later in zip([None, *persons], persons, [*persons[1:], None], strict=False):
-            if OWN.search(self.document.text, it.begin, it.end):
-                continue  # "Ana’s father … he"
-            block = self.document.blocks[it.number]
-            until = min(later.begin if later else block.end, block.end, it.end + 160)
-            within = False
-            for word in tokens(self.document.text, it.end, until):
-                within ^= word.text in DOUBLE  # what is quoted tells of others
-                if word.low in self.tongue.somebody and not within:
-                    break  # "from a blind man. He …"
-                told = self.tongue.pronouns.get(word.low)
-                if told in {"woman", "man"} and not within:
-                    who = self.bearers[id(it)]
-                    rival = before and self.bearers[id(before)]
-                    near = before is not None and before.number == it.number
-                    better = near and rival and fit(rival, told) > fit(who, told)
-                    if not better and not (who.told and fit(who, told) == 0):
-                        # a given name tells more, and so does somebody whom it fits better
-                        who.genders[told] += 2 if self._begins(it) else 1
-                    break
-
-    def _begins(self, it: Mention) -> bool:
-        """Whether a sentence begins with a name, or its title."""
-        block = self.document.blocks[it.number]
-        begin = sentence_begin(self.document.text, it.begin, block.begin)
-        return len(self.document.text[begin : it.begin].split()) <= len(it.about)
 
     def meant(self, phrase: Phrase) -> Somebody | None:
         """Whom a phrase means that is no pronoun; somebody new if nobody bears that name."""
@@ -193,7 +138,13 @@ class People:
         related = any(who.roles[role] for who in self.all for role in answers)
         if any(word in self.tongue.links - self.tongue.of for word in phrase.about):
             return None  # "the man under the towel"
-        if aged or head in self.tongue.generic or (told and whole) or related:
+        if (
+            aged
+            or head in self.tongue.generic
+            or head in self.tongue.nationals
+            or (told and whole)
+            or related
+        ):
             return told
         return None
 
@@ -206,7 +157,7 @@ class People:
     def _new(self, name: str) -> Somebody:
         who = Somebody([name])
         self.all.append(who)
-        self._guess_gender(who)
+        guess_gender(self.document, who, self.tongue)
         return who
 
     def _by_noun(self, phrase: Phrase) -> Somebody | None:
@@ -216,6 +167,8 @@ class People:
             return named
         if head in self.tongue.writings and phrase.owner[:1].isupper():
             return self._known(phrase.owner, phrase.begin + 1)
+        if head in self.tongue.statements and (issuer := self._issuer(phrase.begin, head)):
+            return issuer
         if head in self.tongue.writings and (writer := _writer(phrase, self.tongue)):
             return self._spoken.setdefault(
                 writer, Somebody([writer], Counter(writer.split()[-1:]), nameless=True, weight=1)
@@ -229,6 +182,15 @@ class People:
             if able:
                 return max(able, key=lambda who: self._last_seen(who, phrase.begin))
         return self._spoken.setdefault(phrase.text.lower(), self._nameless(phrase, head))
+
+    def _issuer(self, at: int, what: str) -> Somebody | None:
+        """Who has made a statement: "the army said in a statement"."""
+        for it in reversed([it for it in self.mentions if it.begin < at]):
+            behind = self.document.text[it.end : it.end + ISSUED].partition(".")[0]
+            said = behind.partition(what)
+            if said[1] and not self.tongue.verbs.isdisjoint(said[0].split()):
+                return self.bearers[id(it)]
+        return None
 
     def _surnamed(self, phrase: Phrase) -> Somebody | None:
         """Whose surname a noun is where a sentence begins: "Carpenter said", of Ana Carpenter."""
@@ -257,7 +219,8 @@ class People:
         return next((who for who in able if who.weight > 0), None)
 
     def _nameless(self, phrase: Phrase, head: str) -> Somebody:
-        group = head in GROUP or self.many(head)
+        one = phrase.first in self.tongue.singular
+        group = head in GROUP or (self.many(head) and not one)
         person = head in self.tongue.somebody or head.endswith(
             self.tongue.offices + self.tongue.agents
         )

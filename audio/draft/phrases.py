@@ -269,7 +269,7 @@ def head_noun(phrase: Phrase, tongue: Tongue) -> str:
     """The noun of a phrase: the word before its first "of"."""
     head = ""
     for word in phrase.about:
-        if word in tongue.links and head:
+        if word in tongue.links and head and head not in tongue.articles:
             break
-        head = word if word not in tongue.articles else head or word
+        head = word if word not in tongue.articles | tongue.links else head or word
     return OWN.sub("", head)

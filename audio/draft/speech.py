@@ -13,6 +13,7 @@ from audio.draft.tongues.tongue import Tongue
 
 CLAUSE = 8  # words in small letters behind a verb of speech that are no fragment any more
 ASIDE = 3  # words behind a verb, such as "in a letter", with which it still leads to the quotation
+NEAR = 250  # characters behind a letter in which "it" may be the letter
 FEW = 3  # words, of which more are needed where nothing else tells of speech
 
 
@@ -60,7 +61,7 @@ def _judge(
 ) -> tuple[Kind, float, str]:
     """What it is, by the first of these that holds."""
     pause = it.before.rstrip().endswith((",", ";", ":", "—", "–", "--", " -"))
-    writing = _written(it, tongue)
+    writing = _written(document, it, tongue)
     tagged = _tagged(it) and (it.opening or it.capital or it.comma)
     ends = it.stopped or it.comma or (it.capital and _runs(it))
     alone = it.opening and ends and (it.capital or it.whole)
@@ -123,10 +124,10 @@ def _announced(document: Document, it: Setting) -> bool:
     return document.words(document.blocks[number - 1]).endswith(":")
 
 
-def _written(it: Setting, tongue: Tongue) -> str:
+def _written(document: Document, it: Setting, tongue: Tongue) -> str:
     """What it is read on, if that is what speaks."""
     for tag in (it.leads, it.follows):
-        if tag and (head := _read_on(tag, tongue)):
+        if tag and (head := _read_on(document, tag, tongue)):
             return head
     direct = re.search(r"(\w+)[\s,:]*$", it.before)
     last = it.before.rstrip().rsplit(maxsplit=3)[-3:]
@@ -144,11 +145,17 @@ def _written(it: Setting, tongue: Tongue) -> str:
     return ""
 
 
-def _read_on(tag: Tag, tongue: Tongue) -> str:
+def _read_on(document: Document, tag: Tag, tongue: Tongue) -> str:
     """What a tag says it is read on: a sign, a letter, unless somebody is named as its writer."""
+    told = document.text[max(0, tag.who.begin - NEAR) : tag.who.begin].lower()
+    if tongue.pronouns.get(tag.who.text.lower()) == "thing" and tag.who.kind == "pronoun":
+        said = re.findall(r"\w+", told)  # "A letter came. … it says"
+        return next((word for word in reversed(said) if word in tongue.letters), "")
     if tag.who.kind != "noun" or tag.who.owner[:1].isupper():
         return ""
     head = head_noun(tag.who, tongue)
+    if head in tongue.statements and head in document.text[: tag.who.begin].lower():
+        return ""  # who has made it was told before
     written_by = any(word in tongue.people | tongue.callings for word in tag.who.about)
     return head if head in tongue.writings and not written_by else ""
 

@@ -97,7 +97,9 @@ class Attribution:
         short = len(it.said.split())
         adjoins = not it.begins and not it.settings[0].before.strip()
         who = self.people.meant(name) if name else None
-        return Turn(first, last, it.begins, adjoins, asks, short, who)
+        told = [self.tongue.pronouns.get(tag.who.text.lower(), "") for tag in tags]
+        gender = next((it for it in told if it in {"woman", "man"}), "")
+        return Turn(first, last, it.begins, adjoins, asks, short, gender, who)
 
     def _answered(self, utterance: Utterance) -> Iterator[Quotation]:
         found = self._who(utterance)

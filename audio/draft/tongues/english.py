@@ -1,6 +1,7 @@
 """English, as news and features write it."""
 
 from audio.draft.tongues.callings import CALLINGS
+from audio.draft.tongues.nationals import NATIONALS
 from audio.draft.tongues.tongue import Tongue, all_are, phrases, table
 
 _SAY = """
@@ -62,9 +63,12 @@ ENGLISH = Tongue(
     },
     articles=table("""
         the a an one another some several many two three four his her their its our my your
-        this that these those each every both most
+        this that these those each every both most hundreds thousands dozens scores tens
     """),
-    indefinite=table("a an one another some several many two three four most"),
+    indefinite=table("""
+        a an one another some several many two three four most hundreds thousands dozens scores
+        tens
+    """),
     titles={
         **all_are("mr mister sir lord father brother king prince", "man"),
         **all_are("mrs ms miss madam lady dame sister queen princess", "woman"),
@@ -131,7 +135,8 @@ ENGLISH = Tongue(
         host moderator interviewer clerk candidate economist biologist physicist chemist
         psychologist surgeon midwife paramedic firefighter firefighters mechanic plumber
         electrician sailor skipper fisher hunter ranger pensioner retiree orphan twin cousin
-        cousins accountant conductor composer
+        cousins accountant conductor composer swede briton spaniard frenchman frenchwoman
+        dutchman dutchwoman irishman irishwoman welshman englishman englishwoman icelander
     """),
     writings=table("""
         sign signs plaque notice placard placards banner banners letter message email e-mail
@@ -200,6 +205,10 @@ ENGLISH = Tongue(
     participle="ing",
     plural="s",
     adjectives=table("new good great old own long last first other same next very second young"),
+    nationals=NATIONALS,
+    statements=table("statement"),
+    singular=table("a an one another each every this that"),
+    letters=table("sign plaque notice placard banner letter note label inscription card answer"),
     crowds=table("people men women children crowd police couple pair staff public team family"),
     replying=table("""
         replied replies answered answers responded responds retorted retorts countered counters

@@ -60,6 +60,9 @@ class Tongue:
         participle: how a verb ends that goes on with the subject: ", saying".
         plural: how a word ends that means many.
         adjectives: those of the common words that stand within a noun phrase.
+        statements: those writings that are somebody's words: "the statement said".
+        singular: articles that mean one, whatever follows: "one of the men".
+        letters: those writings that "it says" may mean.
         crowds: nouns that mean many without that ending: "people".
         replying: verbs of speech of whoever answers.
         serving: nouns for those who come with a place: "the waiter" need not be told of before.
@@ -87,6 +90,7 @@ class Tongue:
         aged: how a word ends that tells an age: "34-year-old".
         wives, husbands: whose they are, and what that tells of the other.
         tags_within: whether tags stand within the marks: «…, — сказал он. — …».
+        nationals: nouns for where people are from, and their country.
         capitals: whether every noun has a capital.
         marked: articles that tell a noun's gender.
         elisions: words that begin with an apostrophe.
@@ -121,6 +125,9 @@ class Tongue:
     participle: str = ""
     plural: str = ""
     adjectives: frozenset[str] = frozenset()
+    statements: frozenset[str] = frozenset()
+    singular: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
     crowds: frozenset[str] = frozenset()
     replying: frozenset[str] = frozenset()
     serving: frozenset[str] = frozenset()
@@ -152,6 +159,7 @@ class Tongue:
     wives: frozenset[str] = frozenset()
     husbands: frozenset[str] = frozenset()
     tags_within: bool = False
+    nationals: Mapping[str, str] = field(default_factory=dict)
     capitals: bool = False
     marked: Mapping[str, str] = field(default_factory=dict)
     elisions: frozenset[str] = frozenset()
@@ -171,6 +179,14 @@ class Tongue:
             | self.verbs
             | self.links
         )
+
+    @cached_property
+    def natives(self) -> dict[str, tuple[str, ...]]:
+        """What those are called who are from a country."""
+        lands = set(self.nationals.values())
+        return {
+            land: tuple(noun for noun, of in self.nationals.items() if of == land) for land in lands
+        }
 
     @cached_property
     def definite(self) -> frozenset[str]:
