@@ -29,8 +29,14 @@ def attribute(document: Document, tongue: Tongue, known: Entities = ()) -> list[
             return said
     found = settings(document, marked, tongue)
     judged = judge(document, found, tongue)
-    quoted = [(quote.opens, quote.closes) for quote in judged]
+    quoted = [(it.opens, it.closes) for it in judged if not _is_name(document, it)]
     prominence = Prominence(document, people, tongue, quoted)
     attribution = Attribution(document, people, tongue, prominence)
     answered = attribution.answer(found, judged)
     return set_off(document, sorted([*said, *answered], key=lambda it: it.opens))
+
+
+def _is_name(document: Document, quote: Quotation) -> bool:
+    """Whether one word with a capital stands between marks: "Ana" told me."""
+    words = document.text[quote.begin : quote.end]
+    return quote.kind == "mention" and words.isalpha() and words[0].isupper()

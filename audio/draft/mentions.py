@@ -1,10 +1,10 @@
 """Every name in a text: where it stands, and what is said of its bearer right there."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from audio.draft.model import Document
-from audio.draft.tokens import OWN, Token, named, tokens
+from audio.draft.tokens import OWN, Token, named, plain, tokens
 from audio.draft.tongues.names import MEN, WOMEN
 from audio.draft.tongues.tongue import Tongue, table
 
@@ -57,21 +57,6 @@ class Mention:
 
 Entities = Sequence[tuple[int, int, bool]]
 """What a model takes for names: where, half open, and whether for a person's."""
-
-MODEL_SAYS = 2  # what a model's word weighs; it errs, too
-
-
-def weighed(found: Sequence[Mention], known: Entities) -> list[Mention]:
-    """The names with what a model holds of them."""
-    says = {begin: person for begin, _, person in known}
-    return [replace(it, weight=it.weight + _said(it, says)) for it in found]
-
-
-def _said(it: Mention, says: Mapping[int, bool]) -> int:
-    """What a model's word weighs; against a person only where no more than a capital speaks."""
-    if says.get(it.begin) is None:
-        return 0
-    return MODEL_SAYS if says[it.begin] else -MODEL_SAYS * (it.weight < 1)
 
 
 def mentions(document: Document, tongue: Tongue) -> list[Mention]:
@@ -128,7 +113,7 @@ def _run(words: Sequence[Token], at: int, tongue: Tongue) -> int:
     last = at
     while last < len(words):
         word = words[last]
-        joined = last == at or word.begin - words[last - 1].end <= 1
+        joined = last == at or word.nicknamed or word.begin - words[last - 1].end <= 1
         if named(word, tongue) and joined and not (last > at and words[last - 1].owns):
             last += 1
         elif last > at and _bridges(words, last, tongue):
@@ -176,7 +161,7 @@ def _mention(  # noqa: PLR0913, PLR0917  a run within its words
     if doubtful and begins and behind.low in tongue.articles | tongue.pronouns.keys():
         return None  # "Afterwards the prosecutor", "Later she"
     text = document.text[name[0].begin : name[-1].end]
-    spelt = OWN.sub("", " ".join(text.split()))
+    spelt = OWN.sub("", plain(text))
     told = _told(words, last, tongue)
     weight = _weight(name, about, words, first, last, tongue) + TOLD.get(told, 0)
     brought_in = told in {"who", "what", "age"}

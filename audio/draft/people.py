@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from audio.draft.genders import guess_gender, hear_pronouns
-from audio.draft.mentions import GROUP, Entities, Mention, mentions, weighed
+from audio.draft.mentions import GROUP, Entities, Mention, mentions
 from audio.draft.model import Age, Document, Person
 from audio.draft.phrases import Phrase, head_noun
 from audio.draft.somebody import Somebody, is_one, same_name
@@ -26,7 +26,8 @@ class People:
         self.all: list[Somebody] = []
         self.us = Somebody([tongue.interviewer], nameless=True)
         self._spoken: dict[str, Somebody] = {}
-        found = weighed(mentions(document, tongue), known)
+        found = mentions(document, tongue)
+        self._says = {begin: person for begin, _, person in known}
         self._often = Counter(it.name for it in found)
         self._small = set(SMALL.findall(document.text))
         sure = {word for it in found if not it.doubtful for word in it.name.split()}
@@ -40,6 +41,7 @@ class People:
         for who in self.all:
             who.seen.sort(key=lambda it: it.begin)
             guess_gender(self.document, who, self.tongue)
+        self._hear_model()
         hear_pronouns(self.document, self.mentions, self.bearers, self.tongue)
 
     def _credible(self, it: Mention, sure: set[str]) -> bool:
@@ -48,11 +50,24 @@ class People:
             return True
         if any(word in sure for word in it.name.split()):
             return True
+        if self._says.get(it.begin) and self.document.blocks[it.number].shape != "heading":
+            return True
         if it.brought_in or (self._often[it.name] > 1 and it.name.lower() not in self._small):
             return self.document.blocks[it.number].shape != "heading"
         if it.name.lower().endswith(self.tongue.plural) and self.tongue.plural:
             return False  # "Supporters say"
         return it.weight > 1 and self.document.blocks[it.number].shape != "heading"
+
+    def _hear_model(self) -> None:
+        """Take a model's word for whoever the text itself does not tell to be a person.
+
+        It errs, too: most of its votes count, and none of those in a heading, nor those against.
+        """
+        for who in self.all:
+            shown = [it for it in who.seen if self.document.blocks[it.number].shape != "heading"]
+            votes = [self._says[it.begin] for it in shown if it.begin in self._says]
+            if sum(votes) * 2 > len(votes) and -2 < who.weight < 1:
+                who.weight = 1
 
     def _add(self, it: Mention) -> None:
         who = self._known(it.name, it.begin, it.about)

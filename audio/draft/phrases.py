@@ -15,7 +15,7 @@ from audio.draft.nouns import (
     ends_noun,
     to_name,
 )
-from audio.draft.tokens import OWN, Token, named
+from audio.draft.tokens import OWN, Token, named, plain
 from audio.draft.tongues.tongue import Tongue
 
 LONGEST_NOUN = 18  # words of a noun phrase without a name
@@ -206,7 +206,7 @@ def _phrase(words: Sequence[Token], tongue: Tongue, text: str) -> Phrase | None:
     kept = {id(word) for word in name}
     about = tuple(word.low for word in words if id(word) not in kept and word.word)
     begin, end = words[0].begin, words[-1].end
-    spelt = " ".join(text[name[0].begin : name[-1].end].split()) if name else ""
+    spelt = plain(text[name[0].begin : name[-1].end]) if name else ""
     kind: Literal["name", "noun"] = "name" if name else "noun"
     whole = " ".join(text[begin:end].split())
     return Phrase(kind, begin, end, whole, OWN.sub("", spelt), owner, about)

@@ -126,7 +126,10 @@ class Prominence(Places):
         behind = [word for word in words if word.begin >= phrase.end]
         if not behind or not (behind[0].word or behind[0].text in ",—–"):
             return None  # a caption, a byline: nobody does anything
-        who = self._reported(words) or self._subject(phrase, behind, named)
+        tells = reported(self.document.text, words, self.tongue)
+        named_there = tells is not None and tells.kind == "name" and not self.inside(tells.begin)
+        who = self.people.about(tells) if tells and named_there else None
+        who = who or self._subject(phrase, behind, named) or self._reported(words)
         if who is None:
             return None
         self._hear(who, behind, named)

@@ -15,6 +15,10 @@ OWN = re.compile(r"[’']s?$")
 CONTRACTED = re.compile(r"(?:n[’']t|[’'](?:ve|re|ll|d|m))$", re.IGNORECASE)
 SHORTENED = re.compile(r"(he|she|it|we|they|i|who)[’'](?:d|ll|ve|re|m)", re.IGNORECASE)
 """An English pronoun with its helper: "he’d shouted"."""
+NICKNAME = re.compile(r"(?<=\w )[\"“‘'(][^\W\d_][\w’ -]{1,24}[\"”’')] (?=[^\W\d_a-z])")
+"""What stands within a name: Ted "the Hammer" Smith."""
+SO_CALLED = re.compile(r"[\"“](?=[^\W\d_a-z])[\w-]+[\"”](?=\s[^\W\d_A-Z])")
+"""A name that is not the real one: "Ana" told me."""
 PARTICLE = re.compile(r"[a-z]{2,3}[-‑](?=[^\W\d_a-z])")
 """A particle that is joined to its name: "al-Otaibi"."""
 BEGINS = re.compile(r"(?:^|[.!?:…—–]|\n|[“„«‘(\[*#])[\"'“„«‘*_(\[]*\s*$|(?<!,)[\"'”’»]\s*$")
@@ -26,6 +30,7 @@ class Token:
     """A word, a number or a mark, and where it is in the document's text.
 
     Attributes:
+        nicknamed: whether a nickname stands between it and the word before.
         inner: whether it is a word within a sentence, where a capital makes a name.
     """
 
@@ -33,6 +38,7 @@ class Token:
     begin: int
     end: int
     inner: bool = False
+    nicknamed: bool = False
 
     @property
     def low(self) -> str:
@@ -55,10 +61,20 @@ class Token:
         return self.word and OWN.search(self.text) is not None
 
 
+def plain(name: str) -> str:
+    """A name in one line, without the nickname within it."""
+    return " ".join(NICKNAME.sub("", name).split())
+
+
 def tokens(text: str, begin: int, end: int) -> list[Token]:
     """The words and marks of a stretch of the text."""
     found: list[Token] = []
+    nicknames = [match.span() for match in NICKNAME.finditer(text, begin, end)]
+    so_called = [match.span() for match in SO_CALLED.finditer(text, begin, end)]
+    beside = {place for first, last in so_called for place in (first, last - 1)}
     for match in WORD.finditer(text, begin, end):
+        if match.start() in beside or any(b <= match.start() < e for b, e in nicknames):
+            continue
         if inverted := INVERTED.fullmatch(match[0]):
             at = match.start()
             found += [
@@ -68,7 +84,8 @@ def tokens(text: str, begin: int, end: int) -> list[Token]:
         elif short := SHORTENED.fullmatch(match[0]):
             found.append(Token(short[1], match.start(), match.start() + short.end(1)))
         else:
-            found.append(Token(match[0], *match.span(), inner=_inner(text, match)))
+            nicknamed = any(match.start() == last for _, last in nicknames)
+            found.append(Token(match[0], *match.span(), _inner(text, match), nicknamed))
     return found
 
 

@@ -5,7 +5,6 @@ import sys
 import pytest
 
 from audio.draft.drafting import attribute
-from audio.draft.mentions import MODEL_SAYS, mentions, weighed
 from audio.draft.people import People
 from audio.draft.reading.plain import read_plain
 from audio.draft.recognise import recognise
@@ -43,11 +42,16 @@ def test_a_surname_may_be_a_title():
 
 
 def test_a_model_is_heard_but_does_not_overrule():
-    document = read_plain("They came to Marn. Marn was dark. Rosa Klein flew.")
-    marn, _, rosa = mentions(document, ENGLISH)
-    told = weighed([marn, rosa], [(marn.begin, marn.end, True), (rosa.begin, rosa.end, False)])
-    assert told[0].weight == marn.weight + MODEL_SAYS
-    assert told[1].weight == rosa.weight
+    document = read_plain("What Marn Told\n\nOskar saw Marn. Rosa Klein saw Ald.")
+    spots = {name: document.text.index(name) for name in ("Marn", "Rosa Klein", "Ald")}
+    said = {"Marn": True, "Rosa Klein": False, "Ald": True}
+    known = [(spots[name], spots[name] + len(name), person) for name, person in said.items()]
+    alone = {who.names[0]: who.weight for who in People(document, ENGLISH).all}
+    told = {who.names[0]: who.weight for who in People(document, ENGLISH, known).all}
+    assert {name: told[name] - alone[name] for name in alone if told[name] != alone[name]} == {
+        "Ald": 1
+    }
+    assert told["Rosa Klein"] == alone["Rosa Klein"]
 
 
 def test_a_model_that_is_not_installed_is_named(monkeypatch):

@@ -1,6 +1,7 @@
 """Whatever an article is: it becomes a script that is right, and no character is lost."""
 
 import re
+from html import unescape
 
 from draft_cases import drafted, script_of
 from hypothesis import example, given, settings
@@ -132,6 +133,6 @@ def test_what_a_page_shows_is_in_its_article_or_told_as_left_out(page):
     document = read_page(f"<html><body>{page}</body></html>")
     draft = drafted(document)
     assert "".join(document.text[it.begin : it.end] for it in draft.pieces) == document.text
-    seen = re.sub(r"<[^>]*>", "", page)
+    seen = unescape(re.sub(r"<[^>]*>", "", page))
     kept = sorted(letters(document.text) + letters("".join(document.left_out)))
     assert kept == sorted(letters(seen))
