@@ -204,6 +204,9 @@ def _beside(words: Sequence[Token], first: int, last: int, tongue: Tongue) -> tu
         if words[at].low in tongue.articles or not _noun(words[at], tongue):
             found += [words[at].low] if words[at].low in tongue.articles else []
             break
+        if comma and words[at].capital and not _office(words[at], tongue):
+            found = []  # "her brother Luis, Carmen Vidal …"
+            break
         found.append(words[at].low)
         at -= 1
     known = any(word in tongue.somebody for word in found)

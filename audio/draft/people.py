@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from audio.draft.genders import guess_gender, hear_pronouns
+from audio.draft.kin import bears, paired
 from audio.draft.mentions import GROUP, Entities, Mention, mentions
 from audio.draft.model import Age, Document, Person
 from audio.draft.phrases import Phrase, head_noun
@@ -72,7 +73,7 @@ class People:
     def _add(self, it: Mention) -> None:
         who = self._known(it.name, it.begin, it.about)
         if who is None:
-            who = Somebody([it.name])
+            who = Somebody([self._apart(it)])
             self.all.append(who)
         if it.name not in who.names:
             who.names.append(it.name)
@@ -84,16 +85,22 @@ class People:
     def _long(self, about: Sequence[str]) -> list[str]:
         return [self.tongue.short.get(word, word) for word in about]
 
+    def _apart(self, it: Mention) -> str:
+        """A name, with its title if somebody else has the same surname: "Mrs Lem"."""
+        shared = any(other.words[-1] == it.name.lower() for other in self.all)
+        title = it.about[0].capitalize() if shared and it.about else ""
+        return f"{title} {it.name}".strip()
+
     def _known(self, name: str, at: int, about: Sequence[str] = ()) -> Somebody | None:
         """The bearer of a name; of several, the one named last before a place."""
         words = [word.strip(".").lower() for word in name.split()]
         able = [who for who in self.all if same_name(words, [w.strip(".") for w in who.words])]
         if len(words) == 1 and name.isupper() and 1 < len(name) <= SHORT:
             able = [who for who in able if who.words == words]
-        genders = {self.tongue.titles.get(word) or self.tongue.kin.get(word) for word in about}
+        genders = {self.tongue.titles.get(it) or self.tongue.kin.get(it, "") for it in about}
         told = genders & {"woman", "man"}
         if len(told) == 1:
-            able = [who for who in able if who.gender in {"", *told}] or able
+            able = [who for who in able if bears(who, *told)] or (able if len(words) > 1 else [])
         return max(able, key=lambda who: self._last_seen(who, at), default=None)
 
     @staticmethod
@@ -153,6 +160,12 @@ class People:
         related = any(who.roles[role] for who in self.all for role in answers)
         if any(word in self.tongue.links - self.tongue.of for word in phrase.about):
             return None  # "the man under the towel"
+        if (
+            phrase.first in self.tongue.owners
+            and told
+            and paired(self.document.text, head, self.tongue)
+        ):
+            return told
         if (
             aged
             or head in self.tongue.generic

@@ -143,7 +143,11 @@ def _within(words: Sequence[Token], at: int, here: int, tongue: Tongue) -> bool:
     """Whether the word belongs to the phrase that began at `at`."""
     word = words[here]
     if here == at:
-        noun = word.low in tongue.articles or word.low not in tongue.small or named(word, tongue)
+        noun = (
+            word.low in tongue.articles | tongue.anyone
+            or word.low not in tongue.small
+            or named(word, tongue)
+        )
         return "-" in word.text if word.text[0].isdigit() else word.word and noun
     if not word.word:
         listed = word.text == "," and adjectives(words, at, here, tongue)
@@ -158,7 +162,8 @@ def _within(words: Sequence[Token], at: int, here: int, tongue: Tongue) -> bool:
 def _continues(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
     """Whether a word goes on with the phrase that the word before it is part of."""
     word, before = words[here], words[here - 1]
-    of_name = named(before, tongue) and before.low not in tongue.titles
+    adjective = before.low in tongue.titles or before.low in tongue.nationals
+    of_name = named(before, tongue) and not adjective
     if word.low in tongue.articles:
         return before.low in tongue.articles | tongue.links
     if word.low in tongue.particles and here + 1 < len(words) and words[here + 1].capital:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from audio.draft.clauses import asked, reported, speaks, strangers, subject, tells
+from audio.draft.kin import related
 from audio.draft.mentions import Mention
 from audio.draft.model import Document
 from audio.draft.people import People
@@ -21,7 +22,7 @@ from audio.draft.tokens import Token, tokens
 from audio.draft.tongues.tongue import Tongue
 
 FAR = 4  # paragraphs back in which a pronoun finds its person
-FADES = 0.75  # what is left of a person's prominence a paragraph later
+FADES = 0.7  # what is left of a person's prominence a paragraph later
 PARAGRAPH = 250  # characters: where people speak by turns, a paragraph is shorter, and nearer
 LONGEST = 40  # words of a sentence among which its subject is looked for
 LONG = 300  # characters, behind which a name fades within its paragraph, too
@@ -160,8 +161,11 @@ class Prominence(Places):
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, named)
         meant = self.people.anybody(phrase)
-        if meant is not None and (ranked := self.at(phrase.begin, meant, "", ())):
-            return ranked[0][1]  # "the woman", "her father"
+        if meant is not None:  # "the woman", "her father"
+            ranked = self.at(phrase.begin, meant, "", ())
+            able = [who for _, who in ranked if related(who, phrase, self.tongue)]
+            if able:
+                return able[0]
         again = self.again(phrase)
         if again and not any(role in self.tongue.somebody for role in again.roles):
             again.roles.update(phrase.about)
@@ -247,9 +251,12 @@ class Prominence(Places):
             if who.weight < 1:
                 continue
             far = min(number - self.block_at(mark.begin), (place - mark.begin) / PARAGRAPH)
+            far += far * who.nameless  # a noun is forgotten sooner than a name
             far += 0.4 * (place - mark.begin > LONG)
             faded = FADES**far
-            if mark.leads and fit(who, meant):
+            # "His mother …": a paragraph later, he goes on
+            kept = who.nameless and self.block_at(mark.begin) < number
+            if mark.leads and fit(who, meant) and not kept:
                 nearest = (who, faded)
                 scores = {it: score * (1 if it is who else PASSED) for it, score in scores.items()}
             scores[who] = max(scores.get(who, 0), mark.worth * faded)

@@ -209,6 +209,7 @@ ENGLISH = Tongue(
     statements=table("statement"),
     singular=table("a an one another each every this that"),
     letters=table("sign plaque notice placard banner letter note label inscription card answer"),
+    anyone=table("somebody someone everybody everyone"),
     crowds=table("people men women children crowd police couple pair staff public team family"),
     replying=table("""
         replied replies answered answers responded responds retorted retorts countered counters

@@ -63,6 +63,7 @@ class Tongue:
         statements: those writings that are somebody's words: "the statement said".
         singular: articles that mean one, whatever follows: "one of the men".
         letters: those writings that "it says" may mean.
+        anyone: words for somebody without a noun: "someone".
         crowds: nouns that mean many without that ending: "people".
         replying: verbs of speech of whoever answers.
         serving: nouns for those who come with a place: "the waiter" need not be told of before.
@@ -128,6 +129,7 @@ class Tongue:
     statements: frozenset[str] = frozenset()
     singular: frozenset[str] = frozenset()
     letters: frozenset[str] = frozenset()
+    anyone: frozenset[str] = frozenset()
     crowds: frozenset[str] = frozenset()
     replying: frozenset[str] = frozenset()
     serving: frozenset[str] = frozenset()

@@ -1,0 +1,27 @@
+"""Relations: what speaks against somebody's being her brother, or a Mrs Lem."""
+
+import re
+
+from audio.draft.phrases import Phrase, head_noun
+from audio.draft.somebody import Somebody
+from audio.draft.tongues.names import MEN, WOMEN
+from audio.draft.tongues.tongue import Tongue
+
+
+def related(who: Somebody, phrase: Phrase, tongue: Tongue) -> bool:
+    """Whether somebody is told of as no other relation than what a phrase says."""
+    head = head_noun(phrase, tongue)
+    owned = phrase.first in tongue.owners and head in tongue.kin
+    return not owned or not (who.roles.keys() & tongue.kin.keys()) - {head}
+
+
+def paired(text: str, kin: str, tongue: Tongue) -> bool:
+    """Whether a text calls two that: "they are brother and sister"."""
+    pairs = re.findall(rf"\b{kin} and (\w+)|(\w+) and {kin}\b", text)
+    return any(word in tongue.kin for pair in pairs for word in pair)
+
+
+def bears(who: Somebody, told: str) -> bool:
+    """Whether a title's gender does not speak against a given name: Mrs Lem is not Oskar Lem."""
+    other = MEN if told == "woman" else WOMEN
+    return who.gender in {"", told} and who.words[0] not in other
