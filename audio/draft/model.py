@@ -19,6 +19,7 @@ Gender = Literal["woman", "man", ""]
 Age = Literal["young", "older", ""]
 
 SURE = 0.6  # a quotation whose speaker is less certain is the narrator's
+LIKELY = 0.7  # one that is less certain is given to its speaker, and marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +116,8 @@ class Quotation:
     def sure(self) -> bool:
         """Whether it may be given to its speaker."""
         return self.speaker is not None and self.confidence >= SURE
+
+    @property
+    def guessed(self) -> bool:
+        """Whether it is given to its speaker, but should be looked at."""
+        return self.sure and self.confidence < LIKELY

@@ -114,6 +114,8 @@ def _story(plan: Plan) -> Iterator[str]:
             yield from _doubt(piece)
             yield from _line("narration", words, "")
         elif piece.quote and piece.quote.speaker:
+            if piece.quote.guessed:
+                yield from _doubt(piece)
             ended = words if _goes_on(plan, number) else re.sub(r",$", ".", words)
             yield from _line("quote", ended, ids[piece.quote.speaker.name])
     if not spoken:

@@ -50,6 +50,17 @@ def test_a_script_is_written_that_passes_check(article, tmp_path, capsys):
     assert "# tag: she said." in text
 
 
+def test_a_guess_is_marked_and_listed(article, tmp_path, capsys):
+    script = tmp_path / "bell.yaml"
+    assert main(["draft", str(article), "-o", str(script)]) == 0
+    lines = script.read_text(encoding="utf-8").splitlines()
+    (marked,) = [number for number, line in enumerate(lines) if "# ? whose words: " in line]
+    assert "Nobody asked them." in lines[marked + 1]
+    said = capsys.readouterr().err
+    assert "by a guess" in said
+    assert "Nobody asked them." in said
+
+
 def test_tags_are_kept_on_demand(article, capsys):
     assert main(["draft", str(article), "--tags", "keep", "-q"]) == 0
     out, err = capsys.readouterr()

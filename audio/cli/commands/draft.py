@@ -139,6 +139,9 @@ def _report(drafted: "Draft") -> str:
             f"{len(drafted.doubts)} stay the narrator's, because nobody is sure whose they are:"
         )
         lines += [_doubt(drafted, quote) for quote in drafted.doubts]
+    if drafted.guesses:
+        lines.append("given to somebody by a guess, marked # ? in the script:")
+        lines += [_doubt(drafted, quote) for quote in drafted.guesses]
     if drafted.document.left_out:
         lines.append("left out, beside the article:")
         lines += [f"  {words[:SHOWN]}" for words in drafted.document.left_out]
