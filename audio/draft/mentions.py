@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from audio.draft.model import Document
 from audio.draft.tokens import OWN, Token, named, plain, tokens
-from audio.draft.tongues.names import MEN, WOMEN
+from audio.draft.tongues.names import GIVEN
 from audio.draft.tongues.tongue import Tongue, table
 
 GROUP = table(
@@ -262,7 +262,7 @@ def _weight(  # noqa: PLR0913, PLR0917  a name and all around it
     before = words[first - 1].low if first else ""
     behind = words[last].low if last < len(words) else ""
     weight = 1 if len([word for word in name if word.word]) > 1 else 0
-    weight += 3 * (name[0].low in WOMEN | MEN)
+    weight += 3 * (name[0].low in GIVEN)
     weight += 3 * any(word in tongue.titles or word in tongue.kin for word in about)
     weight += 2 * any(word in tongue.people | tongue.callings for word in about)
     weight += 2 * (behind in tongue.verbs or before in tongue.verbs)

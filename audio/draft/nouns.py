@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from audio.draft.tokens import Token, named
-from audio.draft.tongues.names import MEN, WOMEN
+from audio.draft.tongues.names import GIVEN
 from audio.draft.tongues.tongue import Tongue
 
 COORDINATED = 5  # words behind "and" within which the name of "a baker and mayor, Ana" stands
@@ -94,4 +94,4 @@ def common_noun(words: Sequence[Token], tongue: Tongue) -> bool:
     if not tongue.capitals or len(words) < 2 or words[0].low not in tongue.articles:
         return False
     nouns = [word for word in words if word.capital]
-    return len(nouns) == 1 and words[-1].capital and nouns[0].low not in WOMEN | MEN
+    return len(nouns) == 1 and words[-1].capital and nouns[0].low not in GIVEN

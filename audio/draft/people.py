@@ -11,7 +11,7 @@ from audio.draft.model import Age, Document, Person
 from audio.draft.phrases import Phrase, head_noun
 from audio.draft.somebody import Somebody, is_one, same_name
 from audio.draft.tokens import OWN
-from audio.draft.tongues.names import MEN, WOMEN
+from audio.draft.tongues.names import GIVEN
 from audio.draft.tongues.tongue import Number, Tongue
 
 SHORT = 4  # letters of a word in capitals that is no surname: "US"
@@ -47,7 +47,7 @@ class People:
 
     def _credible(self, it: Mention, sure: set[str]) -> bool:
         """Whether a word at a sentence's beginning is a name: it is one elsewhere, or speaks."""
-        if not it.doubtful or it.name.split()[0].lower() in WOMEN | MEN:
+        if not it.doubtful or it.name.split()[0].lower() in GIVEN:
             return True
         if any(word in sure for word in it.name.split()):
             return True

@@ -13,6 +13,7 @@ INVERTED = re.compile(r"([^\W\d_]+)(?:-t)?-(ils?|elles?|on|je|nous)")
 """A French verb with its subject behind it: "dit-elle", "a-t-il"."""
 OWN = re.compile(r"[’']s?$")
 CONTRACTED = re.compile(r"(?:n[’']t|[’'](?:ve|re|ll|d|m))$", re.IGNORECASE)
+APOSTROPHES = re.compile("[’']")
 SHORTENED = re.compile(r"(he|she|it|we|they|i|who)[’'](?:d|ll|ve|re|m)", re.IGNORECASE)
 """An English pronoun with its helper: "he’d shouted"."""
 NICKNAME = re.compile(r"(?<=\w )[\"“‘'(][^\W\d_][\w’ -]{1,24}[\"”’')] (?=[^\W\d_a-z])")
@@ -73,26 +74,26 @@ def tokens(text: str, begin: int, end: int) -> list[Token]:
     so_called = [match.span() for match in SO_CALLED.finditer(text, begin, end)]
     beside = {place for first, last in so_called for place in (first, last - 1)}
     for match in WORD.finditer(text, begin, end):
-        if match.start() in beside or any(b <= match.start() < e for b, e in nicknames):
+        at, word = match.start(), match[0]
+        if at in beside or (nicknames and any(b <= at < e for b, e in nicknames)):
             continue
-        if inverted := INVERTED.fullmatch(match[0]):
-            at = match.start()
+        if "-" in word and (inverted := INVERTED.fullmatch(word)):
             found += [
                 Token(part, at + inverted.start(n), at + inverted.end(n))
                 for n, part in ((1, inverted[1]), (2, inverted[2]))
             ]
-        elif short := SHORTENED.fullmatch(match[0]):
-            found.append(Token(short[1], match.start(), match.start() + short.end(1)))
+        elif APOSTROPHES.search(word) and (short := SHORTENED.fullmatch(word)):
+            found.append(Token(short[1], at, at + short.end(1)))
         else:
-            nicknamed = any(match.start() == last for _, last in nicknames)
-            found.append(Token(match[0], *match.span(), _inner(text, match), nicknamed))
+            nicknamed = bool(nicknames) and any(at == last for _, last in nicknames)
+            found.append(Token(word, at, match.end(), _inner(text, match), nicknamed))
     return found
 
 
 def _inner(text: str, match: re.Match[str]) -> bool:
     """Whether a word with a capital stands within a sentence."""
     at = match.start()
-    return match[0][0].isupper() and BEGINS.search(text, max(0, at - 6), at) is None
+    return text[at].isupper() and BEGINS.search(text, max(0, at - 6), at) is None
 
 
 def named(token: Token, tongue: Tongue) -> bool:

@@ -1,6 +1,7 @@
 """The language of an article: as it says, or by its most frequent words."""
 
 import re
+from collections import Counter
 
 from audio.draft.model import Document
 from audio.draft.tongues.english import ENGLISH
@@ -25,8 +26,10 @@ def tongue_of(document: Document, language: str = "") -> Tongue:
         return TONGUES[asked]
     seen = re.findall(r"[^\W\d_]+", document.text[:READ].lower())
     told = document.language.partition("-")[0].lower()
+    often = Counter(seen)
     scores = {
-        code: sum(word in tongue.common | tongue.verbs for word in seen) + (code == told)
+        code: sum(often[word] for word in often.keys() & (tongue.common | tongue.verbs))
+        + (code == told)
         for code, tongue in TONGUES.items()
     }
     return TONGUES[max(scores, key=lambda code: scores[code])]
