@@ -104,8 +104,11 @@ def _past_attribute(words: Sequence[Token], at: int, tongue: Tongue) -> int:
     return at
 
 
-def strangers(text: str, words: Sequence[Token], tongue: Tongue) -> Iterator[Phrase]:
-    """Those without a name whom a sentence brings in behind its subject: "from a blind man"."""
+def strangers(text: str, words: Sequence[Token], tongue: Tongue) -> Iterator[tuple[Phrase, bool]]:
+    """Those without a name whom a sentence brings in behind its subject: "from a blind man".
+
+    Each with whether they will speak: they are asked, or do something themselves.
+    """
     for at, word in enumerate(words[:-1]):
         if word.low not in tongue.somebody or word.capital:
             continue
@@ -115,7 +118,23 @@ def strangers(text: str, words: Sequence[Token], tongue: Tongue) -> Iterator[Phr
             continue
         is_a = ahead[-1].low in tongue.passive or not ahead[-1].word
         if not is_a and not named(words[at + 1], tongue):
-            yield phrase
+            leads = asked(text, phrase.begin, tongue) or acts(words, at, phrase.begin, tongue)
+            yield phrase, leads
+
+
+def acts(words: Sequence[Token], last: int, begin: int, tongue: Tongue) -> bool:
+    """Whether a person is the subject of a clause behind "and": ", and the registrar looked up".
+
+    Args:
+        last: the number of the phrase's last word; begin: where the phrase begins.
+    """
+    ahead = [word for word in words[:last] if word.end <= begin]
+    joined = len(ahead) > 1 and ahead[-1].low in tongue.joins and ahead[-2].text == ","
+    behind = words[last + 1] if last + 1 < len(words) else None
+    if not joined or behind is None or not behind.word or behind.capital:
+        return False
+    verb = behind.low in tongue.verbs or behind.low in tongue.helpers
+    return verb or (bool(tongue.past) and behind.low.endswith(tongue.past))
 
 
 def asked(text: str, place: int, tongue: Tongue) -> bool:

@@ -52,12 +52,19 @@ def by_turns(turns: Sequence[Turn], at: int) -> tuple[Somebody | None, Somebody 
         return later.who, None
     if later and last and {later.told, last.gender} == {"woman", "man"}:
         return None, last
-    between = behind is not None and behind.who is last
+    between = behind is not None and _is(behind, last)
     others = any(turn.who not in {None, last} for turn in turns[max(0, at - LATELY) : at])
     answered = before is not None and (
         here.adjoins or before.asks or here.asks or (others and _replies(here, before))
     )
     return None, last if between or answered else None
+
+
+def _is(turn: Turn, who: Somebody | None) -> bool:
+    """Whether a turn is somebody's, as far as is known: by its speaker, or by he and she."""
+    if turn.who or who is None:
+        return turn.who is who
+    return bool(turn.told) and turn.told == who.gender
 
 
 def _replies(here: Turn, before: Turn) -> bool:

@@ -54,7 +54,8 @@ def a_verb(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
         return False
     behind = words[here + 1] if here + 1 < len(words) else None
     ends = behind is None or not behind.word or behind.low in tongue.small
-    if before.low in tongue.somebody and word.low not in tongue.somebody:
+    person = before.low in tongue.somebody or before.low.endswith(tongue.offices)
+    if person and word.low not in tongue.somebody:
         return ends or word.low.endswith(tongue.past)
     return ends and word.low.endswith(tongue.past)
 

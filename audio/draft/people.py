@@ -236,7 +236,8 @@ class People:
                 who.weight = 1  # a sentence is about it: rather somebody than a place
             return who
         head = head_noun(phrase, self.tongue)
-        if head in self.tongue.somebody or self._surnamed(phrase):
+        people = head in self.tongue.somebody or head.endswith(self.tongue.offices)
+        if people or self._surnamed(phrase):
             return self._by_noun(phrase)
         return self.owner(phrase)
 

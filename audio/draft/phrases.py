@@ -273,6 +273,10 @@ def _is_title(word: Token, tongue: Tongue) -> bool:
 def head_noun(phrase: Phrase, tongue: Tongue) -> str:
     """The noun of a phrase: the word before its first "of"."""
     head = ""
+    if tongue.gendered:  # the adjective stands behind it: "el veterinario municipal"
+        person = next((word for word in phrase.about if word in tongue.somebody), "")
+        if person:
+            return person
     for word in phrase.about:
         if word in tongue.links and head and head not in tongue.articles:
             break

@@ -82,7 +82,7 @@ class Prominence(Places):
             yield lead
         for it in named:
             who = bearer[id(it)]
-            if lead and lead.begin == it.begin:
+            if lead and lead.begin == it.begin and lead.who is who:
                 continue
             first = id(who) not in self._known and (it.brought_in or alone)
             speaks_next = asked(text, it.begin, self.tongue) or (
@@ -109,11 +109,10 @@ class Prominence(Places):
     def _strangers(self, begin: int, end: int) -> Iterator[Mark]:
         """Those without a name whom a sentence brings in."""
         words = tokens(self.document.text, begin, end)
-        for phrase in strangers(self.document.text, words, self.tongue):
+        for phrase, leads in strangers(self.document.text, words, self.tongue):
             who = None if self.inside(phrase.begin) else self.people.meant(phrase)
             if who:
-                answers = asked(self.document.text, phrase.begin, self.tongue)
-                yield Mark(phrase.begin, who, LEADING if answers else NAMED, leads=answers)
+                yield Mark(phrase.begin, who, LEADING if leads else NAMED, leads=leads)
 
     def _lead(self, begin: int, end: int, named: Sequence[Mention]) -> Mark | None:
         """The person whom a sentence is about; none if it is about a thing."""
@@ -184,10 +183,12 @@ class Prominence(Places):
             return None
         if head in tongue.serving or self.people.many(head):
             return None
+        told = tongue.marked.get(phrase.first) or tongue.kin.get(head)
         begin = self.document.blocks[self.block_at(phrase.begin)].begin
         who = self.only(begin, phrase.begin)
         new = who is not None and bool(who.seen) and who.seen[0].begin >= begin
-        return None if self.people.knows(head, by_name=new) else who
+        other = who is not None and {told, who.gender} == {"woman", "man"}
+        return None if other or self.people.knows(head, by_name=new) else who
 
     def _pronoun(self, phrase: Phrase, named: Sequence[Mention]) -> Somebody | None:
         """Whom a sentence that begins with a pronoun is about."""
@@ -226,9 +227,9 @@ class Prominence(Places):
         for back, (block, who, end) in enumerate(reversed(spoken[-3:])):  # three
             if number - block <= FAR + 2:
                 faded = FADES ** (back + (number - block) / 2)
-                faded *= PASSED ** self._passed(who, end, place, meant)
-                named = LEADING * FADES ** (number - block) * who.nameless  # by its tag alone
-                scores[who] = max(scores.get(who, 0), named) + SPOKE * faded
+                passed = PASSED ** self._passed(who, end, place, meant)
+                named = LEADING * FADES ** (number - block) * who.nameless * passed  # by its tag
+                scores[who] = max(scores.get(who, 0), named) + SPOKE * faded * passed
         fits = ((score * fit(who, meant), who) for who, score in scores.items())
         able = [
             (score, who)

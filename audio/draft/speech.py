@@ -24,22 +24,21 @@ def judge(document: Document, settings: Sequence[Setting], tongue: Tongue) -> li
         ahead = (
             settings[at - 1] if at and settings[at - 1].quote.block == setting.quote.block else None
         )
-        goes_on = ahead is not None and judged[-1].kind == "speech" and continues(ahead, setting)
+        goes_on = (
+            ahead is not None and judged[-1].kind == "speech" and continues(ahead, setting, tongue)
+        )
         kind, confidence, why = _judge(document, setting, tongue, goes_on=goes_on)
         judged.append(replace(setting.quote, kind=kind, confidence=confidence, why=why))
     return judged
 
 
-def continues(ahead: Setting, here: Setting) -> bool:
+def continues(ahead: Setting, here: Setting, tongue: Tongue) -> bool:
     """Whether a quotation goes on behind the tag that parts it from the one ahead of it."""
     tag = ahead.follows
     if tag is None or own_tag(ahead) is not tag or here.quote.block != ahead.quote.block:
         return False
-    own = own_tag(here)
-    if own and own is here.follows and own.who.text != tag.who.text:
+    if _has_another(here, tag, tongue) or _asks(ahead, here, tag, tongue):
         return False
-    if here.about and here.about.begin > tag.end and _another(here.about, tag.who):
-        return False  # somebody does something before it
     between = here.before.strip()
     if between.endswith(":"):
         return here.leads is None or here.leads.who.begin == tag.who.begin
@@ -48,10 +47,29 @@ def continues(ahead: Setting, here: Setting) -> bool:
     return here.leads.who.kind == "pronoun" and here.leads.verb == ""
 
 
-def _another(about: Phrase, who: Phrase) -> bool:
-    """Whether a sentence is about another than a tag: by name, or by another pronoun."""
+def _has_another(here: Setting, tag: Tag, tongue: Tongue) -> bool:
+    """Whether a quotation has a speaker of its own, or somebody does something before it."""
+    own = own_tag(here)
+    beat = here.words.rstrip().endswith(".")  # "… he said. “Yes.” The monk laughed."
+    if own and own is here.follows and not beat and own.who.text != tag.who.text:
+        return True
+    about = here.about
+    return about is not None and about.begin > tag.end and _another(about, tag.who, tongue)
+
+
+def _asks(ahead: Setting, here: Setting, tag: Tag, tongue: Tongue) -> bool:
+    """Whether somebody is asked, and answers: "Why?" Ana asked the witness. "Why not?"."""
+    asks = ahead.words.rstrip().endswith("?") and tag.verb in tongue.asking
+    whom = ahead.behind[tag.end - ahead.quote.closes :].strip(" .,")
+    return asks and here.opening and bool(whom)
+
+
+def _another(about: Phrase, who: Phrase, tongue: Tongue) -> bool:
+    """Whether a sentence is about another than a tag: by name, by noun, by another pronoun."""
     if about.kind == "name":
         return True
+    if about.kind == "noun":
+        return about.owner == about.first and head_noun(about, tongue) in tongue.somebody
     both = about.kind == "pronoun" == who.kind
     return both and about.text.lower() != who.text.lower()
 
@@ -151,7 +169,8 @@ def _read_on(document: Document, tag: Tag, tongue: Tongue) -> str:
     if tongue.pronouns.get(tag.who.text.lower()) == "thing" and tag.who.kind == "pronoun":
         said = re.findall(r"\w+", told)  # "A letter came. … it says"
         return next((word for word in reversed(said) if word in tongue.letters), "")
-    if tag.who.kind != "noun" or tag.who.owner[:1].isupper():
+    own = tag.who.owner[:1].isupper() or tag.who.first in tongue.owners
+    if tag.who.kind != "noun" or own:
         return ""
     head = head_noun(tag.who, tongue)
     if head in tongue.statements and head in document.text[: tag.who.begin].lower():

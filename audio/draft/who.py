@@ -12,13 +12,14 @@ from audio.draft.phrases import Phrase, head_noun
 from audio.draft.prominence import FAR, Prominence, Spoken
 from audio.draft.sentences import sentence_end
 from audio.draft.settings import Setting, last_sentence
-from audio.draft.somebody import Somebody, named_in
+from audio.draft.somebody import Somebody, fit, named_in
 from audio.draft.spare import own_tag, spare_tag
 from audio.draft.speech import continues
 from audio.draft.tokens import tokens
 from audio.draft.tongues.tongue import Number, Tongue
 
 TOLD = 3  # what a tag's pronoun weighs for a gender
+UNLIKELY = 0.8  # what is left of it where "they" is one person
 BEAT = 30  # words behind a quotation in which somebody may do something
 
 
@@ -56,11 +57,11 @@ class Utterance:
         """Whether its paragraph begins with it."""
         return not self.settings[0].before
 
-    def goes_on(self, setting: Setting, quote: Quotation) -> bool:
+    def goes_on(self, setting: Setting, quote: Quotation, tongue: Tongue) -> bool:
         """Whether a quotation is part of it."""
         if quote.kind != "speech" or self.quotes[-1].kind != "speech":
             return False
-        return quote.carried or continues(self.settings[-1], setting)
+        return quote.carried or continues(self.settings[-1], setting, tongue)
 
 
 class Attribution:
@@ -77,7 +78,7 @@ class Attribution:
 
     def answer(self, settings: Sequence[Setting], judged: Sequence[Quotation]) -> list[Quotation]:
         """The quotations with their speakers."""
-        every = list(_utterances(settings, judged))
+        every = list(_utterances(settings, judged, self.tongue))
         self.utterances = [it for it in every if it.quotes[0].kind == "speech"]
         self.turns = [self._as_turn(it) for it in self.utterances]
         answered: list[Quotation] = []
@@ -121,7 +122,12 @@ class Attribution:
         """What the first of these finds, the plainest first."""
         looks = (self._tags, self._beats, self._ahead, self._turn, self._before, self._last)
         found = (look(it) for look in looks)
-        return next((answer for answer in found if answer.who), NOBODY)
+        told = self._as_turn(it).told
+        return next((answer for answer in found if self._agrees(answer.who, told)), NOBODY)
+
+    def _agrees(self, who: Somebody | None, told: str) -> bool:
+        """Whether there is somebody, who may be the he or she of the tag."""
+        return who is not None and (not told or (who is not self.people.us and fit(who, told) > 0))
 
     def _tags(self, it: Utterance) -> Answer:
         """Whoever a tag names, the plainest of several."""
@@ -147,7 +153,7 @@ class Attribution:
                 answer = self._meant(found, it.said, 0.78, "stands behind it")
                 if answer.person:
                     return answer
-        if it.begins or about is None:
+        if it.begins:
             return NOBODY
         opens = it.quotes[0].opens
         begin = opens - len(it.settings[0].before)
@@ -230,21 +236,17 @@ class Attribution:
     def _meant(self, phrase: Phrase, said: str, worth: float, verb: str) -> Answer:
         """Whom a phrase means; a pronoun the less surely, the more others it might mean."""
         why = f"{phrase.text} {verb}".strip()
-        meant: Number | None
-        if phrase.kind == "pronoun":
-            meant = self.tongue.pronouns[phrase.text.lower()]
-        else:
-            meant = self.people.anybody(phrase)
-            if meant is None:
-                same = self.prominence.again(phrase)
-                same = None if same and named_in(same, said) else same
-                return Answer(same or self.people.meant(phrase), worth, why)
+        meant = self._as_pronoun(phrase)
+        if meant is None:
+            same = self.prominence.again(phrase)
+            same = None if same and named_in(same, said) else same
+            return Answer(same or self.people.meant(phrase), worth, why)
         if meant == "us":
             return Answer(self.people.us, worth * 0.9, why)
         ranked = self.prominence.at(phrase.begin, meant, said, self.spoken)
         if len(ranked) > 1 and self._spoke_before(phrase, verb, ranked[0][1]):
             del ranked[0]
-        if not ranked and phrase.kind == "pronoun":
+        if not ranked and (phrase.kind == "pronoun" or phrase.first in self.tongue.returns):
             behind = sentence_end(self.document.text, phrase.end, len(self.document.text))
             return Answer(self.prominence.ahead(behind, meant, said), 0.65, why)
         if not ranked:
@@ -252,8 +254,22 @@ class Attribution:
         best, *others = ranked
         if meant in {"woman", "man"}:
             best[1].genders[meant] += TOLD
+        worth *= UNLIKELY if meant == "many" and not best[1].group else 1
         clear = 1.0 if not others else min(1.0, 0.7 + 0.6 * (1 - others[0][0] / best[0]))
         return Answer(best[1], worth * clear, why)
+
+    def _as_pronoun(self, phrase: Phrase) -> Number | None:
+        """Whom a pronoun means, or a noun that stands for one; nothing for other nouns and names.
+
+        "Her message" is hers.
+        """
+        if phrase.kind == "pronoun":
+            return self.tongue.pronouns[phrase.text.lower()]
+        told = self.tongue.returns.get(phrase.first)
+        words = phrase.kind == "noun" and head_noun(phrase, self.tongue) in self.tongue.writings
+        if words and told:
+            return "woman" if told == "woman" else "man"
+        return self.people.anybody(phrase)
 
     def _spoke_before(self, phrase: Phrase, verb: str, who: Somebody) -> bool:
         """Whether somebody has just spoken: nobody answers themselves, and a noun means another."""
@@ -263,11 +279,13 @@ class Attribution:
         return (phrase.kind == "noun" and far == 1) or (verb in self.tongue.replying and far <= 1)
 
 
-def _utterances(settings: Sequence[Setting], judged: Sequence[Quotation]) -> Iterator[Utterance]:
+def _utterances(
+    settings: Sequence[Setting], judged: Sequence[Quotation], tongue: Tongue
+) -> Iterator[Utterance]:
     """The quotations, those of one utterance together."""
     utterance = Utterance()
     for setting, quote in zip(settings, judged, strict=True):
-        if utterance.quotes and not utterance.goes_on(setting, quote):
+        if utterance.quotes and not utterance.goes_on(setting, quote, tongue):
             yield utterance
             utterance = Utterance()
         utterance.settings.append(setting)

@@ -14,6 +14,7 @@ _SAY = """
         écrivit écrivait annonce annonça annoncé observe observa reprend reprit s’exclame
         s'exclame s’exclama s’écrie s'écria résume résuma juge jugea pense pensa avoue avoua
         témoigne
+        souvient souviennent lâche glisse glissa admet réplique
     """
 
 FRENCH = Tongue(
@@ -26,6 +27,7 @@ FRENCH = Tongue(
         appelle appelait appelé nommé surnommé baptisé qualifié intitulé
     """),
     helpers=table("""
+        se s
         a ont avait est était sera aussi encore ensuite alors puis enfin même toujours
         simplement t t-il t-elle lui nous me se s’est m’a y en-t doucement
     """),
@@ -71,6 +73,15 @@ FRENCH = Tongue(
         ),
     },
     people=table("""
+        vétérinaire avocat avocate procureur journaliste photographe menuisier menuisière
+        cuisinier cuisinière serveur serveuse chauffeur conducteur conductrice agriculteur
+        agricultrice berger bergère chercheur chercheuse scientifique historien historienne
+        architecte ingénieur ingénieure pompier curé prêtre pasteur vendeuse épicier épicière
+        facteur factrice patron patronne propriétaire secrétaire écrivain écrivaine peintre
+        musicien musicienne chanteuse poète footballeur entraîneur marin mineur ouvrier ouvrière
+        manifestant manifestante manifestants voisins voisines spectateurs touriste touristes
+        coiffeur coiffeuse pharmacien pharmacienne cordonnier couturière couturier horloger
+        gardien gardienne concierge notaire greffier juge gendarme sacristain mariée marié
         porte-parole professeur médecin maire ministre élève auteur chef collègue ami amie
         pêcheur capitaine policier témoin habitant habitants foule client cliente responsable
         maître

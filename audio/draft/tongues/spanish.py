@@ -69,6 +69,16 @@ SPANISH = Tongue(
         ),
     },
     people=table("""
+        veterinario veterinaria abogado abogada fiscal periodista fotógrafo fotógrafa carpintero
+        carpintera cocinero cocinera camarero camarera conductor conductora agricultor
+        agricultora pastor pastora investigador investigadora científico científica historiador
+        historiadora arquitecto arquitecta ingeniero ingeniera bombero bombera concejal concejala
+        cura párroco sacerdote monja vendedor vendedora tendero tendera cartero cartera dueño
+        dueña propietario propietaria encargado encargada secretario secretaria escritor
+        escritora pintor pintora músico cantante poeta futbolista entrenador entrenadora capataz
+        marinero marinera minero minera obrero obrera trabajador trabajadora manifestante
+        manifestantes vecinos vecinas espectadores aficionados turista turistas peluquero
+        peluquera farmacéutico farmacéutica zapatero zapatera sastre relojero relojera
         portavoz estudiante autor autora jefe jefa amigo amiga policía testigo alumno alumna
         gente multitud cliente responsable piloto guardia
     """),
