@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audio.draft.model import Document
+from audio.draft.nouns import before_given
 from audio.draft.tokens import OWN, Token, named, plain, tokens
 from audio.draft.tongues.names import GIVEN
 from audio.draft.tongues.tongue import Tongue, table
@@ -141,7 +142,7 @@ def _mention(  # noqa: PLR0913, PLR0917  a run within its words
     run = list(words[first:last])
     # What stands last is a surname, such as King, unless it stands alone.
     office = [at for at, word in enumerate(run[:-1] or run) if _office(word, tongue)]
-    cut = office[-1] + 1 if office else 0
+    cut = max(office[-1] + 1 if office else 0, before_given(run, tongue))
     if cut and cut < len(run) and run[cut].text == ".":
         cut += 1
     lone = (

@@ -96,3 +96,10 @@ def common_noun(words: Sequence[Token], tongue: Tongue) -> bool:
         return False
     nouns = [word for word in words if word.capital]
     return len(nouns) == 1 and words[-1].capital and nouns[0].low not in GIVEN
+
+
+def before_given(run: Sequence[Token], tongue: Tongue) -> int:
+    """How many nouns stand before a given name, where every noun has a capital."""
+    if not tongue.capitals or run[0].low in GIVEN:
+        return 0
+    return next((at for at, word in enumerate(run[:-1]) if at and word.low in GIVEN), 0)

@@ -9,6 +9,7 @@ from audio.draft.nouns import (
     a_verb,
     adjectives,
     article,
+    before_given,
     common_noun,
     coordinated,
     dot,
@@ -243,6 +244,7 @@ def _untitled(words: Sequence[Token], first: int, run: list[Token], tongue: Tong
     linked = linked or (first > 1 and words[first - 2].low in tongue.links)
     titled = enumerate(run[:-1] or run)  # what stands last is a surname, such as King
     cut = max((at + 1 for at, word in titled if _is_title(word, tongue)), default=0)
+    cut = max(cut, before_given(run, tongue))
     run = run[cut:]
     while run and run[0].text == ".":
         run = run[1:]

@@ -144,7 +144,8 @@ def _may_speak(label: str, tongue: Tongue) -> bool:
         return False  # a title: "Drawing the sea: a conversation"
     named = label[0].isupper() and first not in NOTED
     return named and not any(
-        word.lower() in tongue.verbs | tongue.helpers for word in label.split()
+        word in tongue.verbs | tongue.helpers
+        for word in label.split()  # Said is a surname
     )
 
 
