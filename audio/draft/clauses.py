@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from audio.draft.glyphs import DOUBLE
+from audio.draft.nouns import beside
 from audio.draft.phrases import Phrase, head_noun, phrase_from, phrase_until
 from audio.draft.tokens import Token, named
 from audio.draft.tongues.tongue import Tongue
@@ -173,13 +174,6 @@ def addressed(words: Sequence[Token], verb: int, tongue: Tongue) -> bool:
     """Whether somebody is spoken to: "he was told"."""
     ahead = words[max(0, verb - 2) : verb]
     return words[verb].low in tongue.addressed and any(w.low in tongue.passive for w in ahead)
-
-
-def beside(word: Token, tongue: Tongue) -> bool:
-    """Whether a word may stand between a subject and its verb."""
-    return word.low in tongue.helpers or (
-        word.word and not word.capital and word.text.endswith("ly")
-    )
 
 
 def without_brackets(words: list[Token]) -> list[Token]:

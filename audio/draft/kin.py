@@ -15,6 +15,11 @@ def related(who: Somebody, phrase: Phrase, tongue: Tongue) -> bool:
     return not owned or not (who.roles.keys() & tongue.kin.keys()) - {head}
 
 
+def owner_of(who: Somebody, tongue: Tongue) -> str:
+    """The gender of whose somebody is: a man's of "his mother"."""
+    return tongue.returns.get(who.names[0].split()[0].lower(), "")
+
+
 def paired(text: str, kin: str, tongue: Tongue) -> bool:
     """Whether a text calls two that: "they are brother and sister"."""
     pairs = re.findall(rf"\b{kin} and (\w+)|(\w+) and {kin}\b", text)

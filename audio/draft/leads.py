@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from audio.draft.clauses import a_thing, beside, spoken, subject, without_brackets
+from audio.draft.clauses import a_thing, spoken, subject, without_brackets
+from audio.draft.nouns import beside
 from audio.draft.phrases import Phrase, head_noun, phrase_from, phrase_until, with_apposed
 from audio.draft.sentences import sentence_begin
 from audio.draft.tags import Tag, according

@@ -103,3 +103,10 @@ def before_given(run: Sequence[Token], tongue: Tongue) -> int:
     if not tongue.capitals or run[0].low in GIVEN:
         return 0
     return next((at for at, word in enumerate(run[:-1]) if at and word.low in GIVEN), 0)
+
+
+def beside(word: Token, tongue: Tongue) -> bool:
+    """Whether a word may stand between a subject and its verb."""
+    return word.low in tongue.helpers or (
+        word.word and not word.capital and word.text.endswith("ly")
+    )

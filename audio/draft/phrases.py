@@ -10,6 +10,7 @@ from audio.draft.nouns import (
     adjectives,
     article,
     before_given,
+    beside,
     common_noun,
     coordinated,
     dot,
@@ -112,7 +113,8 @@ def _called(words: Sequence[Token], at: int, tongue: Tongue) -> int | None:
     for here in range(at + 1, min(at + CLAUSE, len(words) - 1)):
         if words[here].text in ".;:":
             break
-        if f"{words[here - 1].low} {words[here].low}" in tongue.name_as:
+        before = next((w for w in reversed(words[at:here]) if not beside(w, tongue)), words[at])
+        if f"{before.low} {words[here].low}" in tongue.name_as:
             return here
     return None
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from audio.draft.clauses import asked, reported, speaks, strangers, subject, tells
-from audio.draft.kin import related
+from audio.draft.kin import owner_of, related
 from audio.draft.mentions import Mention
 from audio.draft.model import Document
 from audio.draft.people import People
@@ -252,12 +252,12 @@ class Prominence(Places):
             if who.weight < 1:
                 continue
             far = min(number - self.block_at(mark.begin), (place - mark.begin) / PARAGRAPH)
-            far += far * who.nameless  # a noun is forgotten sooner than a name
-            far += 0.4 * (place - mark.begin > LONG)
+            # a noun is forgotten sooner, and a paragraph behind "his mother" he goes on himself
+            fleeting = who.nameless and owner_of(who, self.tongue) in {"", meant}
+            far += far * fleeting + 0.4 * (place - mark.begin > LONG)
             faded = FADES**far
-            # "His mother …": a paragraph later, he goes on
-            kept = who.nameless and self.block_at(mark.begin) < number
-            if mark.leads and fit(who, meant) and not kept:
+            here = not fleeting or self.block_at(mark.begin) == number
+            if mark.leads and fit(who, meant) and here:
                 nearest = (who, faded)
                 scores = {it: score * (1 if it is who else PASSED) for it, score in scores.items()}
             scores[who] = max(scores.get(who, 0), mark.worth * faded)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from audio.draft.clauses import beside, reported, spoken, subject
+from audio.draft.clauses import reported, spoken, subject
 from audio.draft.leads import tag_before
 from audio.draft.model import Document, Quotation
+from audio.draft.nouns import beside
 from audio.draft.phrases import Phrase
 from audio.draft.sentences import sentence_begin, sentence_end
 from audio.draft.tags import Tag, tag_behind

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from audio.draft.clauses import (
     REACH,
     addressed,
-    beside,
     spoken,
 )
+from audio.draft.nouns import beside
 from audio.draft.phrases import Phrase, head_noun, phrase_from, phrase_until
 from audio.draft.tokens import Token, tokens
 from audio.draft.tongues.tongue import Tongue
