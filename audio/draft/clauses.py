@@ -79,8 +79,20 @@ def _behind_opener(text: str, words: Sequence[Token], at: int, tongue: Tongue) -
             return whom
     if opener not in tongue.openers | EVERY:
         return None
-    comma = next((here for here in range(at, len(words)) if words[here].text == ","), None)
-    return phrase_from(words, comma + 1, tongue, text) if comma is not None else None
+    commas = [here for here in range(at, len(words)) if words[here].text == ","]
+    whole = (phrase_from(words, comma + 1, tongue, text) for comma in commas)
+    found = [phrase for phrase in whole if phrase]
+    ahead = (phrase for phrase in found if _goes_on(words, phrase, tongue))  # no apposition
+    return next(ahead, found[0] if found else None)
+
+
+def _goes_on(words: Sequence[Token], phrase: Phrase, tongue: Tongue) -> bool:
+    """Whether a word in small letters stands behind a phrase, as its verb does; or ", who"."""
+    if phrase.kind == "noun" and phrase.first not in tongue.articles:
+        return False
+    behind = [word for word in words if word.begin >= phrase.end][:2]
+    told = len(behind) > 1 and behind[1].low in tongue.relative | tongue.which
+    return told or (bool(behind) and behind[0].word and not behind[0].capital)
 
 
 def _starts_clause(words: Sequence[Token], at: int, tongue: Tongue) -> bool:

@@ -226,7 +226,8 @@ def _beside(words: Sequence[Token], first: int, last: int, tongue: Tongue) -> tu
         found += tongue.natives.get(words[last + 1].low, ())  # "Ana Reis of Portugal"
     is_a = last + 1 < len(words) and words[last].low in tongue.passive  # "Ana Reis is a nurse"
     is_a = is_a and words[last + 1].low in tongue.articles
-    if last < len(words) and (words[last].text == "," or is_a):
+    placed = first > 0 and words[first - 1].low in PLACED  # "out at Dover, a guard …"
+    if last < len(words) and not placed and (words[last].text == "," or is_a):
         behind = words[last + 1 : last + 1 + ROLE_WORDS]
         if behind and (behind[0].low in tongue.articles or _office(behind[0], tongue)):
             found += _apposed(behind, tongue)

@@ -11,7 +11,7 @@ from audio.draft.model import Gender
 STRANGE = 0.2  # how well "she" fits a noun that is in no table
 ONE = 0.5  # how well "they" fits one person
 ALONE = re.compile(r"\b(?:I(?:[’']\w+)?|me|my|ich|mich|je|yo)\b")
-FITS = {0: 0.8, 1: 0.9, -1: 0.6}
+FITS = {0: 0.9, 1: 0.95, -1: 0.6}
 """How well somebody fits "she" by the points that speak for a woman: surely, by two and more."""
 
 

@@ -13,7 +13,7 @@ from audio.draft.tongues.tongue import Tongue
 
 CLAUSE = 8  # words in small letters behind a verb of speech that are no fragment any more
 ASIDE = 3  # words behind a verb, such as "in a letter", with which it still leads to the quotation
-NEAR = 250  # characters behind a letter in which "it" may be the letter
+NEAR = 150  # characters behind a letter in which "it" may be the letter
 FEW = 3  # words, of which more are needed where nothing else tells of speech
 
 
@@ -169,7 +169,8 @@ def _read_on(document: Document, tag: Tag, tongue: Tongue) -> str:
     if tongue.pronouns.get(tag.who.text.lower()) == "thing" and tag.who.kind == "pronoun":
         said = re.findall(r"\w+", told)  # "A letter came. … it says"
         return next((word for word in reversed(said) if word in tongue.letters), "")
-    own = tag.who.owner[:1].isupper() or tag.who.first in tongue.owners
+    hers = tag.who.first in tongue.owners and head_noun(tag.who, tongue) in tongue.sayings
+    own = tag.who.owner[:1].isupper() or hers
     if tag.who.kind != "noun" or own:
         return ""
     head = head_noun(tag.who, tongue)

@@ -208,8 +208,12 @@ ENGLISH = Tongue(
     nationals=NATIONALS,
     statements=table("statement"),
     singular=table("a an one another each every this that"),
-    letters=table("sign plaque notice placard banner letter note label inscription card answer"),
+    letters=table("""
+        sign plaque notice placard banner letter note label inscription card answer message text
+        email leaflet
+    """),
     anyone=table("somebody someone everybody everyone"),
+    sayings=table("message statement"),
     crowds=table("people men women children crowd police couple pair staff public team family"),
     replying=table("""
         replied replies answered answers responded responds retorted retorts countered counters

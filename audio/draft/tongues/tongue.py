@@ -64,6 +64,7 @@ class Tongue:
         singular: articles that mean one, whatever follows: "one of the men".
         letters: those writings that "it says" may mean.
         anyone: words for somebody without a noun: "someone".
+        sayings: those of the writings that are rather said: "her message".
         crowds: nouns that mean many without that ending: "people".
         replying: verbs of speech of whoever answers.
         serving: nouns for those who come with a place: "the waiter" need not be told of before.
@@ -130,6 +131,7 @@ class Tongue:
     singular: frozenset[str] = frozenset()
     letters: frozenset[str] = frozenset()
     anyone: frozenset[str] = frozenset()
+    sayings: frozenset[str] = frozenset()
     crowds: frozenset[str] = frozenset()
     replying: frozenset[str] = frozenset()
     serving: frozenset[str] = frozenset()
