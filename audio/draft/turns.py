@@ -3,45 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from audio.draft.glyphs import OPENING
+from audio.draft.labels import FEWEST, Label, labels, plain_label
 from audio.draft.model import Document, Person, Quotation
 from audio.draft.people import People
 from audio.draft.pieces import letters
 from audio.draft.somebody import Somebody
 from audio.draft.tongues.tongue import Tongue
 
-TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)?"
-NAME = r"[^\W\d_][\w.’'&-]*(?:[ \u00a0][\w.’'&-]+){0,4}"
-CAPITALS = r"[^\W\d_a-z]{1,2}(?:[^\W\d_a-z]|[ .’'-](?=[^\W\d_a-z])){0,40}"
-ASIDE = r"(?:[\[(][^\])\n]{0,30}[\])])?"
-LABEL = re.compile(
-    rf"{TIME}(?P<label>{NAME})\s*{ASIDE}\s*(?::|\.(?=\s)(?<=\b[A-Z]\.))(?=\s|$)\s*"
-    rf"|\(\((?P<bracketed>{NAME})\)\)\s*"
-    rf"|{TIME}(?P<capitals>{CAPITALS})\s*{ASIDE}\s*[—–]\s+"
-)
-ALONE = re.compile(rf"(?P<label>{NAME})[.:]?(?P<time>\s*[\[(]?\d{{1,2}}:\d\d(?::\d\d)?[\])]?)?")
-NOTED = frozenset(
-    [
-        "note",
-        "image",
-        "photo",
-        "picture",
-        "update",
-        "source",
-        "caption",
-        "correction",
-        "editor",
-        "ps",
-    ]
-)
-FEWEST = 3  # turns of a transcript; two are a colon by chance
-MOST = 0.7  # of the paragraphs, by which even a label that stands once is one
 SHORT = 200  # characters, at most, of a caption
 FEW = 8  # letters that may be the same by chance
-SHARE = 0.5  # of the paragraphs from the first turn on
 BYLINE = re.compile(r"(?:\bby|(?:interview|photo|image|picture|text)s?:)\s*$", re.IGNORECASE)
 CAPTION = re.compile(r"\b(?:image|photo|picture|credit)s?(?: by|:)", re.IGNORECASE)
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -55,18 +29,9 @@ AFTERWORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """A labelled paragraph: whose, and where its words begin."""
-
-    number: int
-    label: str
-    begin: int
-
-
 def turns(document: Document, people: People, tongue: Tongue) -> list[Quotation]:
     """Every turn of a transcript, a quotation for each of its paragraphs; or none."""
-    labelled = _labelled(document, tongue)
+    labelled = labels(document, tongue)
     if labelled:
         found = _by_label(document, labelled, people, tongue)
     else:
@@ -99,58 +64,8 @@ def _questions(document: Document, tongue: Tongue) -> list[int]:
     return asks if plain and len(asks) * 4 >= len(blocks) - asks[0] else []
 
 
-def _labelled(document: Document, tongue: Tongue) -> list[_Turn]:
-    """The labelled paragraphs, if they make a transcript."""
-    found: list[_Turn] = []
-    for number, block in enumerate(document.blocks):
-        match = LABEL.match(document.words(block))
-        label = next(filter(None, match.groups()), "") if match else ""
-        if match and _may_speak(label, tongue):
-            found.append(_Turn(number, label, block.begin + match.end()))
-    found = found or _standing_alone(document, tongue)
-    counts = Counter(turn.label.lower() for turn in found)
-    if not found or len(found) < MOST * (len(document.blocks) - found[0].number):
-        # a label that stands once may be a colon by chance
-        found = [turn for turn in found if counts[turn.label.lower()] > 1]
-    if not found:
-        return []
-    asked = any(turn.label.lower() in tongue.question for turn in found)
-    enough = len(found) >= (2 if asked else FEWEST) and (asked or max(counts.values()) > 1)
-    share = len(found) / (len(document.blocks) - found[0].number)
-    return found if enough and share >= (SHARE if not asked else SHARE / 2) else []
-
-
-def _standing_alone(document: Document, tongue: Tongue) -> list[_Turn]:
-    """Labels in lines of their own, with what is said in the next: "Ana (02:14)", "Q."."""
-    found: list[_Turn] = []
-    timed = False
-    for number, block in enumerate(document.blocks[:-1]):
-        match = ALONE.fullmatch(document.words(block))
-        if match and _may_speak(match["label"], tongue):
-            timed = timed or match["time"] is not None
-            found.append(_Turn(number, match["label"], block.end))
-    counts = Counter(turn.label.lower() for turn in found)
-    found = [turn for turn in found if counts[turn.label.lower()] > 1]
-    asked = any(turn.label.lower().strip(".") in tongue.question for turn in found)
-    apart = all(later.number - turn.number > 1 for turn, later in pairwise(found))
-    return found if apart and (timed or asked) and len(counts) > 1 else []
-
-
-def _may_speak(label: str, tongue: Tongue) -> bool:
-    first = label.split(maxsplit=1)[0].strip(".").lower()
-    if label.lower().strip(".") in tongue.question | tongue.answer:
-        return True
-    if any(word in tongue.articles for word in label.split()):
-        return False  # a title: "Drawing the sea: a conversation"
-    named = label[0].isupper() and first not in NOTED
-    return named and not any(
-        word in tongue.verbs | tongue.helpers
-        for word in label.split()  # Said is a surname
-    )
-
-
 def _by_label(
-    document: Document, labelled: Sequence[_Turn], people: People, tongue: Tongue
+    document: Document, labelled: Sequence[Label], people: People, tongue: Tongue
 ) -> Iterator[Quotation]:
     """Turns, and the paragraphs without a label that go on with them."""
     begins = {turn.number: turn for turn in labelled}
@@ -222,17 +137,19 @@ def _told_of(document: Document, number: int, people: People, speaker: Person) -
 
 def _speaker(label: str, guest: Somebody | None, people: People, tongue: Tongue) -> Person:
     """Who a label is: by its name, or by what the introduction says of the guest."""
-    plain = label.strip(".").lower()
+    plain = plain_label(label, tongue)
     if plain in tongue.question:
         return people.person(people.us)
     if plain in tongue.answer:
         return people.person(guest) if guest else Person("Guest")
     name = label.title() if label.isupper() and len(label) > 3 else label
+    words = [word for word in name.lower().split() if word.strip(".") not in tongue.titles]
+    bare, short = " ".join(words) or name.lower(), label.replace(".", "")  # "Dr. Lem", "A.R."
     able = [
         who
         for who in people.all
-        if name.lower() in {who.names[0].lower(), who.words[-1], who.words[0]}
-        or (label.isupper() and len(label) > 1 and _initials(who.names[0]).startswith(label))
+        if bare in {who.names[0].lower(), who.words[-1], who.words[0]}
+        or (short.isupper() and len(short) > 1 and _initials(who.names[0]).startswith(short))
     ]
     full = max(able, key=lambda who: len(who.words), default=None)
     person = people.person(full) if full else Person(name)

@@ -1,0 +1,110 @@
+"""Labels of a transcript: "Q:", "Ana Reis, baker:", "[Ana]", a name in a line of its own."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from audio.draft.model import Document
+from audio.draft.tongues.tongue import Tongue
+
+TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)?"
+NAME = r"[^\W\d_][\w.’'&-]*(?:[ \u00a0][\w.’'&-]+){0,4}"
+CAPITALS = r"[^\W\d_a-z]{1,2}(?:[^\W\d_a-z]|[ .’'-](?=[^\W\d_a-z])){0,40}"
+ASIDE = r"(?:[\[(][^\])\n]{0,30}[\])])?"
+ROLE = r"(?:,[ \u00a0][^\W\d_A-Z][\w-]*(?:[ \u00a0][\w-]+){0,4})?"
+LABEL = re.compile(
+    rf"(?:[-*•]\s+)?{TIME}(?P<label>{NAME}){ROLE}\s*{ASIDE}\s*(?::|\.(?=\s)(?<=\b[A-Z]\.))(?=\s|$)\s*"
+    rf"|\(\((?P<bracketed>{NAME})\)\)\s*"
+    rf"|(?P<numbered>[^\W\d_]\d{{1,2}})[.)]\s+"
+    rf"|[\[<](?P<boxed>{NAME})[\]>]:?\s+"
+    rf"|(?P<dashed>[^\W\d_a-z]\w*(?:\s[^\W\d_a-z]\w*){{0,2}})\s[—–-]\s+"
+    rf"|{TIME}(?P<capitals>{CAPITALS})\s*{ASIDE}\s*[—–]\s+"
+)
+ALONE = re.compile(rf"(?P<label>{NAME})[.:]?(?P<time>\s*[\[(]?\d{{1,2}}:\d\d(?::\d\d)?[\])]?)?")
+NOTED = frozenset(
+    [
+        "note",
+        "image",
+        "photo",
+        "picture",
+        "update",
+        "source",
+        "caption",
+        "correction",
+        "editor",
+        "ps",
+    ]
+)
+FEWEST = 3  # turns of a transcript; two are a colon by chance
+MOST = 0.7  # of the paragraphs, by which even a label that stands once is one
+SHARE = 0.5  # of the paragraphs from the first turn on
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A labelled paragraph: whose, and where its words begin."""
+
+    number: int
+    label: str
+    begin: int
+
+
+def labels(document: Document, tongue: Tongue) -> list[Label]:
+    """The labels of a transcript; none if it is no transcript."""
+    found: list[Label] = []
+    for number, block in enumerate(document.blocks):
+        match = LABEL.match(document.words(block))
+        label = next(filter(None, match.groups()), "") if match else ""
+        if match and _may_speak(label, tongue):
+            found.append(Label(number, label, block.begin + match.end()))
+    found = found or _standing_alone(document, tongue)
+    counts = Counter(plain_label(turn.label, tongue) for turn in found)
+    if not found or len(found) < MOST * (len(document.blocks) - found[0].number):
+        # a label that stands once may be a colon by chance
+        found = [turn for turn in found if counts[plain_label(turn.label, tongue)] > 1]
+    if not found:
+        return []
+    asked = any(plain_label(turn.label, tongue) in tongue.question for turn in found)
+    enough = len(found) >= (2 if asked else FEWEST) and (asked or max(counts.values()) > 1)
+    share = len(found) / (len(document.blocks) - found[0].number)
+    return found if enough and share >= (SHARE if not asked else SHARE / 2) else []
+
+
+def _standing_alone(document: Document, tongue: Tongue) -> list[Label]:
+    """Labels in lines of their own, with what is said in the next: "Ana (02:14)", "Q."."""
+    found: list[Label] = []
+    timed = False
+    for number, block in enumerate(document.blocks[:-1]):
+        match = ALONE.fullmatch(document.words(block))
+        if match and _may_speak(match["label"], tongue):
+            timed = timed or match["time"] is not None
+            found.append(Label(number, match["label"], block.end))
+    counts = Counter(plain_label(turn.label, tongue) for turn in found)
+    found = [turn for turn in found if counts[plain_label(turn.label, tongue)] > 1]
+    asked = any(plain_label(turn.label, tongue) in tongue.question for turn in found)
+    apart = all(later.number - turn.number > 1 for turn, later in pairwise(found))
+    whose = {plain_label(turn.label, tongue) for turn in found}
+    often = len(found) * 3 >= len(document.blocks) - found[0].number if found else False
+    spoken = timed or asked or (often and len(found) > FEWEST)
+    return found if apart and spoken and len(whose) > 1 else []
+
+
+def _may_speak(label: str, tongue: Tongue) -> bool:
+    first = label.split(maxsplit=1)[0].strip(".").lower()
+    if plain_label(label, tongue) in tongue.question | tongue.answer:
+        return True
+    if any(word in tongue.articles for word in label.split()):
+        return False  # a title: "Drawing the sea: a conversation"
+    named = label[0].isupper() and first not in NOTED
+    return named and not any(
+        word in tongue.verbs | tongue.helpers
+        for word in label.split()  # Said is a surname
+    )
+
+
+def plain_label(label: str, tongue: Tongue) -> str:
+    """A label in small letters, without its full stop, or the number of a question: "Q1"."""
+    plain = label.lower().strip(".")
+    known = plain.rstrip("0123456789")
+    return known if known in tongue.question | tongue.answer else plain
