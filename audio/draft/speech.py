@@ -117,8 +117,18 @@ def _clause(it: Setting, tongue: Tongue) -> bool:
     if it.follows and it.follows.verb and it.comma:
         return whole and _with_subject(it.words, tongue)
     led = it.leads is not None and bool(it.leads.verb) and it.leads.verb not in tongue.naming
-    near = led and _behind(it) <= 1 and not it.before.rstrip().endswith(("—", "–", "-"))
+    near = (
+        led
+        and (_behind(it) <= 1 or _accords(it, tongue))
+        and not it.before.rstrip().endswith(("—", "–", "-"))
+    )
     return near and count >= CLAUSE and (it.stopped or it.comma)
+
+
+def _accords(it: Setting, tongue: Tongue) -> bool:
+    """Whether "according to Ana," leads to it."""
+    source = it.leads is not None and it.leads.verb in tongue.according
+    return source and it.before.rstrip().endswith(",")
 
 
 def _with_subject(words: str, tongue: Tongue) -> bool:
