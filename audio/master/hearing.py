@@ -112,8 +112,12 @@ def hear(  # noqa: PLR0913  a sound, what is wanted of it, and what saves time
     with ThreadPoolExecutor(_WORKERS) as pool:  # longest first: none waits long for another's end
         longest = sorted(spans, key=lambda span: span[0] - span[1])
         listening = {pool.submit(listen, *span): span[0] for span in longest}
-        for done in as_completed(listening):
-            hearing.add(listening.pop(done), done.result())
+        try:
+            for done in as_completed(listening):
+                hearing.add(listening.pop(done), done.result())
+        except BaseException:  # an interruption waits for no span that has not begun
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
     return hearing.result()
 
 

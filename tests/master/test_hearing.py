@@ -1,5 +1,7 @@
 """A sound heard in spans, at the same time, is heard as one."""
 
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -53,14 +55,21 @@ def test_the_number_of_workers_changes_no_digit(monkeypatch):
     assert np.array_equal(one.peaks, two.peaks)
 
 
-def test_what_goes_wrong_in_a_span_comes_out():
+@pytest.mark.usefixtures("short_spans")
+@pytest.mark.parametrize("error", [KeyError, KeyboardInterrupt])
+def test_what_goes_wrong_in_a_span_comes_out_before_the_others_are_heard(error):
+    begun = []
+
     def breaking(first, last):
-        if last > 40 * 48_000:
-            raise KeyError("the mix broke off")
+        begun.append(first)
+        if first < 32 * 480:
+            raise error("the mix broke off")
+        time.sleep(0.02)
         return silence(last - first, rate=1)
 
-    with pytest.raises(KeyError):
-        hear(breaking, 60 * 48_000, 2)
+    with pytest.raises(error):
+        hear(breaking, 40 * 48_000, 2)
+    assert len(begun) < 60  # for 125 spans are three parts each
 
 
 @pytest.mark.parametrize("frames", [0, 1, 15, 480])
