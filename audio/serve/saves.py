@@ -3,8 +3,9 @@
 import asyncio
 import os
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from collections.abc import Set as AbstractSet
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ class Saves:
     def __init__(self, home: Path, out: Path, named: Named, awaits: Awaits) -> None:
         self._home = home.resolve()  # as the system will name what has changed
         self._named = named
-        self._below = awatch(self._home, watch_filter=Sources(out, awaits))
+        self._below = _changes({self._home}, Sources(out, awaits))
         self._next: Future | None = None
 
     async def begin(self) -> asyncio.Task[float]:
@@ -59,8 +60,22 @@ async def _change(away: AbstractSet[Path]) -> None:
     places = {place for path in away for place in (path, path.parent) if _is_open(place)}
     if not places:
         await asyncio.Event().wait()
-    async for _ in awatch(*places, watch_filter=Elsewhere(away), recursive=False):
+    async for _ in _changes(places, Elsewhere(away), recursive=False):
         return
+
+
+async def _changes(
+    places: AbstractSet[Path], counts: DefaultFilter, *, recursive: bool = True
+) -> AsyncIterator[object]:
+    """Changes that the system tells; if it follows no more files, those that are looked for."""
+    told = partial(awatch, *places, watch_filter=counts, recursive=recursive)
+    told = partial(told, ignore_permission_denied=True)  # of a folder that is another user's
+    try:
+        async for found in told():
+            yield found
+    except (OSError, RuntimeError):  # limits for all programs together: of a desktop, 128
+        async for found in told(force_polling=True):
+            yield found
 
 
 def _is_open(place: Path) -> bool:
@@ -82,6 +97,8 @@ class Sources(DefaultFilter):
         """Whether a change counts."""
         if path.endswith(".lock"):
             return self._awaits(Path(path))
+        if change is Change.modified and os.path.isdir(path):  # noqa: PTH112  that of Path may raise
+            return False  # what was saved in it is told by itself
         hidden = Path(path).name.startswith(".")
         ours = Path(path).is_relative_to(self._out)
         return not hidden and not ours and super().__call__(change, path)

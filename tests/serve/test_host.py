@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from odd_requests import PIECES, SECRET, SITE, fault, fuzzed, sent, site
 from studio_show import EPISODE, SHOW, make_show
+from watchfiles import Change
 
 from audio.errors import ToolError
 from audio.release.named import named_files
@@ -269,3 +270,6 @@ def test_what_a_build_writes_makes_no_build(tmp_path):
     assert counts("modified", str(tmp_path / "building-the-dam.wav"))
     for name in ("build/preview/index.html", "audiostory.lock", "scripts/.one.yaml.swp"):
         assert not counts("modified", str(tmp_path / name))
+    (tmp_path / "scripts").mkdir()
+    assert counts(Change.added, str(tmp_path / "scripts"))
+    assert not counts(Change.modified, str(tmp_path / "scripts"))  # a lock is written in it
