@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from signals import ebu, programme, silence
 
-from audio.master.loudness import Meter, integrated, measure
+from audio.master.loudness import Meter, integrated, measure, measured
 from audio.master.weighting import energies, still, weighting
 
 RATES = pytest.mark.parametrize("rate", [44_100, 48_000])
@@ -63,6 +63,19 @@ def test_how_sound_is_cut_into_blocks_changes_no_digit(cuts, seed):
         meter.add(block)
         meter.result()
     assert meter.result() == measure(sound, 44_100)
+
+
+@pytest.mark.parametrize("piece", [1, 7, 230, 560, 60_000])
+@pytest.mark.parametrize("hops", [40, 41, 299, 300, 600])
+def test_the_loudest_windows_are_found_in_whichever_piece_they_lie(monkeypatch, hops, piece):
+    monkeypatch.setattr("audio.master.loudness._PIECE", piece)
+    for seed in range(6):
+        heard = np.random.default_rng(seed).exponential(1.0, hops).astype(np.float32) ** 4
+        found = measured(heard, hops * 480 + 7, 480, 0.0, 0.0)
+        for width, ours in ((40, found.momentary_max), (300, found.short_term_max)):
+            means = np.convolve(heard, np.ones(min(width, hops)), "valid") / (width * 480)
+            if hops >= width:
+                assert ours == pytest.approx(-0.691 + 10 * math.log10(means.max()), abs=1e-6)
 
 
 def test_a_sound_shorter_than_a_window_is_one_window():
