@@ -94,7 +94,11 @@ class People:
     def _known(self, name: str, at: int, about: Sequence[str] = ()) -> Somebody | None:
         """The bearer of a name; of several, the one named last before a place."""
         words = [word.strip(".").lower() for word in name.split()]
-        able = [who for who in self.all if same_name(words, [w.strip(".") for w in who.words])]
+        able = [
+            who
+            for who in self.all
+            if name in who.names or same_name(words, [w.strip(".") for w in who.words])
+        ]
         if len(words) == 1 and name.isupper() and 1 < len(name) <= SHORT:
             able = [who for who in able if who.words == words]
         genders = {self.tongue.titles.get(it) or self.tongue.kin.get(it, "") for it in about}

@@ -30,7 +30,6 @@ LEADING, BROUGHT_IN, NAMED, GOES_ON, SPOKE = 2.5, 2.0, 1.0, 0.75, 0.8
 """What counts: to be a sentence's subject, to be brought in, to be named, to be the last subject,
 to have spoken."""
 CLEAR = 0.6  # of the best score, below which the second is no rival
-
 PASSED = 0.85  # what is left of it when a sentence is about somebody else
 
 
@@ -100,11 +99,12 @@ class Prominence(Places):
         if match is None:
             return
         meant = self.tongue.returns.get(match[1] or "", "")
-        ranked = self.at(it.begin, meant, "", ())
         other = self.people.bearers[id(it)]
-        able = [who for _, who in ranked if who is not other]
+        able = [who for _, who in self.at(it.begin, meant, "", ()) if who is not other]
         if able:
-            self.people.one(able[0], other)
+            self.people.one(who := able[0], other)
+            marks = self._marked
+            marks[:] = [mark._replace(who=who) if mark.who is other else mark for mark in marks]
 
     def _strangers(self, begin: int, end: int) -> Iterator[Mark]:
         """Those without a name whom a sentence brings in."""
