@@ -67,15 +67,15 @@ class Heard:
 class Span:
     """What was heard from one frame to another, wherever that lies.
 
+    That is whole steps and grains, unless it is the last of a sound.
+
     Attributes:
-        frames: how long it is; whole steps and grains, unless it is the last of a sound.
         grains: the K-weighted energy of each fifth of a hundredth of a second, or of each
             hundredth at rates that have no such fifth.
         steps, peaks: as in `Heard`, counted from the span's own first step.
         highest: the largest frame, as a factor.
     """
 
-    frames: int
     grains: NDArray[np.float32]
     steps: NDArray[np.int32]
     peaks: Sound
@@ -183,7 +183,6 @@ def listen_to(  # noqa: PLR0913, PLR0917  a sound, what is wanted of it, and a s
         ear.add(part(begin, min(begin + block, last)))
     ear.look(part(last, min(last + STEP, frames)) if last < frames else silence, end=True)
     return Span(
-        frames=last - first,
         grains=np.concatenate(ear.grains),
         steps=np.concatenate(ear.steps) - (0 if first else 1),
         peaks=np.concatenate(ear.peaks),

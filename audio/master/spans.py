@@ -39,8 +39,7 @@ class SpanCache:
 
 def _bytes(span: Span) -> bytes:
     file = io.BytesIO()
-    numbers = np.array([span.frames, span.highest])
-    np.savez(file, numbers=numbers, **{name: getattr(span, name) for name in _ARRAYS})
+    np.savez(file, highest=span.highest, **{name: getattr(span, name) for name in _ARRAYS})
     return file.getvalue()
 
 
@@ -50,8 +49,7 @@ def _span(data: bytes | None) -> Span | None:
         return None
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as kept:
-            frames, highest = kept["numbers"]
             arrays = {name: kept[name] for name in _ARRAYS}
-            return Span(frames=int(frames), highest=float(highest), **arrays)
+            return Span(highest=float(kept["highest"]), **arrays)
     except (ValueError, KeyError, BadZipFile):
         return None
