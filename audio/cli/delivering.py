@@ -11,7 +11,7 @@ from audio.cli.options import Route
 from audio.cli.places import episode_scripts, output_folder
 from audio.cli.reading import Edition, editions, first_of_each
 from audio.errors import PublishError, ScriptError
-from audio.model.correction import Correction
+from audio.model.correction import Correction, NoteAlone
 from audio.progress import Listener
 from audio.publish.delivery.deliver import Delivered
 from audio.publish.site import Published
@@ -60,7 +60,7 @@ class Delivery:
         self,
         voices: Voices,
         takes: str,
-        correction: Correction | None = None,
+        correction: Correction | NoteAlone | None = None,
         *,
         moving: bool = False,
     ) -> Release:

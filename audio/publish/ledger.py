@@ -14,7 +14,7 @@ from pathlib import Path
 from audio.errors import PublishError, ScriptError
 from audio.fingerprint import file_digest
 from audio.media.mpeg import sound_digest
-from audio.model.correction import Correction
+from audio.model.correction import Act, Correction, NoteAlone
 from audio.model.episode import folder
 from audio.model.show import Show
 from audio.publish.address import feed_url, is_local, is_placeholder
@@ -39,7 +39,7 @@ def plan(
     show: Show,
     episodes: Sequence[Finished],
     old: Lock | None,
-    correction: Correction | None = None,
+    correction: Correction | NoteAlone | None = None,
     *,
     moving: bool = False,
 ) -> Plan:
@@ -48,15 +48,17 @@ def plan(
     The show and the episodes have passed `refusals`.
 
     Args:
-        correction: what is said of it, where new cuts of published episodes are meant.
+        correction: what is said of it, where new cuts of published episodes are meant; or what
+            becomes of the note of published ones, where their sound stays.
         moving: whether the feed is served at another address from now on.
 
     Raises:
         ScriptError: a promise would be broken.
-        PublishError: two episodes share an address, or a correction has neither new sound nor a new
-            note.
+        PublishError: two episodes share an address, a correction corrects nothing, or there is no
+            note to mend.
     """
-    if problems := [*broken(show, episodes, old, correcting=bool(correction), moving=moving)]:
+    correcting = isinstance(correction, Correction)
+    if problems := [*broken(show, episodes, old, correcting=correcting, moving=moving)]:
         raise ScriptError(problems)
     lock = _settled(old, feed_url(show))
     entries, copies = dict(lock.episodes), list[Copy]()
@@ -112,19 +114,19 @@ def _settled(old: Lock | None, feed: str) -> Lock:
 
 
 def _entry(
-    show: Show, episode: Finished, lock: Lock, correction: Correction | None
+    show: Show, episode: Finished, lock: Lock, correction: Correction | NoteAlone | None
 ) -> tuple[Entry, list[Copy]]:
     """The facts of an episode as they are published now, and the files that this takes."""
     known, guid = lock.episodes.get(episode.id), guid_of(lock, episode.id)
-    told = known.corrections if known else ()
-    episode = replace(episode, corrections=(*told, correction) if correction else told)
+    episode = replace(episode, corrections=known.corrections if known else ())
     if known is None:
-        return facts(show, episode, guid, folder(episode.id))
+        return facts(show, _noted(episode, correction), guid, folder(episode.id))
     same = sound_digest(episode.audio) == known.sound
-    if correction and same:
-        _demand_news(episode.id, told, correction)
-    anew = correction is not None and not same
+    anew = isinstance(correction, Correction) and not same
     place = known.audio.path.rpartition("/")[0] + "/"
+    if correction and not anew:
+        _demand_news(show, episode, known, correction)
+    episode = _noted(episode, correction)
     if anew:
         digest = file_digest(episode.audio)
         place = f"{folder(episode.id)}{known.cuts + 1}-{digest[:8]}/"
@@ -139,14 +141,40 @@ def _entry(
     return entry, [copy for copy in copies if copy.file in entry.files]
 
 
-def _demand_news(episode: str, told: Sequence[Correction], correction: Correction) -> None:
-    """See that a correction of the same sound says what the last one did not."""
+def _noted(episode: Finished, correction: Correction | NoteAlone | None) -> Finished:
+    """The episode with the notes that it has from now on."""
+    told = episode.corrections
+    if isinstance(correction, NoteAlone):
+        return replace(episode, corrections=correction.after(told))
+    return replace(episode, corrections=(*told, correction)) if correction else episode
+
+
+def _demand_news(
+    show: Show, episode: Finished, known: Entry, correction: Correction | NoteAlone
+) -> None:
+    """See that listeners are told something new where the sound is what they have."""
+    told, name = known.corrections, f'"{episode.id}"'
+    if isinstance(correction, NoteAlone) and correction.act is not Act.ADDED and not told:
+        raise PublishError(f"{name} has no note: --note-only publishes one")
     if told and line(told[-1].text) == line(correction.text):
         raise PublishError(
-            f'"{episode}" was corrected with this note on {told[-1].date:%Y-%m-%d}, and its sound '
+            f"{name} was corrected with this note on {told[-1].date:%Y-%m-%d}, and its sound "
             "has not changed since: change the script, or write another --note; what was not "
             "delivered yet goes out with: audiostory publish"
         )
+    if isinstance(correction, Correction) and _is_published(show, episode, known):
+        script = episode.span.source.name
+        raise PublishError(
+            f"{name} is what listeners have, in sound, text and facts: save what you corrected "
+            f"in {script}; --note-only publishes a note alone, and --mend changes the last one"
+        )
+
+
+def _is_published(show: Show, episode: Finished, known: Entry) -> bool:
+    """Whether an episode that sounds as it was published is told as it was, too."""
+    place = known.audio.path.rpartition("/")[0] + "/"
+    entry, _ = facts(show, episode, known.guid, place)
+    return _same_sound(_kept(entry, known), known) == known
 
 
 OF_THE_SOUND = (

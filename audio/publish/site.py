@@ -20,7 +20,7 @@ from pathlib import Path
 from audio.errors import PublishError, ScriptError
 from audio.fingerprint import file_digest
 from audio.media.alone import alone_with
-from audio.model.correction import Correction
+from audio.model.correction import Correction, NoteAlone
 from audio.model.show import Show
 from audio.publish.address import FEED
 from audio.publish.adopted import Adopted
@@ -73,7 +73,7 @@ def publish(  # noqa: PLR0913  what publishing needs to know
     finished: Sequence[Finished],
     folder: Path,
     lock_path: Path,
-    correction: Correction | None = None,
+    correction: Correction | NoteAlone | None = None,
     *,
     templates: Path | None = None,
     allow_missing: bool = False,
@@ -91,7 +91,8 @@ def publish(  # noqa: PLR0913  what publishing needs to know
         finished: the episodes to add or to publish anew.
         folder: what the host serves at the show's base_url.
         lock_path: show.lock, beside the show file.
-        correction: what is said of it, where new cuts of published episodes are meant.
+        correction: what is said of it, where new cuts of published episodes are meant; or what
+            becomes of the note of published ones, where their sound stays.
         templates: folder with the show's own templates for its pages; it need not be there.
         allow_missing: whether the feed may name files that the folder lacks.
         now: None publishes whatever the date.

@@ -7,7 +7,7 @@ from pathlib import Path
 from audio.build import plan
 from audio.errors import AudioError, PublishError, ScriptError
 from audio.media.alone import alone
-from audio.model.correction import Correction
+from audio.model.correction import Act, Correction, NoteAlone
 from audio.progress import Listener, unheard
 from audio.publish import site
 from audio.publish.adopted import Adopted
@@ -43,15 +43,19 @@ class Prospect:
     changed: Changes
 
 
-def noted(text: str, when: datetime.datetime) -> Correction:
-    """What is said of a correction.
+def noted(text: str, when: datetime.datetime, act: Act | None = None) -> Correction | NoteAlone:
+    """What is said of a correction, or becomes of its note.
+
+    Args:
+        text: of the note; empty where one is taken back.
+        act: what becomes of a note where the sound stays; None corrects the sound as well.
 
     Raises:
-        AudioError: nothing.
+        AudioError: it says nothing.
     """
-    if not text.strip():
+    if not text.strip() and act is not Act.TAKEN_BACK:
         raise AudioError('a correction says what was wrong: --note "…"')
-    return Correction(when, text)
+    return NoteAlone(when, act, text) if act else Correction(when, text)
 
 
 def foresee(release: Release) -> Prospect:
@@ -71,7 +75,7 @@ def foresee(release: Release) -> Prospect:
         rundown = plan(script, out, release.voices, release.language, release.takes)
     episode = of_episode(rundown)
     published = _published(old, episode.id, script)
-    if problems := site.unfit(show, [episode], old, correcting=True):
+    if problems := site.unfit(show, [episode], old, correcting=release.correcting):
         raise ScriptError(problems)
     told = (episode.id, published.guid, published.date)
     if isinstance(published, Adopted):
@@ -83,7 +87,7 @@ def foresee(release: Release) -> Prospect:
 
 
 def correct(release: Release, listener: Listener = unheard, crew: Crew = ALONE) -> Published:
-    """Publish a new cut of an episode, with a note that says what was wrong.
+    """Publish a new cut of an episode, with a note that says what was wrong; or a note alone.
 
     Its GUID and its date stay; its audio gets an address of its own, so that no cache serves the
     old one for it; the old one stays where it is.

@@ -86,8 +86,8 @@ def laid_out(release: Release) -> list[Rundown]:
     how = release.voices, release.language, release.takes
     rundowns = [plan(script, release.out, *how) for script in release.scripts]
     planned = [of_episode(rundown) for rundown in rundowns]
-    correcting = release.correction is not None
-    problems = site.unfit(show, planned, old, correcting=correcting, moving=release.moving)
+    how_kept = {"correcting": release.correcting, "moving": release.moving}
+    problems = site.unfit(show, planned, old, **how_kept)
     if release.now:
         due = zip(release.scripts, (rundown.episode for rundown in rundowns), strict=True)
         problems += obstacles(due, old, release.now)

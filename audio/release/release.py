@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from audio.model.correction import Correction
+from audio.model.correction import Correction, NoteAlone
 from audio.model.show import Show
 from audio.release.show import show_of
 from audio.speech.holding import Voices
@@ -21,7 +21,8 @@ class Release:
         folder: into which they are published.
         language: into which show and episodes are translated, for the feed in that language, which
             has a lock of its own; empty for the scripts as they are written.
-        correction: what is said of it, where new cuts of published episodes are meant.
+        correction: what is said of it, where new cuts of published episodes are meant; or what
+            becomes of a note, where the sound stays.
         moving: whether the feed is served at another address from now on.
         allow_missing: whether the feed may name files that the folder lacks.
         now: episodes of a later date are built, and wait; None lets none wait, and asks after
@@ -34,10 +35,15 @@ class Release:
     voices: Voices = Voices.KEPT
     language: str = ""
     takes: str = ""
-    correction: Correction | None = None
+    correction: Correction | NoteAlone | None = None
     moving: bool = False
     allow_missing: bool = False
     now: datetime.datetime | None = None
+
+    @property
+    def correcting(self) -> bool:
+        """Whether new cuts of published episodes are meant."""
+        return isinstance(self.correction, Correction)
 
     def show(self) -> tuple[Show, Path]:
         """The show, and the file of its lock.

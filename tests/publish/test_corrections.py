@@ -17,7 +17,7 @@ from test_promises import parts
 from test_site import files
 
 from audio.errors import AudioError, PublishError, ScriptError
-from audio.model.correction import Correction
+from audio.model.correction import Act, Correction, NoteAlone
 from audio.publish.corrections import noted
 from audio.publish.lock import read_lock
 from audio.publish.site import publish, withdraw
@@ -77,7 +77,7 @@ def test_corrections_accumulate_and_outlive_a_new_text(show, studio, place):
 def test_only_a_note_leaves_the_sound_where_it_is(show, studio, place):
     publish(show, [studio()], *place)
     before = read(place)[0].enclosures[0]
-    publish(show, [studio()], *place, correction("The title was misspelt."))
+    publish(show, [studio()], *place, NoteAlone(MONDAY, Act.ADDED, "The title was misspelt."))
     assert read(place)[0].enclosures[0] == before
     assert "The title was misspelt." in (place[0] / "episodes/be-strong/index.html").read_text()
 

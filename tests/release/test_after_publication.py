@@ -81,10 +81,56 @@ def test_a_correction_is_published_once(script, tmp_path, capsys):
         assert 'error: "flood" was corrected with this note on 20' in said.err
         assert "its sound has not changed since: change the script, or write another" in said.err
     assert feed(tmp_path) == before
-    assert main([*correct, "By night."]) == 0
+    assert main([*correct, "By night.", "--note-only"]) == 0
     script.write_text(EPISODE)
     assert main([*correct, "By night."]) == 0  # the sound is new
     assert feed(tmp_path).count("By night.") == 2 * feed(tmp_path).count("Twenty, not two.")
+
+
+def test_a_correction_corrects_something(script, tmp_path, capsys):
+    before = contents(tmp_path)
+    for how in ([], ["--dry-run"]):
+        assert main(["correct", str(script), "--note", "Twenty.", "-q", *how]) == 1
+        said = capsys.readouterr().err
+        assert 'error: "flood" is what listeners have, in sound, text and facts: save what' in said
+        assert f"in {script}; --note-only publishes a note alone" in said
+    assert contents(tmp_path) == before
+    script.write_text(EPISODE.replace("title: The flood", "title: The great flood"))
+    assert main(["correct", str(script), "--note", "It was great.", "-q"]) == 0
+    assert "It was great." in feed(tmp_path)
+
+
+def test_a_note_is_mended_and_taken_back(script, tmp_path, capsys):
+    def correct(*how):
+        return main(["correct", str(script), "-q", *how])
+
+    assert correct("--undo") == 1
+    assert 'error: "flood" has no note: --note-only publishes one' in capsys.readouterr().err
+    script.write_text(EPISODE.replace(WRONG, RIGHT))
+    assert correct("--note", "N1 Twenty, not two.") == 0
+    first = contents(tmp_path / "build/public")
+    assert correct("--note", "N2 Tewnty it was.", "--note-only") == 0
+    assert correct("--note", "N2 Twenty it was.", "--mend") == 0
+    agreed(notes_of(tmp_path), "N1 Twenty, not two.", "N2 Twenty it was.")
+    assert "Tewnty" not in feed(tmp_path)
+    assert correct("--undo", "--dry-run") == 0
+    assert correct("--undo") == 0
+    assert contents(tmp_path / "build/public") == first
+    assert correct("--undo") == 0
+    after = feed(tmp_path)
+    assert "Correction" not in after
+    for promise in ("<guid.*</guid>", "<pubDate>.*</pubDate>", "<enclosure.*/>"):
+        assert re.findall(promise, after) == re.findall(promise, first_feed(first))
+
+
+def first_feed(files):
+    return next(data for path, data in files.items() if str(path).endswith("feed.xml")).decode()
+
+
+@pytest.mark.parametrize("how", [[], ["--undo", "--note", "Twenty."]])
+def test_a_note_is_given_where_one_is_published(how, script, capsys):
+    assert main(["correct", str(script), *how]) == 2
+    assert "--undo takes a note back; all else is said with --note" in capsys.readouterr().err
 
 
 def test_what_is_not_published_is_not_corrected(script, capsys):
@@ -166,7 +212,7 @@ def test_an_adopted_episode_is_told_anew(tmp_path, monkeypatch, capsys):
     assert main(["correct", str(script), "--note", "N1 Anew.", "-q"]) == 0
     assert "  corrects flood\n" in capsys.readouterr().out
     agreed(notes_of(tmp_path), "N1 Anew.")
-    assert main(["correct", str(script), "--note", "N2 Again.", "-q"]) == 0
+    assert main(["correct", str(script), "--note", "N2 Again.", "--note-only", "-q"]) == 0
     agreed(notes_of(tmp_path), "N1 Anew.", "N2 Again.")
     assert re.findall("<guid.*?>(.*)</guid>", feed(tmp_path)) == ["old-1"]
     assert "https://old.org/1.mp3" not in feed(tmp_path)
@@ -210,7 +256,10 @@ def test_every_note_of_two_corrections_stands_in_every_place(script, tmp_path):
     script.write_text(EPISODE.replace(WRONG, RIGHT))
     assert main(["correct", str(script), "--note", "N1 Twenty, not two.", "-q"]) == 0
     agreed(notes_of(tmp_path), "N1 Twenty, not two.")
-    assert main(["correct", str(script), "--note", "N2 The name was misspelt.", "-q"]) == 0
+    assert (
+        main(["correct", str(script), "--note", "N2 The name was misspelt.", "--note-only", "-q"])
+        == 0
+    )
     both = "N1 Twenty, not two.", "N2 The name was misspelt."
     agreed(notes_of(tmp_path), *both)
     script.write_text(script.read_text().replace("title: The flood", "title: The great flood"))

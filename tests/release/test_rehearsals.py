@@ -90,7 +90,7 @@ def test_what_a_dry_run_lists_is_what_is_done(script, tmp_path, capsys):
     told = done("correct", str(script), "--note", "Twenty, not two.")
     assert (told["corrected"], told["unbuilt"]) == (["flood"], {"flood": 1})
     assert "episodes/flood/2-…/flood.mp3" in told["delivered"]["sent"]
-    assert done("correct", str(script), "--note", "By night.")["unbuilt"] == {}
+    assert done("correct", str(script), "--note", "By night.", "--note-only")["unbuilt"] == {}
     told = done("withdraw", str(script))
     assert (told["withdrawn"], told["updated"]) == (["flood"], [])
     assert "was withdrawn on" in done("publish", str(script))["error"]

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,10 +22,16 @@ from audio.cli.options import (
     script_argument,
 )
 
+if TYPE_CHECKING:
+    from audio.model.correction import Act
+
 
 @click.command("correct")
 @script_argument
-@click.option("--note", required=True, help="What was wrong, for listeners and readers.")
+@click.option("--note", default="", help="What was wrong, for listeners and readers.")
+@click.option("--note-only", "act", flag_value="ADDED", help="A note alone; the sound stays.")
+@click.option("--mend", "act", flag_value="MENDED", help="The note takes the last one's place.")
+@click.option("--undo", "act", flag_value="TAKEN_BACK", help="Take the last note back.")
 @output_option
 @route_options
 @language_option
@@ -38,6 +44,7 @@ from audio.cli.options import (
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     script: Path,
     note: str,
+    act: str | None,
     output: Path | None,
     route: Route,
     language: str,
@@ -55,9 +62,13 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     stays.  The note, with its date, is in show notes, page and transcript.  The show is delivered
     as `publish` does it.
 
+    Where nothing was corrected nothing is published: --note-only publishes a note alone.
+
     \b
       audiostory correct scripts/flood.yaml --note "The water rose by two metres, not by twenty."
       audiostory correct scripts/flood.yaml --note "…" --dry-run
+      audiostory correct scripts/flood.yaml --mend --note "By three metres, not by twenty."
+      audiostory correct scripts/flood.yaml --undo
     """
     from audio.build import estimated_cost  # noqa: PLC0415
     from audio.cli.delivering import deliverable, tell  # noqa: PLC0415
@@ -65,8 +76,9 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     from audio.release.correct import correct, foresee, noted  # noqa: PLC0415
     from audio.speech.cluster import hired  # noqa: PLC0415
 
+    meant = _act(act, note)
     with answering_json(as_json):
-        correction = noted(note, datetime.now(UTC).replace(microsecond=0))
+        correction = noted(note, datetime.now(UTC).replace(microsecond=0), meant)
         voices = chosen(frozen=frozen)
         due, delivery = deliverable((script,), output, language, voices, route)
         if max_cost is not None:
@@ -79,6 +91,14 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
         with hired(means.jobs, means.cluster) as crew, progress(quiet or as_json) as listener:
             released = delivery.of(correct(release, listener, crew), listener)
     return tell(released, as_json=as_json)
+
+
+def _act(name: str | None, note: str) -> "Act | None":
+    from audio.model.correction import Act  # noqa: PLC0415
+
+    if bool(note) == (name == "TAKEN_BACK"):
+        raise click.UsageError('--undo takes a note back; all else is said with --note "…".')
+    return Act[name] if name else None
 
 
 def _foreseen(prospect: Any) -> list[str]:
