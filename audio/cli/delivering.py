@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from audio.cli.console import complain, result, result_json
+from audio.cli.console import told as wrong
 from audio.cli.options import Route
 from audio.cli.places import episode_scripts, output_folder
-from audio.cli.reading import Edition, editions, first_of_each
+from audio.cli.reading import Edition, editions_and_faulty, first_of_each
+from audio.cli.several import Failures, in_lines, plain_failures
 from audio.errors import PublishError, ScriptError
 from audio.model.correction import Correction, NoteAlone
 from audio.progress import Listener
@@ -19,6 +21,7 @@ from audio.release.dispatch import destination, dispatch, is_there, reach
 from audio.release.rehearse import Rehearsed, rehearse, rehearse_withdrawal
 from audio.release.release import Release
 from audio.release.show import LeftOut, left_out
+from audio.release.sift import demand_some
 from audio.speech.holding import Voices
 
 
@@ -44,12 +47,19 @@ class Delivery:
         scripts: of the show.
         out, tag: where and in which language they are built; empty as they are written.
         folder: into which it is published.
-        left_out: scripts of the show that are not among them.
+        left_out, faulty: scripts of the show that are not among them.
     """
 
-    def __init__(
-        self, scripts: Sequence[Path], out: Path, tag: str, route: Route, left_out: LeftOut
+    def __init__(  # noqa: PLR0913, PLR0917  all that is known before
+        self,
+        scripts: Sequence[Path],
+        out: Path,
+        tag: str,
+        route: Route,
+        left_out: LeftOut,
+        faulty: Mapping[Path, ScriptError],
     ) -> None:
+        self.faulty = faulty
         self.scripts, self.folder = scripts, out / "public" / tag.lower()
         self.left_out = left_out
         self.out, self.tag, self._route = out, tag, route
@@ -76,6 +86,7 @@ class Delivery:
             self.tag,
             takes,
             correction,
+            self.faulty,
             moving,
             allow_missing=self._route.allow_missing or bool(self._place),
             now=correction.date if correction else datetime.now(UTC),
@@ -138,30 +149,41 @@ def deliverable(
 
     Raises:
         PublishError: all are withdrawn.
+        ScriptError: there is none that can be published.
     """
     out = output or output_folder(episode_scripts(scripts)[0])
-    due = first_of_each(editions(scripts, out, language, voices))
+    found, faulty = editions_and_faulty(scripts, out, language, voices)
+    due = first_of_each(found)
+    if not due:
+        demand_some(due, dict(faulty))
     tag = due[0].language if language else ""
     named = {path.resolve() for path in scripts if path.is_file()}
     left = left_out([it.script for it in due if it.script.resolve() not in named], tag)
     meant = [it for it in due if it.script not in left.withdrawn]
-    if not meant:
+    if not meant and not faulty:
         hint = f"bring one back: audiostory withdraw {next(iter(left.withdrawn))} --undo"
         raise PublishError(f"every episode of the show is withdrawn: {hint}")
     dated = [it for it in meant if it.script not in left.undated]
     if not dated:
-        raise ScriptError(list(left.undated.values()))
-    return dated, Delivery([it.script for it in dated], out, tag, route, left)
+        undated = {script: ScriptError([problem]) for script, problem in left.undated.items()}
+        demand_some(dated, {**faulty, **undated})
+    return dated, Delivery([it.script for it in dated], out, tag, route, left, faulty)
 
 
 def tell(
     released: Released, *, as_json: bool, ahead: Sequence[str] = (), plain: Mapping[str, Any] = {}
-) -> None:
+) -> int:
     """Say what came of it.
 
     Args:
         ahead: what else is said, before that; `plain` for programs.
+
+    Returns:
+        The exit code.
     """
+    failed = {str(script): error for script, error in released.published.failed}
+    for said in dict.fromkeys(wrong(error, script) for script, error in failed.items()):
+        complain(f"{said}\n")
     for problem in released.left_out.undated.values():
         message = f"{problem.message}, and is left out"
         complain(str(replace(problem, message=message, severity="warning")))
@@ -170,10 +192,20 @@ def tell(
     if done := released.delivered:
         for gone in done.missing:
             complain(f"warning: the feed promises {gone}, which is not at {done.place}")
+    summary = _summary(failed)
     if as_json:
-        result_json({**plain, **_plain(released)})
+        wrongs = {"error": summary, **plain_failures(failed)} if failed else {}
+        result_json({**plain, **_plain(released), **wrongs})
     else:
         result("\n".join(_said(released, ahead)))
+    if failed:
+        complain(f"error: {summary}")
+    return 1 if failed else 0
+
+
+def _summary(failed: Failures) -> str:
+    count = f"{len(failed)} episode{' is' if len(failed) == 1 else 's are'}"
+    return f"{count} left out, and what listeners have of it stays:{in_lines(failed)}"
 
 
 def _plain(released: Released) -> dict[str, Any]:

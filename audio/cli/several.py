@@ -56,12 +56,11 @@ def conclude(failed: Failures, done: Sequence[Any], count: int, *, as_json: bool
     Returns:
         The exit code.
     """
-    lines = (f"\n  {name}: {in_short(error)}" for name, error in failed.items())
     left = count - len(failed) - len(done)
     not_begun = f", and {left} {'was' if left == 1 else 'were'} not begun" if left else ""
-    summary = f"{len(failed)} of {count} episodes failed{not_begun}:{''.join(lines)}"
+    summary = f"{len(failed)} of {count} episodes failed{not_begun}:{in_lines(failed)}"
     if as_json:
-        result_json({"error": summary, **_plain(failed), "built": done} if failed else done)
+        result_json({"error": summary, **plain_failures(failed), "built": done} if failed else done)
     if failed:
         complain(f"error: {summary}")
     return 1 if failed else 0
@@ -73,7 +72,13 @@ def _named(edition: Edition, due: Sequence[Edition]) -> str:
     return str(edition.script) if alone else f"{edition.script} ({edition.language})"
 
 
-def _plain(failed: Failures) -> dict[str, Any]:
+def in_lines(failed: Failures) -> str:
+    """What failed, and why in short, each on a line that begins with a line end."""
+    return "".join(f"\n  {name}: {in_short(error)}" for name, error in failed.items())
+
+
+def plain_failures(failed: Failures) -> dict[str, Any]:
+    """What failed, and all mistakes with their places, for programs."""
     faulty = [error for error in failed.values() if isinstance(error, ScriptError)]
     problems = {str(problem): problem for error in faulty for problem in error.problems}
     return {

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audio.errors import PublishError, ScriptError
+from audio.errors import AudioError, PublishError, ScriptError
 from audio.fingerprint import file_digest
 from audio.media.alone import alone_with
 from audio.model.correction import Correction, NoteAlone
@@ -54,6 +54,7 @@ class Published:
         added, updated, corrected, withdrawn, restored: ids of episodes.
         absent: files that the feed promises and the folder lacks: published from elsewhere.
         waiting: ids of episodes whose time has not come, and when it comes.
+        failed: scripts of which nothing was published anew, and why.
     """
 
     feed: Path
@@ -66,6 +67,7 @@ class Published:
     waiting: tuple[tuple[str, datetime.datetime], ...] = ()
     withdrawn: tuple[str, ...] = ()
     restored: tuple[str, ...] = ()
+    failed: tuple[tuple[Path, AudioError | OSError], ...] = ()
 
 
 def publish(  # noqa: PLR0913  what publishing needs to know

@@ -1,7 +1,7 @@
 """Finished episodes go out: built, and put into the feed of their show."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
@@ -19,7 +19,7 @@ from audio.publish.address import FEED, is_placeholder
 from audio.publish.advice import advice
 from audio.publish.finished import finished
 from audio.publish.item import Finished
-from audio.publish.lock import lock_text, read_lock
+from audio.publish.lock import Lock, lock_text, read_lock
 from audio.publish.rights import territories
 from audio.publish.site import Published
 from audio.release.obstacles import obstacles
@@ -27,6 +27,8 @@ from audio.release.parts import heard, said
 from audio.release.placeholders import placeholders
 from audio.release.release import Release
 from audio.release.show import show_of
+from audio.release.sift import Failures, attempt, by_script, demand_some
+from audio.source import Problem
 from audio.speech.crew import UNPAID, Crew
 from audio.speech.holding import Voices
 from audio.speech.studio import ALONE
@@ -40,22 +42,28 @@ PREVIEW = "preview"  # within what is built, as this machine alone sees it
 def publish(release: Release, listener: Listener = unheard, crew: Crew = ALONE) -> Published:
     """Build the episodes of one show and put them into its feed.
 
+    One with which something is wrong keeps no other from it, and stays as it was published.
+
     Args:
         crew: as for `build`.
 
     Raises:
+        AudioError: no episode can be published; what is wrong with them.
         PublishError: the scripts are not of one show, or its lock is damaged.
         ScriptError: a mistake, something that a directory would reject, a promise that would be
             broken, or a right or an approval that is not there.
     """
     out, (show, lock) = release.out, release.show()
     with alone(out, listener):
-        rundowns = laid_out(release)
+        rundowns, failed = laid_out(release)
     make = partial(build, voices=release.voices, language=release.language, takes=release.takes)
-    episodes = [of_episode(make(script, out, listener, crew=crew)) for script in release.scripts]
-    _warn(listener, show, rundowns, episodes)
+    built = attempt(rundowns, lambda it: make(it, out, listener, crew=crew), failed)
+    episodes = {script: of_episode(it) for script, it in built.items()}
+    demand_some(episodes, failed)
+    _warn(listener, show, [rundowns[script] for script in episodes], [*episodes.values()])
     with alone(out, listener):
-        return put(release, show, episodes, release.folder, lock)
+        published = put(release, show, [*episodes.values()], release.folder, lock)
+    return replace(published, failed=tuple(failed.items()))
 
 
 def put(
@@ -75,8 +83,11 @@ def put(
     )
 
 
-def laid_out(release: Release) -> list[Rundown]:
+def laid_out(release: Release) -> tuple[dict[Path, Rundown], Failures]:
     """The episodes of one show before they are built, if they may be published then.
+
+    Returns:
+        Those that may, by their scripts, and what is wrong with the others.
 
     Raises:
         PublishError, ScriptError: as for `publish`.
@@ -84,16 +95,30 @@ def laid_out(release: Release) -> list[Rundown]:
     show, lock = release.show()
     old = site.promised(show, release.folder, lock)
     how = release.voices, release.language, release.takes
-    rundowns = [plan(script, release.out, *how) for script in release.scripts]
-    planned = [of_episode(rundown) for rundown in rundowns]
-    how_kept = {"correcting": release.correcting, "moving": release.moving}
-    problems = site.unfit(show, planned, old, **how_kept)
+    failed: Failures = dict(release.faulty)
+    rundowns = attempt(release.scripts, lambda it: plan(it, release.out, *how), failed)
+    while faults := _faults(release, show, rundowns, old):  # one that goes may leave others wrong
+        failed |= {script: ScriptError(problems) for script, problems in faults.items()}
+        rundowns = {script: it for script, it in rundowns.items() if script not in faults}
+    demand_some(rundowns, failed)
+    return rundowns, failed
+
+
+def _faults(
+    release: Release, show: Show, rundowns: Mapping[Path, Rundown], old: Lock | None
+) -> dict[Path, list[Problem]]:
+    """Why some may not be published beside the others."""
+    if not rundowns:
+        return {}
+    planned = [of_episode(rundown) for rundown in rundowns.values()]
+    how = {"correcting": release.correcting, "moving": release.moving}
+    episodes = {script: rundown.episode for script, rundown in rundowns.items()}
+    faults = by_script(site.unfit(show, planned, old, **how), episodes)
     if release.now:
-        due = zip(release.scripts, (rundown.episode for rundown in rundowns), strict=True)
-        problems += obstacles(due, old, release.now)
-    if problems:
-        raise ScriptError(problems)
-    return rundowns
+        for script, episode in episodes.items():
+            if found := obstacles([(script, episode)], old, release.now):
+                faults.setdefault(script, []).extend(found)
+    return faults
 
 
 def preview(

@@ -93,17 +93,18 @@ def rehearse(
     """
     out, (show, lock) = release.out, release.show()
     with alone(out):
-        rundowns = laid_out(release)
+        rundowns, failed = laid_out(release)
     how = out, release.language, release.takes
-    found = [standing(script, *how) for script in release.scripts]
+    found = [standing(script, *how) for script in rundowns]
     built = [one if one and _is_whole(one) else None for one in found]
-    pairs = list(zip(rundowns, built, strict=True))
+    pairs = list(zip(rundowns.values(), built, strict=True))
     with alone(out), _staged(out, release.folder, lock) as stage:
         episodes = [of_episode(made) if made else _stand_in(due, stage) for due, made in pairs]
         published = put(release, show, episodes, stage.folder, stage.lock)
         delivered = _delivered(stage, destination, prune=prune, allow_missing=allow_missing)
     unbuilt = {due.episode.id: due.guessed for due, made in pairs if made is None}
-    return Rehearsed(unbuilt, _as_at(published, stage), delivered)
+    published = replace(_as_at(published, stage), failed=tuple(failed.items()))
+    return Rehearsed(unbuilt, published, delivered)
 
 
 def rehearse_withdrawal(  # noqa: PLR0913  what a release needs to know

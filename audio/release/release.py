@@ -1,10 +1,11 @@
 """What is to go out, and how."""
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from audio.errors import AudioError
 from audio.model.correction import Correction, NoteAlone
 from audio.model.show import Show
 from audio.release.show import show_of
@@ -23,6 +24,7 @@ class Release:
             has a lock of its own; empty for the scripts as they are written.
         correction: what is said of it, where new cuts of published episodes are meant; or what
             becomes of a note, where the sound stays.
+        faulty: other scripts of the show, of which it is known what is wrong with them.
         moving: whether the feed is served at another address from now on.
         allow_missing: whether the feed may name files that the folder lacks.
         now: episodes of a later date are built, and wait; None lets none wait, and asks after
@@ -36,6 +38,7 @@ class Release:
     language: str = ""
     takes: str = ""
     correction: Correction | NoteAlone | None = None
+    faulty: Mapping[Path, AudioError] = field(default_factory=dict)
     moving: bool = False
     allow_missing: bool = False
     now: datetime.datetime | None = None

@@ -70,7 +70,8 @@ def test_the_mistakes_of_all_scripts_are_told_before_anything_is_made(command, h
     said = capsys.readouterr().err
     assert "scripts/a.yaml:16:9: error: no one in the cast" in said
     assert "scripts/c.yaml:16:9: error: no one in the cast" in said
-    assert not (here / "build").exists()
+    assert (here / "build/a").exists() is False
+    assert (here / "build/public").exists() == (command == "publish")  # of the one that is right
 
 
 @pytest.mark.parametrize("command", ["check", "build", "publish"])

@@ -328,3 +328,52 @@ def test_a_published_episode_that_lost_its_date_is_no_draft(script, capsys):
     script.with_name("second.yaml").write_text(EPISODE.replace("number: 1", "number: 2"))
     assert main(["publish", "-q"]) == 1
     assert 'flood.yaml:1:1: error: "flood" has no date\n' in capsys.readouterr().err
+
+
+def test_a_broken_draft_keeps_no_other_from_being_published(script, tmp_path, capsys):
+    broken, titled, third = (script.with_name(f"{name}.yaml") for name in ("a", "b", "third"))
+    broken.write_text(EPISODE.replace("by: ana", "by: anna").replace("number: 1", "number: 2"))
+    titled.write_text(EPISODE.replace("number: 1", "number: 4").replace("The flood", "Episode 4"))
+    third.write_text(EPISODE.replace("number: 1", "number: 3"))
+    for command in (["publish", "--dry-run", "-q"], ["publish", "-q"]):
+        assert main(command) == 1
+        said = capsys.readouterr()
+        assert 'a.yaml:17:9: error: no one in the cast is called "anna"\n' in said.err
+        assert "b.yaml:2:3: error: the title begins with a number" in said.err
+        assert "error: 2 episodes are left out, and what listeners have of it stays:\n" in said.err
+        assert "  scripts/a.yaml: no one in the cast" in said.err
+        assert "  added    third\n" in said.out
+    assert feed(tmp_path).count("<item>") == 2
+    assert main(["publish", "-q", "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (list(told["failed"]), told["added"]) == (["scripts/a.yaml", "scripts/b.yaml"], [])
+    assert "2 episodes are left out" in told["error"]
+    assert {it["file"] for it in told["problems"]} == {"scripts/a.yaml", "scripts/b.yaml"}
+
+
+@pytest.mark.parametrize("fault", ["by: anna", "by: ana\n    say: No."])
+def test_a_published_episode_that_is_broken_stays_as_it_was(fault, script, tmp_path, capsys):
+    before = feed(tmp_path)
+    item = before[before.index("<item>") : before.index("</item>")]
+    script.write_text(
+        EPISODE.replace("by: ana", fault).replace("title: The flood", "title: The great flood")
+    )
+    second = EPISODE.replace("number: 1", "number: 2").replace("-01-15", "-01-16")
+    script.with_name("second.yaml").write_text(second)
+    assert main(["publish", "-q"]) == 1
+    said = capsys.readouterr()
+    assert "scripts/flood.yaml: " in said.err
+    assert "  added    second\n" in said.out
+    assert item in feed(tmp_path)
+    assert main(["publish", "-q", str(script)]) == 1
+
+
+def test_mistakes_of_the_show_stop_all_of_it(script, tmp_path, capsys):
+    before = feed(tmp_path)
+    script.with_name("second.yaml").write_text(EPISODE.replace("number: 1", "number: 2"))
+    house = script.with_name("show.yaml")
+    house.write_text(house.read_text().replace("desk@example.org", "desk@example"))
+    assert main(["publish", "-q"]) == 1
+    said = capsys.readouterr()
+    assert said.err.count('error: "desk@example" is not an e-mail address') == 1
+    assert (said.out, feed(tmp_path)) == ("", before)

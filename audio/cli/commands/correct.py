@@ -54,7 +54,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     dry_run: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
-) -> None:
+) -> int:
     """Correct a published episode.
 
     Only the lines that changed are spoken again.  GUID and date stay, so that nobody gets it twice;

@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     dry_run: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
-) -> None:
+) -> int:
     """Put episodes into the feed of their show, and the show to where it is served.
 
     All of it stands in `public` in the output folder, which any static host serves.  With --to, or
@@ -58,6 +58,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     and the sound there: show.lock remembers them, and belongs under version control.  Texts may
     change; where what is heard did, `correct` publishes a new cut.  An episode of a later date is
     built, and waits: publish again at its time.  One without a date is left out unless it is named.
+    One that is wrong keeps no other out, and stays as listeners have it.
 
     A feed is in one language: that of the scripts, or with --language that of a translation, which
     the show has as well; in a folder in the other, its promises in show.TAG.lock.

@@ -36,7 +36,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     dry_run: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
-) -> None:
+) -> int:
     """Take a published episode out of the feed.
 
     Apps drop it, or say that it is not there any more; what somebody downloaded, they keep.  Its
