@@ -15,6 +15,7 @@ from audio.cli.several import Failures, in_lines, plain_failures
 from audio.errors import PublishError, ScriptError
 from audio.model.correction import Correction, NoteAlone
 from audio.progress import Listener
+from audio.publish.advice import NOON, is_noon
 from audio.publish.delivery.deliver import Delivered
 from audio.publish.site import Published
 from audio.release.dispatch import destination, dispatch, is_there, reach
@@ -261,7 +262,8 @@ def _published(published: Published, would: str) -> Iterator[str]:
     yield from (f"  withdrawn {episode}" for episode in published.withdrawn)
     yield from (f"  brought back {episode}" for episode in published.restored)
     for episode, date in published.waiting:
-        yield f"  waiting  {episode}, until {date:%Y-%m-%d %H:%M %Z}: publish again then"
+        sooner = f", or give it a time ({NOON})" if is_noon(date) else ""
+        yield f"  waiting  {episode}, until {date:%Y-%m-%d %H:%M %Z}: publish again then{sooner}"
     if count := len(published.written):
         yield f"  {_files(count)} {would}written"
 

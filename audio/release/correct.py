@@ -8,6 +8,7 @@ from audio.build import plan
 from audio.errors import AudioError, PublishError, ScriptError
 from audio.media.alone import alone
 from audio.model.correction import Act, Correction, NoteAlone
+from audio.model.episode import Episode
 from audio.progress import Listener, unheard
 from audio.publish import site
 from audio.publish.adopted import Adopted
@@ -74,7 +75,7 @@ def foresee(release: Release) -> Prospect:
     with alone(out):
         rundown = plan(script, out, release.voices, release.language, release.takes)
     episode = of_episode(rundown)
-    published = _published(old, episode.id, script)
+    published = _published(old, rundown.episode, script, release.now)
     if problems := site.unfit(show, [episode], old, correcting=release.correcting):
         raise ScriptError(problems)
     told = (episode.id, published.guid, published.date)
@@ -102,12 +103,19 @@ def correct(release: Release, listener: Listener = unheard, crew: Crew = ALONE) 
     """
     script, (show, lock) = release.scripts[0], release.show()
     episode = read(script, release.voices, release.language)
-    _published(site.promised(show, release.folder, lock), episode.id, script)
+    _published(site.promised(show, release.folder, lock), episode, script, release.now)
     return publish(release, listener, crew)
 
 
-def _published(lock: Lock | None, episode: str, script: Path) -> Entry | Adopted:
-    entry = lock.known(episode) if lock else None
+def _published(
+    lock: Lock | None, episode: Episode, script: Path, now: datetime.datetime | None
+) -> Entry | Adopted:
+    entry = lock.known(episode.id) if lock else None
+    if entry is None and now and episode.date and episode.date > now:
+        raise PublishError(
+            f'"{episode.id}" is not published, it waits until {episode.date:%Y-%m-%d %H:%M %Z}: '
+            "save the script as it is to be, and publish it then"
+        )
     if entry is None:
-        raise PublishError(f'"{episode}" is not published: audiostory publish {script}')
+        raise PublishError(f'"{episode.id}" is not published: audiostory publish {script}')
     return entry

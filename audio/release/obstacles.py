@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from audio.model.episode import Episode
+from audio.publish.advice import held_today
 from audio.publish.approvals import NAME, read_approvals, unapproved
 from audio.publish.cut import cut_of
 from audio.publish.entry import Entry
@@ -53,6 +54,17 @@ def forewarnings(
     """
     found = [problem for it in versions for problem in _ahead(script, it, it is versions[0], now)]
     return [replace(problem, severity="warning") for problem in dict.fromkeys(found)]
+
+
+def counsel(script: Path, versions: Sequence[Episode], now: datetime.datetime) -> Iterator[Problem]:
+    """What a producer should know of a script before it is published, as warnings.
+
+    Raises:
+        PublishError: a lock is damaged.
+    """
+    lock = read_lock(lock_beside(script, ""))
+    if versions[0].show.base_url and not (lock and lock.known(versions[0].id)):
+        yield from held_today(versions[0], now)
 
 
 def _ahead(

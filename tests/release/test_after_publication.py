@@ -141,6 +141,22 @@ def test_what_is_not_published_is_not_corrected(script, capsys):
     assert json.loads(capsys.readouterr().out)["error"] == refused
 
 
+def test_what_waits_says_until_when_and_is_not_corrected(script, capsys):
+    later = script.with_name("later.yaml")
+    text = EPISODE.replace("number: 1", "number: 2")
+    later.write_text(text.replace("2026-01-15", "2126-01-15"))
+    assert main(["publish", "-q"]) == 0
+    noon = "publish again then, or give it a time (a date without a time means 12:00 UTC)\n"
+    assert f"  waiting  later, until 2126-01-15 12:00 UTC: {noon}" in capsys.readouterr().out
+    for how in ([], ["--dry-run"]):
+        assert main(["correct", str(later), "--note", "Wrong.", "-q", *how]) == 1
+        said = capsys.readouterr().err
+        assert 'error: "later" is not published, it waits until 2126-01-15 12:00 UTC: save' in said
+    later.write_text(text.replace("2026-01-15", "2126-01-15 09:30 +01:00"))
+    assert main(["publish", "-q"]) == 0
+    assert capsys.readouterr().out.endswith("publish again then\n")
+
+
 def test_an_episode_is_withdrawn_and_brought_back(script, tmp_path, capsys):
     before = feed(tmp_path)
     second = script.with_name("second.yaml")

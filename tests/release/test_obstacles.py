@@ -16,7 +16,8 @@ from audio.cli.main import main
 from audio.errors import AudioError, PublishError
 from audio.publish.approvals import NAME
 from audio.release.approve import approve
-from audio.release.obstacles import obstacles
+from audio.release.obstacles import counsel, obstacles
+from audio.script.check import read_episodes
 from audio.speech.holding import Voices
 from audio.versions import read
 
@@ -127,6 +128,24 @@ def test_check_warns_of_a_date_that_a_feed_needs(room, capsys):
     script.write_text(STORY.replace("The flood", "The flood, date: 2026-11-23"))
     assert main(["check", str(script)]) == 0
     assert not capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("date", "hour", "warned"),
+    [
+        ("2026-11-26", 7, True),
+        ("2026-11-26", 13, False),
+        ("2026-11-27", 7, False),
+        ("2026-11-26 09:00 UTC", 7, False),
+    ],
+)
+def test_an_episode_of_today_waits_until_noon(date, hour, warned, room):
+    room.write("show.yaml", "show: {title: Rivers, base_url: https://river.example.org}\n")
+    script = room.write("flood.yaml", STORY.replace("The flood", f"The flood, date: {date}"))
+    now = datetime.datetime(2026, 11, 26, hour, 5, tzinfo=datetime.UTC)
+    told = "\n".join(map(str, counsel(script, read_episodes(script), now)))
+    assert ('"flood" waits until 12:00 UTC today: a date without a time means' in told) == warned
+    assert ("to have it out now, write date: 2026-11-26 07:05 UTC" in told) == warned
 
 
 def test_approvals_from_the_command_line(room, capsys):

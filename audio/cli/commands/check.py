@@ -34,12 +34,13 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
     from audio.cli.reading import listened, read_all  # noqa: PLC0415
     from audio.export.tags.facts import twin_chapters  # noqa: PLC0415
     from audio.fidelity.gate import as_mapping, verify  # noqa: PLC0415
-    from audio.release.obstacles import forewarnings  # noqa: PLC0415
+    from audio.release.obstacles import counsel, forewarnings  # noqa: PLC0415
 
     with answering_json(as_json):
         readings, now = listened(read_all(episode_scripts(scripts))), datetime.now(UTC)
         read = readings.episodes.items()
-        twins = [it for each in readings.episodes.values() for it in twin_chapters(each[0])]
+        advice = [it for _, each in read for it in twin_chapters(each[0])]
+        advice += [it for script, each in read for it in counsel(script, each, now)]
         warnings = [it for script, each in read for it in forewarnings(script, each, now)]
     problems = readings.problems
     if as_json:
@@ -49,7 +50,7 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
             for episode in versions
             if (told := verify(episode))
         ]
-        found = [plain_problem(problem) for problem in (*problems, *twins, *warnings)]
+        found = [plain_problem(problem) for problem in (*problems, *advice, *warnings)]
         result_json({"problems": found, "quotes": compared})
         return 1 if problems else 0
     for script, versions in readings.episodes.items():
@@ -59,7 +60,7 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
             result(f"{script}: {len(versions[0].lines)} lines{languages}, no mistakes")
             for sign in dict.fromkeys(str(it) for it in map(verify, versions) if it):
                 result(f"  {sign}")
-    _warn(twins, warnings)
+    _warn(advice, warnings)
     if problems:
         count = len(problems)
         complain("\n\n".join(map(str, problems)))
@@ -67,10 +68,10 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
     return 1 if problems else 0
 
 
-def _warn(twins: "Sequence[Problem]", refused: "Sequence[Problem]") -> None:
+def _warn(advice: "Sequence[Problem]", refused: "Sequence[Problem]") -> None:
     """Say what a producer should know, and then what will stop publication."""
-    if twins:
-        complain("\n\n".join(map(str, twins)) + "\n")
+    if advice:
+        complain("\n\n".join(map(str, advice)) + "\n")
     if refused:
         complain("\n\n".join(map(str, refused)))
         count = len(refused)
