@@ -103,8 +103,9 @@ def _facts(show: Show, episode: Finished) -> Iterator[Problem]:
 def undated(episode: Finished | Episode) -> Iterator[Problem]:
     """That an episode does not say when it comes out."""
     if episode.date is None:
-        today = datetime.datetime.now(datetime.UTC)
-        yield Problem(episode.span, f'"{episode.id}" has no date', f"add date: {today:%Y-%m-%d}")
+        now = datetime.datetime.now(datetime.UTC)
+        hint = f"add date: {now:%Y-%m-%d %H:%M %Z}, or when it is to come out"
+        yield Problem(episode.span, f'"{episode.id}" has no date', hint)
 
 
 def _numbers(show: Show, episode: Finished) -> Iterator[Problem]:

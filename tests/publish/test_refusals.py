@@ -87,7 +87,8 @@ def said(given, show, studio, folder):
     if "episode" in sections:
         episode = replace(episode, **read(sections["episode"], folder))
     text = "\n".join(map(str, refusals(show, [episode])))
-    text = text.replace(f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}", "TODAY")
+    today = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
+    text = re.sub(rf"{today} \d\d:\d\d UTC", "NOW", text)
     return text.replace(f"{folder}/", "")
 
 

@@ -57,8 +57,8 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     Episodes that have changed are built first.  What was published keeps GUID, date and address,
     and the sound there: show.lock remembers them, and belongs under version control.  Texts may
     change; where what is heard did, `correct` publishes a new cut.  An episode of a later date is
-    built, and waits: publish again at its time.  One without a date is left out unless it is named.
-    One that is wrong keeps no other out, and stays as listeners have it.
+    built, and waits: publish again at its time.  One without a date is left out, or refused where
+    it is named.  One that is wrong keeps no other out, and stays as listeners have it.
 
     A feed is in one language: that of the scripts, or with --language that of a translation, which
     the show has as well; in a folder in the other, its promises in show.TAG.lock.
