@@ -98,10 +98,12 @@ def _changed(
             yield from _heard(episode, changes(entry.heard, episode.heard))
     elif built and not sounds_the_same(episode, entry):
         message = f'"{episode.id}" is published, and its sound is another now'
-        yield Problem(episode.span, message, CORRECT)
+        yield Problem(episode.span, message, _correct(episode))
 
 
-CORRECT = 'publish it as a correction: audiostory correct SCRIPT --note "what was wrong"'
+def _correct(episode: Finished) -> str:
+    script = episode.span.source.name
+    return f'publish it as a correction: audiostory correct {script} --note "what was wrong"'
 
 
 def _heard(episode: Finished, changed: Changes) -> Iterator[Problem]:
@@ -110,7 +112,7 @@ def _heard(episode: Finished, changed: Changes) -> Iterator[Problem]:
     yield Problem(
         episode.span,
         f'"{episode.id}" is published, and its script was changed since {places}',
-        f"{CORRECT}; or put it back, or name the scripts that are new",
+        f"{_correct(episode)}; or put it back",
     )
     for part in changed.parts[:SHOWN]:
         yield Problem(part.span, f"{part.what} is not as it was published")
@@ -131,7 +133,8 @@ def _adopted(episode: Finished, old: Lock, *, correcting: bool) -> Iterator[Prob
         yield _another_date(episode, date.isoformat(" ", "seconds"))
     if not correcting:
         message = f'"{episode.id}" was adopted from another feed, and its address never changes'
-        hint = f"give this episode an id of its own; if it is meant to take its place, {CORRECT}"
+        own = "give this episode an id of its own"
+        hint = f"{own}; if it is meant to take its place, {_correct(episode)}"
         yield Problem(at(episode.span, "id"), message, hint)
 
 
