@@ -65,7 +65,7 @@ def _for_podcasting(base: str, entry: Entry) -> Iterator[str]:
     for bite in entry.soundbites:
         times = {"startTime": f"{bite.begin / 1000:.3f}", "duration": f"{bite.length / 1000:.3f}"}
         yield element("podcast:soundbite", short(bite.title), **times)
-    yield from map(person, entry.people)
+    yield from (person(one) for one in entry.people if one.role)  # without one apps read "host"
     if entry.editor:  # an item's persons replace the channel's, so the editor is named again
         yield editor(entry.editor)
     yield from about(entry.licence, entry.locations, entry.remarks)

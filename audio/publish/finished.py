@@ -1,6 +1,7 @@
 """What publishing needs of an episode that has just been built."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from audio.media.picture import published_name
@@ -80,19 +81,23 @@ def _mark(chapter: Chapter, id_: str) -> Mark:
 def _people(timeline: Timeline) -> tuple[Person, ...]:
     """Who is heard, in the order in which they first speak.
 
-    Whoever is heard on tape alone is not synthetic; whoever is translated by a voice is.
+    Whoever is heard on tape alone is not synthetic; whoever is translated by a voice is.  Who was
+    recorded is a guest; of whoever is only quoted nobody said so, and a feed does not claim it.
     """
     heard = [clip.utterance for clip in timeline.speech]
     speakers = {utterance.speaker.id: utterance.speaker for utterance in heard}
     voiced = {utterance.speaker.id for utterance in heard if not utterance.on_tape}
+    recorded = {utterance.speaker.id for utterance in heard if utterance.tape}
     return tuple(
-        Person(speaker.name, _role(speaker), synthetic=id_ in voiced)
+        Person(speaker.name, _role(speaker, recorded), synthetic=id_ in voiced)
         for id_, speaker in speakers.items()
     )
 
 
-def _role(speaker: Speaker) -> str:
-    return speaker.role.lower() or ("narrator" if speaker.id == NARRATOR else "guest")
+def _role(speaker: Speaker, recorded: AbstractSet[str]) -> str:
+    """Their role, as it was said or is plain; nothing of those who are only quoted."""
+    plain = "narrator" if speaker.id == NARRATOR else "guest" if speaker.id in recorded else ""
+    return speaker.role.lower() or plain
 
 
 def crew(credits_: Sequence[Credit]) -> Iterator[Person]:

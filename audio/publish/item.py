@@ -17,7 +17,8 @@ class Person:
     """Somebody who is heard in an episode, or took part in it.
 
     Attributes:
-        role, group: of the Podcast Taxonomy, in small letters, such as "narrator" of the "cast".
+        role, group: of the Podcast Taxonomy, in small letters, such as "narrator" of the "cast";
+            whoever is only quoted, and has no role in the script, has none.
         synthetic: whether the voice is computer generated.
         link: where more is told about them.
     """

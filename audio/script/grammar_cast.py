@@ -55,7 +55,7 @@ _ROLE = Key(
     "role",
     Role((ON_AIR,)),
     "What they are to listeners, as the Podcast Taxonomy has it.",
-    default="Narrator or Guest",
+    default="Narrator, or Guest on tape",
     example="Host",
 )
 _DUBBED = translations(

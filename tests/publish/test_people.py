@@ -13,6 +13,7 @@ from audio.publish.finished import finished
 from audio.publish.item import Person
 from audio.units import Ms
 
+ANA_QUOTED = Person("Ana", "", synthetic=True)
 ANA_VOICED = Person("Ana", "guest", synthetic=True)
 ANA_ON_TAPE = Person("Ana", "guest", synthetic=False)
 BELA_ON_TAPE = Person("Bela", "guest", synthetic=False)
@@ -27,7 +28,7 @@ def published(*cues):
 @pytest.mark.parametrize(
     ("cues", "people"),
     [
-        ([said("One."), said("Two.", ANA)], (NARRATOR, ANA_VOICED)),
+        ([said("One."), said("Two.", ANA)], (NARRATOR, ANA_QUOTED)),
         ([taped("One."), said("Two.")], (ANA_ON_TAPE, NARRATOR)),
         ([taped("One.", language="az")], (ANA_VOICED,)),
         ([taped("One."), said("Two.", ANA)], (ANA_VOICED,)),
