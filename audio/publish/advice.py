@@ -30,6 +30,13 @@ def is_noon(moment: datetime.datetime) -> bool:
     return moment.utcoffset() == datetime.timedelta(0) and moment.time() == datetime.time(12)
 
 
+def unsummarised(episode: Episode) -> Iterator[Problem]:
+    """That nothing is told of an episode but its title, as a warning."""
+    if not episode.summary.strip():
+        message = f'"{episode.id}" has no summary, and feed and pages have its title in that place'
+        yield Problem(episode.span, message, "add summary: what it tells, in a sentence", "warning")
+
+
 def held_today(episode: Episode, now: datetime.datetime) -> Iterator[Problem]:
     """That an episode of today is not out before noon, as a warning."""
     date = episode.date

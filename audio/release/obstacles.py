@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from audio.model.episode import Episode
-from audio.publish.advice import held_today
+from audio.publish.advice import held_today, unsummarised
 from audio.publish.approvals import NAME, read_approvals, unapproved
 from audio.publish.cut import cut_of
 from audio.publish.entry import Entry
@@ -62,8 +62,14 @@ def counsel(script: Path, versions: Sequence[Episode], now: datetime.datetime) -
     Raises:
         PublishError: a lock is damaged.
     """
+    if not versions[0].show.base_url:  # it is not meant for a feed
+        return
     lock = read_lock(lock_beside(script, ""))
-    if versions[0].show.base_url and not (lock and lock.known(versions[0].id)):
+    known = lock.known(versions[0].id) if lock else None
+    if isinstance(known, Entry) and known.withdrawn:
+        return
+    yield from dict.fromkeys(problem for it in versions for problem in unsummarised(it))
+    if not known:
         yield from held_today(versions[0], now)
 
 

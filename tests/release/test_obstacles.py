@@ -120,14 +120,29 @@ def test_damaged_approvals_are_none(text, approved):
 
 def test_check_warns_of_a_date_that_a_feed_needs(room, capsys):
     room.write("show.yaml", "show: {title: Rivers, base_url: https://river.example.org}\n")
-    script = room.write("flood.yaml", STORY)
+    story = STORY.replace("The flood", "The flood, summary: A night")
+    script = room.write("flood.yaml", story)
     assert main(["check", str(script)]) == 0
     told = capsys.readouterr().err
     assert 'flood.yaml:1:1: warning: "flood" has no date\n' in told
     (now,) = re.findall(r"add date: (.*), or when it is to come out\n", told)
     assert now.endswith(" UTC")
     assert told.endswith("\n1 warning: publish will refuse or leave out\n\n")
-    script.write_text(STORY.replace("The flood", f"The flood, date: {now}"))  # as it is told to
+    script.write_text(story.replace("The flood", f"The flood, date: {now}"))  # as it is told to
+    assert main(["check", str(script)]) == 0
+    assert not capsys.readouterr().err
+
+
+def test_check_warns_of_an_episode_of_which_nothing_is_told(room, capsys):
+    script = room.write("flood.yaml", STORY.replace("The flood", "The flood, date: 2026-11-23"))
+    assert main(["check", str(script)]) == 0
+    assert "summary" not in capsys.readouterr().err  # it is meant for no feed
+    room.write("show.yaml", "show: {title: Rivers, base_url: https://river.example.org}\n")
+    assert main(["check", str(script)]) == 0
+    told = capsys.readouterr().err
+    assert 'flood.yaml:1:1: warning: "flood" has no summary, and feed and pages have its' in told
+    assert "publish will refuse" not in told
+    script.write_text(STORY.replace("The flood", "The flood, date: 2026-11-23, summary: A night"))
     assert main(["check", str(script)]) == 0
     assert not capsys.readouterr().err
 
