@@ -9,7 +9,8 @@ import datetime
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -27,6 +28,7 @@ from audio.publish.cut import cut_of
 from audio.publish.delivery.deliver import Delivered, foresee
 from audio.publish.delivery.place import place_at
 from audio.publish.entry import Entry
+from audio.publish.guard import demand_present
 from audio.publish.item import Finished
 from audio.publish.lock import read_lock
 from audio.publish.site import Published
@@ -48,7 +50,7 @@ class Rehearsed:
         unbuilt: ids of episodes that would be built first, and how many lines would be spoken.
         published: in the name of a folder, "…" stands for what only the finished sound can tell.
         delivered: nothing if it would be delivered nowhere; its bytes are without the sound that
-            is not built.
+            is not built, and a page counts as new whose transcript is not.
     """
 
     unbuilt: dict[str, int]
@@ -76,7 +78,7 @@ class Stage:
         """Where a path of the copy is in earnest."""
         if path == self.lock:
             return self.real_lock
-        return self.real_folder / _named(path.relative_to(self.folder).as_posix())
+        return self.real_folder / _named(_within(self, path))
 
 
 def rehearse(
@@ -100,9 +102,12 @@ def rehearse(
     pairs = list(zip(rundowns.values(), built, strict=True))
     with alone(out), _staged(out, release.folder, lock) as stage:
         episodes = [of_episode(made) if made else _stand_in(due, stage) for due, made in pairs]
-        published = put(release, show, episodes, stage.folder, stage.lock)
-        delivered = _delivered(stage, destination, prune=prune, allow_missing=allow_missing)
-    unbuilt = {due.episode.id: due.guessed for due, made in pairs if made is None}
+        whatever = replace(release, allow_missing=True)
+        published = put(whatever, show, episodes, stage.folder, stage.lock)
+        unbuilt = {due.episode.id: due.guessed for due, made in pairs if made is None}
+        promised = _promised(stage, unbuilt)
+        published = _as_built(published, stage, promised, allow_missing=release.allow_missing)
+        delivered = _delivered(stage, destination, promised, prune, allow_missing)
     published = replace(_as_at(published, stage), failed=tuple(failed.items()))
     return Rehearsed(unbuilt, published, delivered)
 
@@ -126,7 +131,7 @@ def rehearse_withdrawal(  # noqa: PLR0913  what a release needs to know
     _, lock = show_of([script], language)
     with alone(out), _staged(out, folder, lock) as stage:
         published = withdraw_from(script, stage.folder, stage.lock, when, language)
-        delivered = _delivered(stage, destination, prune=prune, allow_missing=allow_missing)
+        delivered = _delivered(stage, destination, frozenset(), prune, allow_missing)
     return Rehearsed({}, _as_at(published, stage), delivered)
 
 
@@ -159,19 +164,57 @@ def _published_sound(made: Finished, stage: Stage) -> Path | None:
     return path if path.is_file() else None
 
 
+def _promised(stage: Stage, episodes: Iterable[str]) -> frozenset[str]:
+    """Files that episodes have once they are built: what was published comes of a build again."""
+    lock = read_lock(stage.lock)
+    entries = (lock.episodes.get(name) for name in episodes) if lock else ()
+    return frozenset(path for entry in entries if entry for path in entry.told.paths)
+
+
+def _as_built(
+    published: Published, stage: Stage, promised: AbstractSet[str], *, allow_missing: bool
+) -> Published:
+    """What came of it, if the files that were promised are made.
+
+    Raises:
+        PublishError: others are missing.
+    """
+    lock = read_lock(stage.lock)
+    entries = lock.episodes.values() if lock else ()
+    earlier = {stage.folder / path for entry in entries for path in entry.told.earlier}
+    made = [path for path in published.absent if _within(stage, path) in promised]
+    others = [path for path in published.absent if path not in made]
+    if not allow_missing:
+        demand_present(path for path in others if path not in earlier)
+    return replace(published, written=(*made, *published.written), absent=tuple(others))
+
+
+def _within(stage: Stage, path: Path) -> str:
+    return path.relative_to(stage.folder).as_posix()
+
+
 def _delivered(
-    stage: Stage, destination: str, *, prune: bool, allow_missing: bool
+    stage: Stage,
+    destination: str,
+    promised: AbstractSet[str],
+    prune: bool,  # noqa: FBT001
+    allow_missing: bool,  # noqa: FBT001
 ) -> Delivered | None:
+    """What a delivery would do, if the files that were promised are made."""
     if not destination or is_there(stage.real_folder, destination):
         return None
     if not (stage.folder / FEED).is_file():
         return None
     text, place = stage.lock.read_text("utf-8"), place_at(destination)
-    told = foresee(stage.folder, place, text, prune=prune, allow_missing=allow_missing)
+    told = foresee(stage.folder, place, text, prune=prune, allow_missing=True)
+    missing = tuple(path for path in told.missing if path not in promised)
+    if missing and not allow_missing:
+        foresee(stage.folder, place, text, prune=prune)  # which refuses it
     unknown = [path for path in told.sent if _is_unknown(stage.folder / path)]
     return replace(
         told,
-        sent=tuple(map(_named, told.sent)),
+        sent=(*(it for it in told.missing if it in promised), *map(_named, told.sent)),
+        missing=missing,
         bytes=told.bytes - len(unknown) * len(UNKNOWN),
     )
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 
 import pytest
 from studio_show import EPISODE, SHOW, contents, make_show
@@ -96,3 +97,35 @@ def test_what_a_dry_run_lists_is_what_is_done(script, tmp_path, capsys):
     assert "was withdrawn on" in done("publish", str(script))["error"]
     told = done("withdraw", str(script), "--undo")
     assert (told["brought_back"], told["updated"]) == (["flood"], [])
+
+
+@pytest.mark.parametrize("host", ["", "kept", "lost"])
+def test_a_dry_run_in_a_fresh_checkout_foresees_what_is_made(host, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    make_show(tmp_path, EPISODE, HOUSE if host else HOUSE.replace("  publish_to: ../www\n", ""))
+    assert main(["publish", "-q"]) == 0
+    shutil.rmtree("build")
+    if host == "lost":
+        shutil.rmtree("www")
+    before = kept(tmp_path)
+    code, told = answered(capsys, "publish", "--dry-run")
+    assert (code, kept(tmp_path)) == (0, before)
+    _, done = answered(capsys, "publish")
+    assert (told["unbuilt"], told["absent"], told["updated"]) == ({"flood": 5}, [], [])
+    assert sorted(told["written"]) == sorted(done["written"])
+    if host:
+        sent, really = (set(it["delivered"]["sent"]) for it in (told, done))
+        assert (sent >= really, sent - really <= {"episodes/flood/index.html"}) == (True, True)
+        assert told["delivered"]["missing"] == done["delivered"]["missing"] == []
+
+
+def test_a_dry_run_misses_the_files_of_others(script, tmp_path, capsys):
+    house = script.with_name("show.yaml")
+    house.write_text(house.read_text().replace("  publish_to: ../www\n", ""))
+    other = script.with_name("drought.yaml")
+    other.write_text(ANOTHER)
+    assert main(["publish", "-q"]) == 0
+    shutil.rmtree("build")
+    told = agree(tmp_path, capsys, "publish", str(script))
+    assert "the feed promises files that are not in the folder" in told["error"]
+    assert "episodes/drought/drought.mp3" in told["error"]
