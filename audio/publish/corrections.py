@@ -20,11 +20,28 @@ def noted(suffix: str, text: str, corrections: Sequence[Correction]) -> str:
     return text
 
 
+def unnoted(suffix: str, text: str, corrections: Sequence[Correction]) -> str:
+    """The same transcript before it told these."""
+    if suffix == ".vtt":
+        head, _, rest = text.partition("\n\n")
+        for note in _notes(corrections):
+            rest = rest.removeprefix(f"{note}\n\n")
+        return f"{head}\n\n{rest}"
+    if suffix == ".json":
+        told = {key: it for key, it in json.loads(text).items() if key != "corrections"}
+        return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return text
+
+
 def _webvtt(text: str, corrections: Sequence[Correction]) -> str:
     """Comments behind the signature, which "-->" must not be in (W3C WebVTT, 4.1)."""
     head, _, rest = text.partition("\n\n")
+    return "\n\n".join([head, *_notes(corrections), rest])
+
+
+def _notes(corrections: Sequence[Correction]) -> list[str]:
     said = (f"Correction, {it.date:%Y-%m-%d}: {line(it.text)}" for it in corrections)
-    return "\n\n".join([head, *(f"NOTE {note.replace('-->', '→')}" for note in said), rest])
+    return [f"NOTE {note.replace('-->', '→')}" for note in said]
 
 
 def _json(text: str, corrections: Sequence[Correction]) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from audio.errors import PublishError
 from audio.fingerprint import file_digest
 from audio.media.picture import published_name
 from audio.model.correction import Correction
-from audio.publish.corrections import noted
+from audio.publish.corrections import noted, unnoted
 from audio.publish.entry import File
 
 TYPES = {  # by suffix, as feed-reading programs know them
@@ -48,7 +49,33 @@ def transcript(folder: str, source: Path, corrections: Sequence[Correction]) -> 
     path = f"{folder}transcript{source.suffix}"
     if not corrections:
         return copied(path, source)
-    data = noted(source.suffix, source.read_text("utf-8"), corrections).encode()
+    return _written(path, source, noted(source.suffix, source.read_text("utf-8"), corrections))
+
+
+def renoted(
+    file: File, folder: Path, before: Sequence[Correction], after: Sequence[Correction]
+) -> Copy:
+    """A published transcript, which tells other corrections than it told.
+
+    Args:
+        folder: in which it is published.
+
+    Raises:
+        PublishError: it is not there.
+    """
+    source = folder / file.path
+    if not source.is_file():
+        raise PublishError(
+            f"{source} is not there, and its note cannot be changed: bring it back from where it "
+            "is served"
+        )
+    bare = unnoted(source.suffix, source.read_text("utf-8"), before)
+    text = noted(source.suffix, bare, after) if after else bare
+    return _written(file.path, source, text)
+
+
+def _written(path: str, source: Path, text: str) -> Copy:
+    data = text.encode()
     digest = hashlib.sha256(data).hexdigest()
     return Copy(source, File(path, _type(path), len(data), digest), data)
 

@@ -20,7 +20,7 @@ from audio.model.show import Show
 from audio.publish.address import feed_url, is_local, is_placeholder
 from audio.publish.entry import Entry, File
 from audio.publish.facts import facts
-from audio.publish.files import Copy, picture
+from audio.publish.files import Copy, picture, renoted
 from audio.publish.item import Finished
 from audio.publish.kept import broken
 from audio.publish.lock import Lock, guid_of, item_guid, mistakes, podcast_guid
@@ -35,13 +35,14 @@ class Plan:
     copies: tuple[Copy, ...]
 
 
-def plan(
+def plan(  # noqa: PLR0913  what was promised, and what is meant
     show: Show,
     episodes: Sequence[Finished],
     old: Lock | None,
     correction: Correction | NoteAlone | None = None,
     *,
     moving: bool = False,
+    place: Path | None = None,
 ) -> Plan:
     """The promises as they will be once these episodes are published.
 
@@ -51,6 +52,7 @@ def plan(
         correction: what is said of it, where new cuts of published episodes are meant; or what
             becomes of the note of published ones, where their sound stays.
         moving: whether the feed is served at another address from now on.
+        place: the published folder, of which the transcripts are that stay but for a note.
 
     Raises:
         ScriptError: a promise would be broken.
@@ -65,6 +67,9 @@ def plan(
     for episode in episodes:
         entries[episode.id], made = _entry(show, episode, lock, correction)
         copies += made
+        if place and isinstance(correction, NoteAlone):
+            entries[episode.id], made = _renoted(entries[episode.id], lock, episode.id, place)
+            copies += made
     artwork = lock.artwork
     if show.artwork:
         copies.append(picture("art/", "cover", Path(show.artwork)))
@@ -139,6 +144,17 @@ def _entry(
     elif not is_local(lock.feed):
         entry = replace(entry, **{name: getattr(known, name) for name in OF_THE_SOUND})
     return entry, [copy for copy in copies if copy.file in entry.files]
+
+
+def _renoted(entry: Entry, lock: Lock, name: str, place: Path) -> tuple[Entry, list[Copy]]:
+    """The entry with its note in the transcripts that are kept as they were published."""
+    known = lock.episodes[name]
+    if known.corrections == entry.corrections or entry.transcript != known.transcript:
+        return entry, []
+    told = known.corrections, entry.corrections
+    words, *captions = (renoted(it, place, *told) for it in (known.transcript, *known.captions))
+    files = tuple(it.file for it in captions)
+    return replace(entry, transcript=words.file, captions=files), [words, *captions]
 
 
 def _noted(episode: Finished, correction: Correction | NoteAlone | None) -> Finished:

@@ -114,7 +114,7 @@ def publish(  # noqa: PLR0913  what publishing needs to know
         due, waiting = _due(finished, old, now)
         if waiting and not due and not (old and old.episodes):
             return Published(folder / FEED, (), (), (), (), (), (), waiting)  # no feed yet
-        new = plan(show, due, old, correction, moving=moving)
+        new = plan(show, due, old, correction, moving=moving, place=folder)
         made = Templates(templates)
         published = _release(show, new, stands, made, allow_missing=allow_missing)
     return replace(published, waiting=waiting)

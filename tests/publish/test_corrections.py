@@ -105,6 +105,30 @@ def test_the_same_script_built_by_another_encoder_stays_as_it_was_published(show
     assert after == replace(before, title="Be stronger")
 
 
+def test_a_note_alone_is_told_by_transcripts_of_another_encoder(show, studio, place, tmp_path):
+    words = tmp_path / "words.json"
+    words.write_text('{\n  "version": "1.0.0",\n  "segments": []\n}\n')
+    publish(show, [studio(heard=parts(["one"]), captions=(words,))], *place)
+    before = files(place[0])
+    other = studio(audio=b"another encoder", heard=parts(["one"]), captions=(words,))
+    for act, text in ((Act.ADDED, "Tow."), (Act.MENDED, "Two."), (Act.ADDED, "By night.")):
+        publish(show, [other], *place, NoteAlone(MONDAY, act, text))
+    after = files(place[0])
+    at = "episodes/be-strong/"
+    assert after[f"{at}transcript.vtt"].decode() == (
+        "WEBVTT\n\nNOTE Correction, 2026-12-07: Two.\n\nNOTE Correction, 2026-12-07: By night.\n\n"
+        "00:00.000 --> 00:01.000\n<v Elmira>Hello.\n"
+    )
+    told = json.loads(after[f"{at}transcript.json"])["corrections"]
+    assert [it["text"] for it in told] == ["Two.", "By night."]
+    for _ in range(2):
+        publish(show, [other], *place, NoteAlone(MONDAY, Act.TAKEN_BACK))
+    assert files(place[0]) == before
+    (place[0] / f"{at}transcript.vtt").unlink()
+    with pytest.raises(PublishError, match=r"transcript.vtt is not there, and its note cannot"):
+        publish(show, [other], *place, NoteAlone(MONDAY, Act.ADDED, "Two."))
+
+
 def test_what_is_withdrawn_leaves_the_feed_and_comes_back_as_it_was(show, studio, place):
     publish(show, [studio(), studio("two", number=2, title="Two")], *place)
     before = files(place[0])
