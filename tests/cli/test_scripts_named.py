@@ -68,8 +68,10 @@ def test_the_mistakes_of_all_scripts_are_told_before_anything_is_made(command, h
     faulty_show(here)
     assert main([command]) == 1
     said = capsys.readouterr().err
-    assert "scripts/a.yaml:16:9: error: no one in the cast" in said
-    assert "scripts/c.yaml:16:9: error: no one in the cast" in said
+    first, _, _ = said.partition("speaking")
+    for name in ("a", "c"):
+        assert said.count(f"scripts/{name}.yaml:16:9: error: no one in the cast") == 1
+        assert f"scripts/{name}.yaml:16:9: error: no one in the cast" in first
     assert (here / "build/a").exists() is False
     assert (here / "build/public").exists() == (command == "publish")  # of the one that is right
 

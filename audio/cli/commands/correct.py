@@ -60,9 +60,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     Only the lines that changed are spoken again.  GUID and date stay, so that nobody gets it twice;
     the new sound has an address of its own, so that no cache serves the old one for it, which
     stays.  The note, with its date, is in show notes, page and transcript.  The show is delivered
-    as `publish` does it.
-
-    Where nothing was corrected nothing is published: --note-only publishes a note alone.
+    as `publish` does it.  Where nothing was corrected nothing is published, but for --note-only.
 
     \b
       audiostory correct scripts/flood.yaml --note "The water rose by two metres, not by twenty."
@@ -71,8 +69,9 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
       audiostory correct scripts/flood.yaml --undo
     """
     from audio.build import estimated_cost  # noqa: PLC0415
-    from audio.cli.delivering import deliverable, tell  # noqa: PLC0415
+    from audio.cli.delivering import deliverable  # noqa: PLC0415
     from audio.cli.reading import chosen  # noqa: PLC0415
+    from audio.cli.telling import tell  # noqa: PLC0415
     from audio.release.correct import correct, foresee, noted  # noqa: PLC0415
     from audio.speech.cluster import hired  # noqa: PLC0415
 

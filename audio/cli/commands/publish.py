@@ -67,8 +67,9 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
       audiostory publish scripts/flood.yaml --to sftp://desk@host/srv/www/podcast
     """
     from audio.build import estimated_cost  # noqa: PLC0415
-    from audio.cli.delivering import deliverable, tell  # noqa: PLC0415
+    from audio.cli.delivering import deliverable  # noqa: PLC0415
     from audio.cli.reading import chosen  # noqa: PLC0415
+    from audio.cli.telling import tell  # noqa: PLC0415
     from audio.release.publish import publish  # noqa: PLC0415
     from audio.speech.cluster import hired  # noqa: PLC0415
 

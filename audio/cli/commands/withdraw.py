@@ -47,7 +47,8 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
       audiostory withdraw scripts/flood.yaml
       audiostory withdraw scripts/flood.yaml --undo
     """
-    from audio.cli.delivering import deliverable, tell  # noqa: PLC0415
+    from audio.cli.delivering import deliverable  # noqa: PLC0415
+    from audio.cli.telling import tell  # noqa: PLC0415
     from audio.release.publish import withdraw  # noqa: PLC0415
     from audio.speech.holding import Voices  # noqa: PLC0415
 
