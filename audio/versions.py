@@ -7,6 +7,7 @@ from audio.export.tags.facts import too_many_chapters
 from audio.fidelity.gate import verify
 from audio.model.episode import Episode
 from audio.plan.disclosure import disclosed
+from audio.plan.utterances import utterances
 from audio.script.check import read_as_far
 from audio.script.notes import Notes
 from audio.source import Problem
@@ -14,13 +15,17 @@ from audio.speech.holding import Voices
 from audio.speech.recorded import with_recordings
 from audio.speech.registry import at_hand, cast_problems
 from audio.speech.sounds import sound_problems
+from audio.speech.unread import unread_problems
 
 
-def read_versions(script: Path, voices: Voices = Voices.KEPT) -> tuple[Episode, ...]:
+def read_versions(
+    script: Path, voices: Voices = Voices.KEPT, *, legible: bool = True
+) -> tuple[Episode, ...]:
     """The episode of a script in every language, its own first, with voices that can say it.
 
     Args:
         voices: frozen ones need not be here.
+        legible: whether voices must be able to read all that is written.
 
     Raises:
         ScriptError: with every mistake.
@@ -34,6 +39,8 @@ def read_versions(script: Path, voices: Voices = Voices.KEPT) -> tuple[Episode, 
     for episode in versions:
         if voices is not Voices.FROZEN:
             problems |= dict.fromkeys([*cast_problems(episode), *sound_problems(episode)])
+        if legible and voices is not Voices.FROZEN:
+            problems |= dict.fromkeys(unread_problems(utterances(episode)))
         problems |= dict.fromkeys(too_many_chapters(episode))
         if compared := verify(episode):
             problems |= dict.fromkeys(compared.problems)

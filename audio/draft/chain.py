@@ -21,10 +21,12 @@ from audio.media.atomic import beside
 from audio.model.cast import DEFAULT_ENGINE, NARRATOR, Offer
 from audio.model.episode import Episode
 from audio.plan.names import Found, names
+from audio.plan.utterances import utterances
 from audio.script.check import SHOW_NAME, ShowFile, read_episodes, read_show
 from audio.speech import registry
 from audio.speech.engine import Dictionary, Learned
-from audio.versions import read
+from audio.speech.unread import unread_problems
+from audio.versions import read_versions
 
 MOST_CUES = 2500  # a script may have 20,000 nodes: audio/script/nodes
 MUTE = "tone"  # an engine that says no words
@@ -40,6 +42,7 @@ class Draft:
         quotes: every quotation, spoken or not, in order.
         language: the one whose rules were used.
         file: the article as the script names it to be compared with; empty if it does not.
+        unread: what the voices cannot read of it, with the lines of the script; `check` refuses it.
     """
 
     text: str
@@ -49,6 +52,7 @@ class Draft:
     cast: tuple[Part, ...]
     language: str
     file: str = ""
+    unread: tuple[str, ...] = ()
 
     @property
     def doubts(self) -> list[Quotation]:
@@ -88,7 +92,9 @@ def draft(
 def written(
     article: str, drafted: Draft, target: Path | None, engines: Sequence[str] = ()
 ) -> Draft:
-    """The draft with its cast and text, put into a file if one is named; `check` passes it.
+    """The draft with its cast and text, put into a file if one is named.
+
+    `check` passes it, but for what its voices cannot read.
 
     Args:
         engines: whose voices are proposed; none are all that are installed.
@@ -104,12 +110,12 @@ def written(
         raise AssetError(f"{article} is too long for one script: divide it")
     if target is None:
         with TemporaryDirectory() as folder:
-            text = _proved(Path(folder) / "draft.yaml", plan)
+            text, unread = _proved(Path(folder) / "draft.yaml", plan)
     else:
         with beside(target) as unfinished:
-            text = _proved(unfinished, plan)
+            text, unread = _proved(unfinished, plan)
     file = plan.file if plan.file in text else ""
-    return replace(drafted, text=text, cast=tuple(parts), file=file)
+    return replace(drafted, text=text, cast=tuple(parts), file=file, unread=unread)
 
 
 def _show(target: Path | None) -> ShowFile | None:
@@ -118,20 +124,27 @@ def _show(target: Path | None) -> ShowFile | None:
     return read_show(path) if path and path.is_file() else None
 
 
-def _proved(path: Path, plan: Plan) -> str:
+def _proved(path: Path, plan: Plan) -> tuple[str, tuple[str, ...]]:
     """Write the script, read it as a build does, and add the names that its voices do not know.
 
     Where its quotations are not as the article has them, it is not named as what they are compared
     with.
+
+    Returns:
+        The script, and what of it its voices cannot read.
     """
     path.write_text(script(plan), encoding="utf-8")
     if plan.file and not _is_faithful(path):
         plan = replace(plan, file="")
         path.write_text(script(plan), encoding="utf-8")
-    text = script(replace(plan, lexicon=_unknown(read(path))))
+    text = script(replace(plan, lexicon=_unknown(_read(path))))
     path.write_text(text, encoding="utf-8")
-    read(path)
-    return text
+    unread = unread_problems(utterances(_read(path)))
+    return text, tuple(f"line {it.span.line}: {it.message}" for it in unread)
+
+
+def _read(path: Path) -> Episode:
+    return read_versions(path, legible=False)[0]
 
 
 def _is_faithful(path: Path) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from audio.engines.legible import Unreadable
 from audio.engines.misaki import ipa
 from audio.errors import EngineRefused
 from audio.model.speech import Word
@@ -130,18 +131,46 @@ class Reader:
         Raises:
             EngineRefused: something in it would be passed over, or there is nothing to say.
         """
+        try:
+            return self._read(text)
+        except Unreadable as error:
+            raise error.refusal(self._engine) from error
+
+    def unread(self, text: str) -> list[str]:
+        """All that it cannot read in a text, in order; the text itself if there is nothing to say.
+
+        A number too large to name is given as what stands about it.
+        """
+        found: list[str] = []
+        left = unicodedata.normalize("NFC", text)
+        while True:
+            try:
+                self._read(left)
+            except Unreadable as error:
+                found.append(error.what)
+                rest = left.replace(error.what, " ")
+                if rest == left:
+                    break
+                left = rest
+            except EngineRefused:
+                break
+            else:
+                return sorted(found, key=text.find)
+        return sorted(found, key=text.find) or [text]
+
+    def _read(self, text: str) -> list[Breath]:
         text = unicodedata.normalize("NFC", text)
         for sign in BARE_MONEY.findall(text) + [char for char in text if self._mute(char)]:
-            raise self._unreadable(sign, f'in "{_short(text)}"')
+            raise Unreadable(sign, f'in "{_short(text)}"')
         try:
             sentences = [self._sentence(sentence) for sentence in self._sentences(text)]
         except (LookupError, ValueError, TypeError, ArithmeticError) as error:
-            raise self._unreadable(_short(text), "perhaps a number too large to name") from error
+            raise Unreadable(_short(text), "perhaps a number too large to name") from error
         sounds = {sound for sentence in sentences for sound in sentence.phonemes if sound.isalpha()}
         if not sounds:
             raise EngineRefused(f'there is nothing to say in "{_short(text)}": use a pause instead')
         if strange := "".join(sorted(sounds - self.vocabulary.keys())):
-            raise self._unreadable(strange, "not a phoneme that it has")
+            raise Unreadable(strange, "not a phoneme that it has")
         return [breath for sentence in sentences for breath in _breaths(sentence, self._longest)]
 
     def knows(self, word: str) -> bool:
@@ -199,19 +228,13 @@ class Reader:
         self._guesses += 1
         letters = [_taught(letter, self._network.cin) for letter in word if letter not in "'’"]
         if not all(letters):
-            raise self._unreadable(word, "not a word in Latin letters")
+            raise Unreadable(word, "not a word in Latin letters")
         if len(letters) > self._network.maxlen:
-            raise self._unreadable(word, f"longer than {self._network.maxlen} letters")
+            raise Unreadable(word, f"longer than {self._network.maxlen} letters")
         phonemes: str = self._network("".join(letters))
         if not phonemes:
-            raise self._unreadable(word, "it has no sound")
+            raise Unreadable(word, "it has no sound")
         return phonemes
-
-    def _unreadable(self, what: str, why: str) -> EngineRefused:
-        return EngineRefused(
-            f'{self._engine} cannot read "{what}" ({why}): write it in other words, '
-            "or give the voice its own with `say:` or the lexicon"
-        )
 
 
 def gathered(breaths: Iterable[Breath], enough: int) -> Iterator[Breath]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from audio.engines.english import Reader
 from audio.engines.graph import telling
+from audio.engines.legible import surely_read
 from audio.engines.misaki import MISAKI
 from audio.engines.recital import recite
 from audio.errors import EngineMissing, EngineRefused
@@ -114,6 +115,10 @@ class Hibari:
         reader, model = self._loaded()
         breathe = partial(_breathe, model, style)
         return recite("hibari", reader.read(text), reader.vocabulary, model.sample_rate, breathe)
+
+    def unread(self, text: str, voice: Voice) -> list[str]:  # noqa: ARG002  as all engines
+        """What it cannot read in a text; the reader is loaded where letters do not tell."""
+        return [] if surely_read(text) else self.dictionary().unread(text)
 
     def dictionary(self) -> Reader:
         """How it reads, which needs no model that speaks.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from audio.engines.english import Reader, gathered
 from audio.engines.graph import telling
 from audio.engines.kokoro_files import Files, files, missing, read_model, read_styles
+from audio.engines.legible import surely_read
 from audio.engines.misaki import BRITISH, MISAKI
 from audio.engines.recital import recite
 from audio.errors import EngineRefused
@@ -124,7 +125,7 @@ class Kokoro:
             known = ", ".join(self._catalogue)
             raise EngineRefused(f'kokoro has no voice "{voice.name}": it has {known}')
         styles = self._styles(voice.name, self._files.voices.get(voice.name))
-        reader, model = self._loaded(_british(voice.name))
+        reader, model = self._reader(_british(voice.name)), self._loaded()
         breaths = list(gathered(reader.read(text), GOOD))
         breathe = partial(_breathe, model, styles, voice)
         return recite("kokoro", breaths, reader.vocabulary, RATE, breathe)
@@ -134,14 +135,23 @@ class Kokoro:
         """Every voice and a few words about it."""
         return CAST | dict.fromkeys(self._files.voices, "your own")
 
-    def _loaded(self, british: bool) -> tuple[Reader, Any]:  # noqa: FBT001  a fact, not a switch
-        """What reads and what speaks; all that they load at their first need is loaded here."""
+    def unread(self, text: str, voice: Voice) -> list[str]:
+        """What it cannot read in a text; the reader is loaded where letters do not tell."""
+        return [] if surely_read(text) else self._reader(_british(voice.name)).unread(text)
+
+    def _reader(self, british: bool) -> Reader:  # noqa: FBT001  a fact, not a switch
+        """What reads, with all that it would load at its first need."""
+        with self._loading:
+            if british not in self._readers:
+                self._readers[british] = Reader("kokoro", LONGEST, british)
+        return self._readers[british]
+
+    def _loaded(self) -> Any:
+        """What speaks, loaded at the first need."""
         with self._loading:
             if self._model is None:
                 self._model = open_model(self._files)
-            if british not in self._readers:
-                self._readers[british] = Reader("kokoro", LONGEST, british)
-        return self._readers[british], self._model
+        return self._model
 
 
 def _british(name: str) -> bool:

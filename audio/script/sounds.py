@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from audio.model.ipa import SOUNDS, NoSound, canonical
 from audio.script.kinds import Schema, Words, shown
 
+TELLING = frozenset("ˈˌːɪʊʌɑɒɜɝɚɹɡʃʒɾʤʧ")  # signs of the IPA that few languages write
+
 
 @dataclass(frozen=True, slots=True)
 class Ipa:
@@ -34,6 +36,9 @@ class Respelling:
             raise ValueError(f"{shown(words)} is no respelling", 'sounds stand behind "ipa:"')
         if set(words) & set("[]()"):
             raise ValueError(f"{shown(words)} has brackets", "leave them out")
+        if set(words) & TELLING:
+            message = f"{shown(words)} is written in sounds, not respelled"
+            raise ValueError(message, f"sounds stand between slashes: /{words}/")
         return words
 
     def schema(self) -> Schema:

@@ -24,6 +24,8 @@ class Engine(Protocol):
             None where it is not known.  Without it the engine is free.
         offer(name): the Offer of a voice that `voices` cannot list, or None if no voice can have
             that name.  Without it a voice that is not listed is not there.
+        unread(text, voice): what of a text the voice cannot read, in order; it should not load a
+            model for it.  Without it whatever has a letter or a digit is taken to be read.
         give_up(): whoever wants the lines was interrupted: do not wait to try again.
         local: true if it speaks on the machine that asks: then it may be given more at once than
             `at_once`, or less than that by few cores, as the producer likes.

@@ -50,6 +50,15 @@ def test_a_script_is_written_that_passes_check(article, tmp_path, capsys):
     assert "# tag: she said." in text
 
 
+def test_what_its_voice_cannot_read_is_listed_in_the_end(article, tmp_path, capsys):
+    article.write_text(ARTICLE.replace("Nobody", "Никто"), encoding="utf-8")
+    script = tmp_path / "bell.yaml"
+    assert main(["draft", str(article), "-o", str(script)]) == 0
+    assert 'hibari cannot read "Никто"' in capsys.readouterr().err
+    assert main(["check", str(script)]) == 1
+    assert "Никто" in script.read_text(encoding="utf-8")
+
+
 def test_a_guess_is_marked_and_listed(article, tmp_path, capsys):
     script = tmp_path / "bell.yaml"
     assert main(["draft", str(article), "-o", str(script)]) == 0

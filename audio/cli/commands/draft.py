@@ -72,7 +72,8 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     ARTICLE is a file (text, Markdown, HTML, DOCX, EPUB) or an address, which is fetched.  Headings
     become chapters, each quotation becomes a quote of whoever says it, with a voice proposed, and
     all else is narration.  Nothing of the article is lost: what is not spoken stands in comments.
-    A quotation of which it is not sure whose it is stays the narrator's, and is listed at the end.
+    A quotation of which it is not sure whose it is stays the narrator's, and is listed at the end,
+    as is what its voice cannot read, such as emoji: that alone `check` refuses.
 
     \b
       audiostory draft interview.docx -o scripts/interview.yaml
@@ -113,6 +114,7 @@ def _plain(drafted: "Draft", output: Path | None) -> dict[str, Any]:
         ],
         "quotes": [_quote(drafted, quote) for quote in drafted.quotes if quote.spoken],
         "left_out": list(drafted.document.left_out),
+        "unread": list(drafted.unread),
     }
 
 
@@ -142,6 +144,9 @@ def _report(drafted: "Draft") -> str:
     if drafted.guesses:
         lines.append("given to somebody by a guess, marked # ? in the script:")
         lines += [_doubt(drafted, quote) for quote in drafted.guesses]
+    if drafted.unread:
+        lines.append("cannot be spoken so: write other words, or those for the voice as say:")
+        lines += [f"  {told}" for told in drafted.unread]
     if drafted.document.left_out:
         lines.append("left out, beside the article:")
         lines += [f"  {words[:SHOWN]}" for words in drafted.document.left_out]
