@@ -47,7 +47,7 @@ def at_revision(revision: str, script: Path, recordings: Callable[[Path], Path])
             raise AudioError(f"{script} is not in {revision}") from error
         with suppress(AudioError):  # there was no show
             (here / SHOW_NAME).write_bytes(_shown(folder, commit, SHOW_NAME))
-        for name in sorted({*_names(old), *_names(here / SHOW_NAME)}):
+        for name in sorted({*names_in(old), *names_in(here / SHOW_NAME)}):
             _bring(name, folder, commit, here)
         _bring_all(recordings(script), top, commit, recordings(old))
         yield old
@@ -62,7 +62,7 @@ def _commit(folder: Path, revision: str) -> str:
         raise AudioError(message) from error
 
 
-def _names(script: Path) -> set[str]:
+def names_in(script: Path) -> set[str]:
     """Every text of a script that might be the name of a file."""
     notes = Notes()
     source, text = read_text(script, notes) if script.is_file() else (None, None)
@@ -85,7 +85,7 @@ def _texts(node: Node | None) -> Iterator[str]:
 def _bring(name: str, folder: Path, commit: str, here: Path) -> None:
     """Have a file that may be meant by a name at the same place beside the old script."""
     there = here / name
-    if Path(name).is_absolute() or there.exists() or not _is_below(there, here):
+    if Path(name).is_absolute() or there.exists() or not is_below(there, here):
         return
     now = folder / name
     with suppress(AudioError, OSError, ValueError):
@@ -118,7 +118,7 @@ def _listed(top: Path, *arguments: str) -> list[str]:
     return names
 
 
-def _is_below(there: Path, here: Path) -> bool:
+def is_below(there: Path, here: Path) -> bool:
     """Whether it lies in the folder that is taken away again."""
     root = Path(tempfile.gettempdir()).resolve()
     own = here.relative_to(root).parts[0]

@@ -256,3 +256,26 @@ def test_a_damaged_record_is_none():
     assert story_of(told.encode()) == (entry("a"),)
     for damaged in ("", "{}", "[1]", told.replace('"format": 1', '"format": 2'), told[:-9]):
         assert story_of(damaged.encode()) is None
+
+
+def test_a_script_that_lies_elsewhere_is_read_in_the_place_of_the_other(tmp_path, capsys):
+    gated = EPISODE.replace("  number: 1\n", "  number: 1\n  source: talk.txt\n")
+    script = make_show(tmp_path / "show", gated)
+    said = "Ana: We kept the door open the whole night.\nAna: We will stay, whatever comes."
+    (script.parent / "talk.txt").write_text(said)
+    old = tmp_path / "old.yaml"
+    old.write_text(gated.replace("two metres", "three metres"))
+    assert main(["diff", str(old), str(script), "--json"]) == 0
+    (change,) = json.loads(capsys.readouterr().out)["changes"]
+    assert "three metres" in change["old"]["text"]
+    old.write_text(gated.replace("by: ana", "by: anna"))
+    assert main(["diff", str(old), str(script)]) == 1
+    assert f"{old}:18:9: error: no one in the cast" in capsys.readouterr().err
+
+
+def test_a_script_that_has_all_of_its_own_is_read_where_it_lies(tmp_path, capsys):
+    script = make_show(tmp_path / "show")
+    old = make_show(tmp_path / "old", EPISODE.replace("two metres", "three metres"))
+    assert main(["diff", str(old), str(script), "--json"]) == 0
+    (change,) = json.loads(capsys.readouterr().out)["changes"]
+    assert "three metres" in change["old"]["text"]
