@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import unicodedata
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -47,6 +48,35 @@ def did_you_mean_file(path: Path, written: str, start: Path | None = None) -> st
     if missing != path:
         return f'did you mean the folder "{near}"?'
     return f'did you mean "{written[: len(written) - len(path.name)]}{near}"?'
+
+
+def as_it_lies(path: Path) -> Path:
+    """The file that a name means, where its accents are written in another form of Unicode.
+
+    Macs write "ö" as an o and its dots, in names that are typed elsewhere as one character.
+    """
+    if path.exists() or str(path).isascii():
+        return path
+    found = Path(path.anchor)
+    for part in path.relative_to(path.anchor).parts:
+        there = found / part
+        if not part.isascii() and not there.exists():
+            meant = _composed(part)
+            alike = (name for name in _listed(found) if _composed(name) == meant)
+            there = found / next(alike, part)
+        found = there
+    return found if found.exists() else path
+
+
+def _listed(folder: Path) -> list[str]:
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return []
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
 
 
 def _names(folder: Path) -> list[str]:

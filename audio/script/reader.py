@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from audio.script.kinds import FileName, Kind, Words, shown
-from audio.script.nearby import did_you_mean, did_you_mean_file, nearest
+from audio.script.nearby import as_it_lies, did_you_mean, did_you_mean_file, nearest
 from audio.script.notes import ENOUGH, Notes
 from audio.script.shapes import Cues, Key, ListOf, MapOf, Section, Shape
 from audio.script.tree import Entry, Mapping, Node, Refused, Scalar, Sequence
@@ -167,7 +167,7 @@ def _read_text(node: Node, kind: Kind, key: Scalar | None, notes: Notes) -> Any:
 def _find(name: str, span: Span, notes: Notes) -> Path | Bad:
     """The file of that name, looked for from the folder of the script that names it."""
     start = Path(span.source.name).parent
-    path = start / name
+    path = _lying(start / name)
     notes.named.append(path)
     try:
         if path.is_file():
@@ -181,6 +181,13 @@ def _find(name: str, span: Span, notes: Notes) -> Path | Bad:
         message, hint = f"the file {shown(name)} cannot be looked for: {reason}", ""
     notes.add(span, message, hint)
     return BAD
+
+
+def _lying(path: Path) -> Path:
+    try:
+        return as_it_lies(path)
+    except (OSError, ValueError):  # which is told where it is looked at
+        return path
 
 
 def _direct(path: Path) -> Path:

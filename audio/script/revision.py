@@ -14,6 +14,7 @@ from pathlib import Path
 
 from audio.errors import AudioError
 from audio.script.check import SHOW_NAME
+from audio.script.nearby import as_it_lies
 from audio.script.nodes import compose
 from audio.script.notes import Notes
 from audio.script.source_text import read_text
@@ -87,8 +88,9 @@ def _bring(name: str, folder: Path, commit: str, here: Path) -> None:
     there = here / name
     if Path(name).is_absolute() or there.exists() or not is_below(there, here):
         return
-    now = folder / name
     with suppress(AudioError, OSError, ValueError):
+        now = as_it_lies(folder / name)
+        name = now.relative_to(folder).as_posix()
         content = None if _is_as_it_was(now, folder, commit, name) else _old(folder, commit, name)
         if content is None and not now.is_file():
             return

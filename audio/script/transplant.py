@@ -12,6 +12,7 @@ from pathlib import Path
 
 from audio.errors import AssetError
 from audio.script.check import SHOW_NAME
+from audio.script.nearby import as_it_lies
 from audio.script.revision import is_below, names_in
 
 
@@ -37,7 +38,7 @@ def in_place_of(script: Path, text: Path, recordings: Callable[[Path], Path]) ->
         for name in sorted({SHOW_NAME, *names_in(old), *names_in(folder / SHOW_NAME)}):
             with suppress(OSError, ValueError):  # a text that can be no name
                 if not Path(name).is_absolute() and is_below(here / name, here):
-                    _bring(folder / name, here / name)
+                    _bring(as_it_lies(folder / name), here / name)
         with suppress(OSError):
             for path in recordings(script.absolute()).iterdir():
                 _bring(path, recordings(old) / path.name)

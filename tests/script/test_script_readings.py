@@ -1,6 +1,7 @@
 """What a script says is what the episode has, and every part knows where it stands."""
 
 import datetime
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,21 @@ def test_a_file_has_a_name_without_detours_unless_a_link_makes_them_matter(tmp_p
     monkeypatch.chdir(tmp_path / "here")
     (episode,) = read_episodes(Path("scripts/flood.yaml"))
     assert str(episode.show.artwork) == "scripts/../assets/cover.png"
+
+
+@pytest.mark.parametrize(("written", "lying"), [("NFD", "NFC"), ("NFC", "NFD")])
+def test_a_file_is_found_whichever_way_its_accents_are_written(room, written, lying):
+    name = "Töne/Anruf Zoë.wav"
+    file = room.scripts.parent / unicodedata.normalize(lying, name)
+    file.parent.mkdir()
+    file.write_bytes(b"RIFF")
+    script = f"""episode: {{title: A call}}
+music:
+  call: {{file: ../{unicodedata.normalize(written, name)}}}
+story:
+  - music: call
+  - narration: It rang.
+"""
+    (track,) = read_episode(room.write("flood.yaml", script)).tracks.values()
+    assert track.file.samefile(file)
+    assert file.name == track.file.name
