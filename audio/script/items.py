@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from audio.script.kinds import article, listed, shown
 from audio.script.nearby import did_you_mean, nearest
 from audio.script.notes import ENOUGH, Notes
-from audio.script.reader import Values, check_together, read_key, require
+from audio.script.reader import Hints, Values, check_together, read_key, require
 from audio.script.shapes import Cues, Section
 from audio.script.tree import Entry, Mapping, Node, Refused, Scalar
 from audio.source import Span
@@ -27,35 +27,44 @@ class Item:
     told: bool = True
 
 
-def read_items(nodes: Sequence[Node], shape: Cues, notes: Notes) -> list[Item]:
-    """Read every item, until there are problems enough."""
+def read_items(nodes: Sequence[Node], shape: Cues, hints: Hints, notes: Notes) -> list[Item]:
+    """Read every item, until there are problems enough.
+
+    Args:
+        hints: by key that an item lacks, what to do.
+    """
     items: list[Item] = []
     for node in nodes:
         if notes.full:
             break
-        items.append(_read_item(node, shape, notes))
+        items.append(_read_item(node, shape, hints, notes))
     return items
 
 
-def _read_item(node: Node, shape: Cues, notes: Notes) -> Item:
+def _read_item(node: Node, shape: Cues, hints: Hints, notes: Notes) -> Item:
     if isinstance(node, Refused):
         return _no_item(node.span)
     if not isinstance(node, Mapping):
         return _not_a_cue(node, shape, notes)
     cues = [entry for entry in node.entries if entry.key.text in shape.names]
     if not cues:
-        return _read_misspelt(node, shape, notes)
+        return _read_misspelt(node, shape, hints, notes)
     for extra in cues[1:]:
         called = f'{article(cues[0].key.text)} "{cues[0].key.text}"'
         message = f"this item is {called} already, and cannot be two cues"
         notes.add(extra.key.span, message, 'begin a new item here: "- "')
     values = Values(cues[0].key.span)
-    _read_keys(node, [shape.section(cue.key.text) for cue in cues], values, shape, notes)
+    _read_keys(node, [shape.section(cue.key.text) for cue in cues], values, shape, hints, notes)
     return Item(cues[0].key.text, values, told=len(cues) == 1)
 
 
-def _read_keys(
-    node: Mapping, sections: list[Section], values: Values, shape: Cues, notes: Notes
+def _read_keys(  # noqa: PLR0913, PLR0917  what is read, and what is said of it
+    node: Mapping,
+    sections: list[Section],
+    values: Values,
+    shape: Cues,
+    hints: Hints,
+    notes: Notes,
 ) -> None:
     """Read the keys of an item as those of its cue; a second cue only excuses its keys."""
     section = sections[0]
@@ -65,7 +74,7 @@ def _read_keys(
         elif not notes.full and not any(other.key(entry.key.text) for other in sections):
             _misplaced(entry.key, section, shape, notes)
     if len(sections) == 1:
-        require(section, node, values, f'this "{section.cue}"', notes)
+        require(section, node, values, f'this "{section.cue}"', notes, hints)
         check_together(section, values, notes)
 
 
@@ -80,7 +89,7 @@ def _misplaced(word: Scalar, section: Section, shape: Cues, notes: Notes) -> Non
     notes.add(word.span, f"{shown(word.text)} is not known in {called}", hint)
 
 
-def _read_misspelt(node: Mapping, shape: Cues, notes: Notes) -> Item:
+def _read_misspelt(node: Mapping, shape: Cues, hints: Hints, notes: Notes) -> Item:
     """Read an item whose cue seems to be misspelt as the cue it seems to be."""
     guess = _guess(node, shape)
     if guess is None and not node.whole:
@@ -96,7 +105,7 @@ def _read_misspelt(node: Mapping, shape: Cues, notes: Notes) -> Item:
     rest = Mapping(tuple(entry for entry in node.entries if entry is not guess), node.span)
     values = Values(word.span)
     meant = Entry(Scalar(section.cue, word.span), guess.value)
-    _read_keys(Mapping((meant, *rest.entries), node.span), [section], values, shape, notes)
+    _read_keys(Mapping((meant, *rest.entries), node.span), [section], values, shape, hints, notes)
     return Item(section.cue, values)
 
 

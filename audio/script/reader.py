@@ -44,6 +44,9 @@ class Bad:
 
 BAD: Final = Bad()
 
+Hints = dict[str, str]
+NO_HINTS: Final[Hints] = {}
+
 
 def read(node: Node, shape: Shape, key: Scalar | None, notes: Notes) -> Any:
     """Read a node as what the grammar wants there.
@@ -78,14 +81,25 @@ def read_key(entry: Entry, key: Key, values: Values, notes: Notes) -> None:
         values.fields[key.target] = value
 
 
-def require(section: Section, node: Mapping, values: Values, what: str, notes: Notes) -> None:
-    """Note the required keys that a section lacks, but for those it seems to misspell."""
+def require(  # noqa: PLR0913, PLR0917  what is read, and what is said of it
+    section: Section,
+    node: Mapping,
+    values: Values,
+    what: str,
+    notes: Notes,
+    hints: Hints = NO_HINTS,
+) -> None:
+    """Note the required keys that a section lacks, but for those it seems to misspell.
+
+    Args:
+        hints: by key, what to do in place of the grammar's example.
+    """
     for key in section.keys:
         if key.required and node.get(key.name) is None:
             values.broken.add(key.target)
             words = [entry.key for entry in node.entries[:ENOUGH]]
             if node.whole and not any(_means(word, key, section) for word in words):
-                hint = f'add "{key.name}: {key.example or "…"}"'
+                hint = hints.get(key.name) or f'add "{key.name}: {key.example or "…"}"'
                 notes.add(values.span, f'{what} has no "{key.name}"', hint)
     either = [key for key in section.keys if key.name in section.either]
     if either and all(node.get(key.name) is None for key in either):

@@ -6,6 +6,7 @@ Each pass goes over all items and notes what it finds.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from audio.model.cast import NARRATOR
 from audio.model.episode import (
     AmbienceCue,
     BedCue,
@@ -23,6 +24,7 @@ from audio.script.house import House
 from audio.script.items import Item, read_items
 from audio.script.lasting import check_lasting
 from audio.script.lines import Setting, language_of, note_unknown, read_line
+from audio.script.nearby import LISTED
 from audio.script.notes import Notes
 from audio.script.reader import Values
 from audio.script.translations import check_translations, given
@@ -52,7 +54,8 @@ def tell(
         settings: of the script as it is written, then of its translations.
         sure: whether these are all of its translations.
     """
-    items = read_items(node.items, STORY, notes)
+    hints = {"by": _whose(settings[0].house)}
+    items = read_items(node.items, STORY, hints, notes)
     _check_spoken(items, node.span, notes)
     check_lasting(items, notes)
     check_excerpts(items, notes)
@@ -71,6 +74,16 @@ def _told(items: Sequence[Item], setting: Setting, notes: Notes) -> Story:
 def _written_in(item: Item, setting: Setting) -> str:
     """The language of what an item says; a chapter's title is in the episode's."""
     return setting.language if item.cue == "chapter" else language_of(item.values, setting)
+
+
+def _whose(house: House) -> str:
+    """What to do about a quote of nobody, by who is in the cast."""
+    people = [id_ for id_ in house.cast if id_ != NARRATOR]
+    if len(people) == 1:
+        return f'add "by: {people[0]}"'
+    if people and len(people) <= LISTED:
+        return f'add "by:" with one of the cast: {", ".join(people)}'
+    return 'add "by:" with somebody who stands in "cast:"'
 
 
 def _check_spoken(items: Sequence[Item], span: Span, notes: Notes) -> None:
