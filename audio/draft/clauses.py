@@ -40,7 +40,9 @@ def reported(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None
     for at in range(2, len(words)):
         if not spoken(words[at], tongue):
             continue
-        first = [word.text for word in words[:at]].count(",") == 1  # else it ends an aside
+        behind = [word.text for word in words[at + 1 :] if not named(word, tongue)]
+        ends = bool(behind) and behind[0] in {".", ","}  # "the port, a big one, said Ana Reis."
+        first = ends or [word.text for word in words[:at]].count(",") == 1  # else an aside's end
         if words[at - 1].text == "," and first and words[at].low not in tongue.addressed:
             who = phrase_from(words, at + 1, tongue, text)
             if who and who.kind == "name" and not who.owner:
@@ -162,7 +164,7 @@ def tells(text: str, begin: int, end: int, tongue: Tongue) -> bool:
     if behind is None or behind[1] not in tongue.verbs - tongue.vague:
         return False
     before = text[max(0, begin - 24) : begin].split()
-    return bool(before) and before[-1] not in tongue.links
+    return bool(before) and before[-1] not in tongue.links | tongue.articles
 
 
 def spoken(word: Token, tongue: Tongue) -> bool:

@@ -12,6 +12,8 @@ BEGINS = re.compile(rf"[{DASH}]\s*|-\s+(?=[^\W\d_])")
 # Where a tag may begin: a dash, or the comma before an inverted verb.
 PARTED = re.compile(rf"(?<=[,.!?…»])\s*[{DASH}]\s*|\s+[{DASH}](?=\w)|(?<=[,!?…])\s+(?=\w)")
 RESUMES = re.compile(rf"[.,;:]?\s*[{DASH}][.,;:!?]*\s*")
+ENDS = re.compile(r"[^,.;:!?…]*[,.;:!?…]+\s+")
+"""The rest of a tag that no dash ends: up to the next stop or comma."""
 
 _Stretch = tuple[int, int, tuple[int, int] | None]
 """What is said, half open, and the tag behind it if that is a verb alone."""
@@ -37,7 +39,7 @@ def dialogue(document: Document, tongue: Tongue) -> dict[int, list[Quotation]]:
 
 def parted(document: Document, quote: Quotation, tongue: Tongue) -> list[Quotation]:
     """A quotation without the tags that stand within its marks: «…, — сказал он. — …»."""
-    spans = list(_stretches(document.text, quote.begin, quote.end, tongue))
+    spans = list(_stretches(document.text, quote.begin, quote.end, tongue, marked=True))
     if not tongue.tags_within or (len(spans) == 1 and spans[0][:2] == (quote.begin, quote.end)):
         return [quote]
     return list(_quotations(spans, quote.opens, quote.block))
@@ -48,11 +50,17 @@ def _quotations(spans: Sequence[_Stretch], opens: int, number: int) -> Iterator[
         yield Quotation(begin if at else opens, begin, end, end, number, dashed=True, tag=tag)
 
 
-def _stretches(text: str, begin: int, end: int, tongue: Tongue) -> Iterator[_Stretch]:
-    """What is said, without the tags between."""
+def _stretches(
+    text: str, begin: int, end: int, tongue: Tongue, *, marked: bool = False
+) -> Iterator[_Stretch]:
+    """What is said, without the tags between.
+
+    Args:
+        marked: a mark ends it, so that speech goes on behind a tag that no dash ends.
+    """
     at = begin
     while at < end:
-        cut = _tag(text, at, end, tongue)
+        cut = _tag(text, at, end, tongue, marked=marked)
         if cut is None:
             yield at, end, None
             return
@@ -70,7 +78,9 @@ def _verb_alone(text: str, begin: int, end: int, tongue: Tongue) -> int | None:
     return resumed.end() if resumed else None
 
 
-def _tag(text: str, begin: int, end: int, tongue: Tongue) -> tuple[int, int, bool] | None:
+def _tag(
+    text: str, begin: int, end: int, tongue: Tongue, *, marked: bool
+) -> tuple[int, int, bool] | None:
     """Where the first tag begins, where speech goes on behind it; if it is a verb alone."""
     for match in PARTED.finditer(text, begin, end):
         dashed = any(char in DASH for char in match[0])
@@ -84,5 +94,7 @@ def _tag(text: str, begin: int, end: int, tongue: Tongue) -> tuple[int, int, boo
         if not inverted and not dashed:
             continue
         resumed = RESUMES.search(text, tag.end, end) if dashed else None
+        if marked and not dashed:
+            resumed = ENDS.match(text, tag.end, end)
         return match.start(), resumed.end() if resumed else end, False
     return None

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,10 +18,11 @@ LABEL = re.compile(
     rf"(?:[-*•]\s+)?{TIME}(?P<label>{NAME}){ROLE}\s*{ASIDE}\s*(?::|\.(?=\s)(?<=\b[A-Z]\.))(?=\s|$)\s*"
     rf"|\(\((?P<bracketed>{NAME})\)\)\s*"
     rf"|(?P<numbered>[^\W\d_]\d{{1,2}})[.)]\s+"
-    rf"|[\[<](?P<boxed>{NAME})[\]>]:?\s+"
+    rf"|{TIME}(?:\[(?P<boxed>{NAME})\]:?|<(?P<angled>[@+%~&]?[^\s<>]{{1,30}})>)\s+"
     rf"|(?P<dashed>[^\W\d_a-z]\w*(?:\s[^\W\d_a-z]\w*){{0,2}})\s[—–-]\s+"
     rf"|{TIME}(?P<capitals>{CAPITALS})\s*{ASIDE}\s*[—–]\s+"
 )
+LETTER = re.compile(r"(?P<label>[^\W\d_])[.:)]\s+")
 ALONE = re.compile(rf"(?P<label>{NAME})[.:]?(?P<time>\s*[\[(]?\d{{1,2}}:\d\d(?::\d\d)?[\])]?)?")
 NOTED = frozenset(
     [
@@ -54,11 +56,12 @@ def labels(document: Document, tongue: Tongue) -> list[Label]:
     """The labels of a transcript; none if it is no transcript."""
     found: list[Label] = []
     for number, block in enumerate(document.blocks):
-        match = LABEL.match(document.words(block))
-        label = next(filter(None, match.groups()), "") if match else ""
-        if match and _may_speak(label, tongue):
+        match = _match(document.words(block), tongue)
+        label = _name(match)
+        angled = match is not None and match.groupdict().get("angled") is not None
+        if match and (angled or _may_speak(label, tongue)):
             found.append(Label(number, label, block.begin + match.end()))
-    found = found or _standing_alone(document, tongue)
+    found = _without_title(document, found) or _standing_alone(document, tongue)
     counts = Counter(plain_label(turn.label, tongue) for turn in found)
     if not found or len(found) < MOST * (len(document.blocks) - found[0].number):
         # a label that stands once may be a colon by chance
@@ -69,6 +72,26 @@ def labels(document: Document, tongue: Tongue) -> list[Label]:
     enough = len(found) >= (2 if asked else FEWEST) and (asked or max(counts.values()) > 1)
     share = len(found) / (len(document.blocks) - found[0].number)
     return found if enough and share >= (SHARE if not asked else SHARE / 2) else []
+
+
+def _without_title(document: Document, found: Sequence[Label]) -> list[Label]:
+    """The labels without a title that looks like one: "Ana Reis: “I never sleep”"."""
+    begins = [turn.label for turn in found]
+    title = bool(found) and document.blocks[0].shape == "heading" and found[0].number == 0
+    return list(found[1:] if title and begins.count(begins[0]) == 1 else found)
+
+
+def _match(words: str, tongue: Tongue) -> re.Match[str] | None:
+    """The label of a paragraph; a letter that asks or answers, though a colon comes later."""
+    whole = LABEL.match(words)
+    letter = LETTER.match(words)
+    known = letter is not None and letter["label"].lower() in tongue.question | tongue.answer
+    named = all(word[0].isupper() for word in _name(whole).split())  # "A. Lem: …"
+    return letter if known and not (whole and named) else whole
+
+
+def _name(label: re.Match[str] | None) -> str:
+    return next(filter(None, label.groups()), "") if label else ""
 
 
 def _standing_alone(document: Document, tongue: Tongue) -> list[Label]:

@@ -72,6 +72,8 @@ def _pairs(text: str, marks: Sequence[Glyph], *, running: bool) -> list[_Pair]:
     opened: list[Glyph] = []
     if running and (not marks or marks[0].begin > 0 or marks[0].role == "closes"):
         opened.append(Glyph(0, 0, single=False, role="opens"))
+    elif _unopened(text, marks):
+        opened.append(Glyph(0, 0, single=marks[0].single, role="opens"))
     for mark in marks:
         match = next((at for at in reversed(range(len(opened))) if _closes(opened[at], mark)), None)
         if mark.role == "closes" and match is None:
@@ -85,6 +87,13 @@ def _pairs(text: str, marks: Sequence[Glyph], *, running: bool) -> list[_Pair]:
     return _in_order(found)
 
 
+def _unopened(text: str, marks: Sequence[Glyph]) -> bool:
+    """Whether a paragraph begins with speech whose first mark is left out: Yes,” she said."""
+    if not marks or marks[0].role != "closes" or marks[0].single:
+        return False
+    return text[: marks[0].begin].rstrip()[-1:] in set(",!?") and len(marks) % 2 == 1
+
+
 def _closes(opened: Glyph, mark: Glyph) -> bool:
     return mark.role != "opens" and opened.single == mark.single
 
@@ -96,7 +105,7 @@ def _pair(opened: Glyph, mark: Glyph, depth: int) -> _Pair:
 def _unclosed(text: str, opened: Sequence[Glyph], found: Sequence[_Pair]) -> Iterator[_Pair]:
     """What no mark ends: up to the paragraph's end, or to where the next quotation begins."""
     for mark in opened[:1]:
-        if mark.single:
+        if mark.single and not _leads(text, mark, opened):
             continue
         inner = [pair for pair in found if pair.opens > mark.begin and pair.depth > 0]
         later = [pair.opens for pair in inner if not pair.single]  # what is quoted within is none
@@ -104,6 +113,12 @@ def _unclosed(text: str, opened: Sequence[Glyph], found: Sequence[_Pair]) -> Ite
         if later and found and max(pair.closes for pair in found) < len(text.rstrip(".")):
             ends = min(later)
         yield _Pair(mark.begin, mark.end, ends, ends, depth=0, closed=False)
+
+
+def _leads(text: str, mark: Glyph, opened: Sequence[Glyph]) -> bool:
+    """Whether a colon leads to a single mark that nothing ends, and a sentence begins there."""
+    colon = text[: mark.begin].rstrip().endswith(":")
+    return colon and len(opened) == 1 and text[mark.end : mark.end + 1].isupper()
 
 
 def _in_order(found: Sequence[_Pair]) -> list[_Pair]:

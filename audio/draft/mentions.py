@@ -1,5 +1,6 @@
 """Every name in a text: where it stands, and what is said of its bearer right there."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,7 +27,13 @@ GROUP = table(
     """
 )
 PLACED = table("in at near from to into across around outside inside through")
-TOLD = {"who": 3, "which": -4, "age": 3}  # what stands behind a name, and what that weighs
+TOLD = {
+    "who": 3,
+    "which": -4,
+    "age": 3,
+    "year": -3,
+}  # what stands behind a name, and what that weighs
+YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 ROLE_WORDS = 8  # words of an apposition that are taken in
 
 
@@ -181,6 +188,8 @@ def _told(words: Sequence[Token], last: int, tongue: Tongue) -> str:
         return "who"
     if behind.low in tongue.which:
         return "which"
+    if YEAR.fullmatch(behind.text):
+        return "year"  # "Oslo, 1979"
     aged = behind.low in tongue.ages or (behind.text.isdigit() and len(behind.text) < 4)
     if aged and last + 2 < len(words) and words[last + 2].text in ",.":
         return "age"
@@ -268,7 +277,8 @@ def _weight(  # noqa: PLR0913, PLR0917  a name and all around it
     weight += 3 * any(word in tongue.titles or word in tongue.kin for word in about)
     weight += 2 * any(word in tongue.people | tongue.callings for word in about)
     weight += 2 * (behind in tongue.verbs or before in tongue.verbs)
-    weight -= 2 * (before in PLACED or (before == "the" and not about))
+    the = before == "the" or before in tongue.marked  # "la Poste"
+    weight -= 2 * (before in PLACED or (the and not about))
     weight -= 5 * any(word.low in GROUP for word in name)
     weight -= 2 * any(_abbreviates(word) for word in name)
     return weight

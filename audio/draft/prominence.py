@@ -16,9 +16,9 @@ from audio.draft.mentions import Mention
 from audio.draft.model import Document
 from audio.draft.people import People
 from audio.draft.phrases import Phrase, head_noun, phrase_from
-from audio.draft.places import Places
 from audio.draft.somebody import Somebody, fit, named_in
 from audio.draft.tokens import Token, tokens
+from audio.draft.told import Mark, Told
 from audio.draft.tongues.tongue import Tongue
 
 FAR = 4  # paragraphs back in which a pronoun finds its person
@@ -41,16 +41,7 @@ class Spoken(NamedTuple):
     end: int
 
 
-class Mark(NamedTuple):
-    """Where somebody comes into the reader's mind, how strongly, and whether they stay."""
-
-    begin: int
-    who: Somebody
-    worth: float
-    leads: bool
-
-
-class Prominence(Places):
+class Prominence(Told):
     """Who is in the reader's mind at a place of the text."""
 
     def __init__(
@@ -65,7 +56,6 @@ class Prominence(Places):
         self.narrated = [it for it in people.mentions if not self.inside(it.begin)]
         self._places = [it.begin for it in self.narrated]
         self._known: set[int] = set()
-        self._marked: list[Mark] = []
         for begin, end in self.sentences():
             self._marked += sorted(self._marks(begin, end), key=lambda mark: mark.begin)
 
@@ -100,7 +90,8 @@ class Prominence(Places):
             return
         meant = self.tongue.returns.get(match[1] or "", "")
         other = self.people.bearers[id(it)]
-        able = [who for _, who in self.at(it.begin, meant, "", ()) if who is not other]
+        ranked = self.at(it.begin, meant, "", ())
+        able = [who for _, who in ranked if who is not other and other.weight >= 0]
         if able:
             self.people.one(who := able[0], other)
             marks = self._marked
@@ -194,7 +185,8 @@ class Prominence(Places):
         """Whom a sentence that begins with a pronoun is about."""
         meant = self.tongue.pronouns[phrase.text.lower()]
         if meant == "us":  # "I asked Ana": whom those ask who write
-            met = (self.people.bearers[id(it)] for it in named)
+            own = (it for it in named if not self._belongs(it))
+            met = (self.people.bearers[id(it)] for it in own)
             return next((who for who in met if who.weight > 0), None)
         if meant not in {"woman", "man"}:
             return None
@@ -205,6 +197,11 @@ class Prominence(Places):
         if not others or others[0][0] < CLEAR * best[0]:
             best[1].genders[meant] += 1
         return best[1]
+
+    def _belongs(self, it: Mention) -> bool:
+        """Whether "of" stands before a name: "a book of Ana Reis"."""
+        before = self.document.text[max(0, it.begin - 30) : it.begin].lower().split()[-2:]
+        return not self.tongue.of.isdisjoint(before)
 
     def _reported(self, words: Sequence[Token]) -> Somebody | None:
         """Who says what a sentence tells: "The first one, she said, was older"."""
@@ -270,31 +267,4 @@ class Prominence(Places):
         within = self._within(begin, end)
         return sum(
             mark.leads and mark.who is not who and fit(mark.who, meant) > 0 for mark in within
-        )
-
-    def told_within(self, begin: int, end: int, said: str) -> Somebody | None:
-        """Whom a stretch of the text tells of last."""
-        able = (mark.who for mark in reversed(self._within(begin, end)) if mark.leads)
-        return next((who for who in able if not named_in(who, said)), None)
-
-    def only(self, begin: int, end: int) -> Somebody | None:
-        """Whom alone a stretch of the text tells of."""
-        told = {mark.who for mark in self._within(begin, end)}
-        return told.pop() if len(told) == 1 else None
-
-    def _within(self, begin: int, end: int) -> list[Mark]:
-        """Where a stretch of the text tells of a person."""
-        first = bisect_left(self._marked, begin, key=lambda mark: mark.begin)
-        last = bisect_left(self._marked, end, key=lambda mark: mark.begin)
-        return [mark for mark in self._marked[first:last] if mark.who.weight > 0]
-
-    def ahead(self, place: int, meant: str, said: str) -> Somebody | None:
-        """Whom a pronoun means that nobody stands before: the first who comes behind it."""
-        number = self.block_at(place)
-        last = self.document.blocks[min(number + 1, len(self.document.blocks) - 1)].end
-        begin = bisect_left(self._marked, place, key=lambda mark: mark.begin)
-        able = (mark.who for mark in self._marked[begin:] if mark.begin < last)
-        return next(
-            (who for who in able if who.weight > 0 and fit(who, meant) and not named_in(who, said)),
-            None,
         )

@@ -14,6 +14,7 @@ from audio.draft.tongues.tongue import Tongue
 CLAUSE = 8  # words in small letters behind a verb of speech that are no fragment any more
 ASIDE = 3  # words behind a verb, such as "in a letter", with which it still leads to the quotation
 NEAR = 150  # characters behind a letter in which "it" may be the letter
+DASHES = ("—", "–", "--")
 FEW = 3  # words, of which more are needed where nothing else tells of speech
 
 
@@ -34,6 +35,8 @@ def judge(document: Document, settings: Sequence[Setting], tongue: Tongue) -> li
 
 def continues(ahead: Setting, here: Setting, tongue: Tongue) -> bool:
     """Whether a quotation goes on behind the tag that parts it from the one ahead of it."""
+    if _resumes(ahead, here):
+        return True
     tag = ahead.follows
     if tag is None or own_tag(ahead) is not tag or here.quote.block != ahead.quote.block:
         return False
@@ -45,6 +48,11 @@ def continues(ahead: Setting, here: Setting, tongue: Tongue) -> bool:
     if here.leads is None or here.leads.who.begin <= tag.end:
         return True
     return here.leads.who.kind == "pronoun" and here.leads.verb == ""
+
+
+def _resumes(ahead: Setting, here: Setting) -> bool:
+    """Whether a quotation takes up another that broke off: "never—" … "—stand there"."""
+    return ahead.words.rstrip().endswith(DASHES) and here.words.lstrip().startswith(DASHES)
 
 
 def _has_another(here: Setting, tag: Tag, tongue: Tongue) -> bool:

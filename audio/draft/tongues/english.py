@@ -2,42 +2,12 @@
 
 from audio.draft.tongues.callings import CALLINGS
 from audio.draft.tongues.nationals import NATIONALS
+from audio.draft.tongues.saying import SAY
 from audio.draft.tongues.tongue import Tongue, all_are, phrases, table
-
-_SAY = """
-        said say says saying added add adds adding asked ask asks asking told tell tells
-        telling replied reply replies replying answered answer answers answering explained
-        explain explains explaining wrote write writes writing tweeted tweets tweeting posted
-        noted note notes noting recalled recall recalls recalling remembered remembers
-        remembering continued continue continues continuing insisted insist insists insisting
-        concluded concludes concluding declared declares declaring stated state states stating
-        announced announces announcing commented comments commenting remarked remarks
-        remarking observed observes observing argued argues arguing admitted admits admitting
-        conceded concedes conceding acknowledged acknowledges confessed confesses warned warns
-        warning urged urges urging claimed claims claiming suggested suggests suggesting
-        agreed agrees agreeing objected objects protested protests complained complains
-        complaining joked jokes joking quipped quips laughed laughs laughing sighed sighs
-        sighing shouted shouts shouting yelled yells yelling screamed screams screaming cried
-        cries crying whispered whispers whispering muttered mutters muttering murmured murmurs
-        murmuring mumbled mumbles called calls chanted chants chanting sang sings singing
-        promised promises promising pleaded pleads pleading begged begs begging demanded
-        demands demanding wondered wonders wondering responded responds responding retorted
-        retorts countered counters reported reports testified testifies repeated repeats
-        repeating reflected reflects reflecting stressed stresses emphasized emphasised
-        emphasizes emphasises predicted predicts boasted boasts mused muses snapped snaps
-        interjected interjects interrupted interrupts offered offers volunteered advised
-        advises confirmed confirms denied denies reiterated reiterates maintained maintains
-        lamented laments read reads reading exclaimed exclaims growled growls grumbled
-        grumbles gasped gasps announced pointed points went goes began begins finished
-        finishes thought thinks thinking quoted quotes summarised summarized put puts shrugged
-        shrugs teased teases hissed hisses roared roars bellowed bellows groaned groans smiled
-        smiles grinned grins corrected corrects allowed allows revealed reveals described
-        describes cautioned cautions asserted asserts contended contends recounted recounts
-    """
 
 ENGLISH = Tongue(
     code="en",
-    verbs=table(_SAY),
+    verbs=SAY,
     naming=table("""
         called calls call calling named names dubbed dubs labelled labeled titled entitled
         termed nicknamed described describes characterized characterised known headlined
@@ -49,7 +19,7 @@ ENGLISH = Tongue(
         simply even again recently eventually immediately bluntly proudly softly loudly calmly
         firmly flatly gently happily sadly angrily cheerfully drily dryly wryly carefully
         suddenly usually sometimes all both himself herself themselves reportedly famously
-        jokingly publicly repeatedly briefly cautiously soon now already wearily gravely to
+        jokingly used publicly repeatedly briefly cautiously soon now already wearily gravely to
         not
     """),
     pronouns={
@@ -81,7 +51,8 @@ ENGLISH = Tongue(
         congressman congresswoman ambassador chancellor dean coach pastor administrator
         commissioner director chairman chairwoman superintendent sheriff constable nurse st
         saint hon premier mp mep msp cllr qc kc sergeant-major brigadier marshal ceo cfo
-        chairperson magistrate vice-president undersecretary imam sheikh vicar canon
+        supt det insp cpl cmdr chairperson magistrate vice-president undersecretary imam sheikh
+        vicar canon
     """,
             "",
         ),
@@ -139,7 +110,8 @@ ENGLISH = Tongue(
         dutchman dutchwoman irishman irishwoman welshman englishman englishwoman icelander
     """),
     writings=table("""
-        sign signs plaque notice placard placards banner banners letter message email e-mail
+        sign signs plaque notice placard placards banner banners poster posters letter message
+        email e-mail
         text note report document statement tender law rule rules label headline caption
         inscription stone gravestone graffiti leaflet manual menu slogan brochure advert
         advertisement website page book article post tweet contract policy memo study card
@@ -201,6 +173,11 @@ ENGLISH = Tongue(
         "dr": "doctor",
         "prof": "professor",
         "rep": "representative",
+        "supt": "superintendent",
+        "det": "detective",
+        "insp": "inspector",
+        "cpl": "corporal",
+        "cmdr": "commander",
     },
     participle="ing",
     plural="s",
@@ -209,7 +186,8 @@ ENGLISH = Tongue(
     statements=table("statement"),
     singular=table("a an one another each every this that"),
     letters=table("""
-        sign plaque notice placard banner letter note label inscription card answer message text
+        sign plaque notice placard banner poster letter note label inscription card answer
+        message text
         email leaflet
     """),
     anyone=table("somebody someone everybody everyone"),

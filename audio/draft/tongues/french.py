@@ -13,13 +13,23 @@ _SAY = """
         rigole sourit soupire soupira plaisante plaisanta insiste insista insisté écrit
         écrivit écrivait annonce annonça annoncé observe observa reprend reprit s’exclame
         s'exclame s’exclama s’écrie s'écria résume résuma juge jugea pense pensa avoue avoua
-        témoigne
+        plaint plaignit plaignait plaisantait répétait promet promit promis propose proposa
+        proposé ordonne ordonna ordonné interroge interrogea supplie supplia proteste protesta
+        protesté prévient prévint prévenu commente commenta commenté corrige corrigea rectifie
+        rectifia rétorque rétorqua objecte objecta riposte riposta grogne grogna marmonne
+        marmonna bougonne bougonna hurle hurla chuchote chuchota gémit s’étonne s’étonna
+        s’amuse s’amusa s’inquiète s’inquiéta s’indigne s’indigna s’emporte s’interroge
+        regrette regretta regretté constate constata constaté confirme confirma confirmé
+        indique indiqua indiqué soutient soutint soutenu suggère suggéra ironise ironisa
+        renchérit tranche trancha complète compléta détaille détailla martèle martela
+        témoigne témoigna
         souvient souviennent lâche glisse glissa admet réplique
     """
 
 FRENCH = Tongue(
     code="fr",
     gendered=True,
+    tags_within=True,
     generic=table("femme homme fille garçon"),
     marked={**all_are("le un son", "man"), **all_are("la une sa", "woman")},
     verbs=table(_SAY),

@@ -11,12 +11,17 @@ _SAY = """
         comenta advirtió advierte pidió pide concluyó concluye continuó continúa prosiguió
         escribió escribe sostuvo sostiene manifestó manifiesta rió ríe sonrió sonríe suspiró
         suspira bromeó bromea repitió repite replicó replica pensó piensa opinó opina confesó
-        confiesa lamentó lamenta anunció anuncia
+        confiesa prometió promete ordenó ordena protestó protesta corrigió corrige objetó
+        objeta propuso propone sugirió sugiere suplicó suplica quejó queja explicaron contaron
+        señalaron confirmó confirma detalló detalla subrayó subraya apuntó apunta relató relata
+        aclaró aclara matizó matiza precisó precisa zanjó zanja soltó suelta masculló gruñó
+        lamentó lamenta anunció anuncia
     """
 
 SPANISH = Tongue(
     code="es",
     gendered=True,
+    tags_within=True,
     generic=table("mujer hombre chica chico"),
     marked={**all_are("el un", "man"), **all_are("la una", "woman")},
     verbs=table(_SAY),
