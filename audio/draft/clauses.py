@@ -60,6 +60,7 @@ def subject(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
     """Whom a sentence is about: the phrase it begins with, behind a clause that leads to it."""
     words = without_brackets(list(words))
     at = next((here for here, word in enumerate(words) if word.word), len(words))
+    at += _cleft(words, at, tongue)
     led = _behind_opener(text, words, at, tongue)
     if led:
         return led
@@ -72,6 +73,24 @@ def subject(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
     return phrase_from(words, _past_attribute(words, at, tongue), tongue, text)
 
 
+def _cleft(words: Sequence[Token], at: int, tongue: Tongue) -> int:
+    """How many words lead to whom "it was Ana who opened it" is about: two, or none."""
+    low = [word.low for word in words[at : at + 12]]
+    if low[1:2] == [] or tongue.pronouns.get(low[0]) != "thing" or low[1] not in tongue.passive:
+        return 0
+    return 2 * (not tongue.relative.isdisjoint(low[2:]))
+
+
+def _leads_on(words: Sequence[Token], at: int, tongue: Tongue) -> bool:
+    """Whether a clause without a subject leads: "Having left the house, she …"."""
+    if at + 1 >= len(words) or not tongue.participle or words[at].inner:
+        return False
+    behind = words[at + 1]
+    leads = words[at].low.endswith(tongue.participle) and behind.word and not behind.capital
+    comma = any(word.text == "," for word in words[at:])
+    return leads and comma and behind.low not in tongue.verbs | tongue.passive | tongue.helpers
+
+
 def _behind_opener(text: str, words: Sequence[Token], at: int, tongue: Tongue) -> Phrase | None:
     """Whom "for Ana, …" is about; or the phrase behind the comma of a clause that leads."""
     opener = words[at].low if at < len(words) else ""
@@ -79,13 +98,42 @@ def _behind_opener(text: str, words: Sequence[Token], at: int, tongue: Tongue) -
         whom = phrase_from(words, at + 1, tongue, text)
         if whom and (whom.kind != "noun" or head_noun(whom, tongue) in tongue.somebody):
             return whom
-    if opener not in tongue.openers | EVERY:
+    if opener not in tongue.openers | EVERY and not _leads_on(words, at, tongue):
         return None
     commas = [here for here in range(at, len(words)) if words[here].text == ","]
     whole = (phrase_from(words, comma + 1, tongue, text) for comma in commas)
     found = [phrase for phrase in whole if phrase]
     ahead = (phrase for phrase in found if _goes_on(words, phrase, tongue))  # no apposition
-    return next(ahead, found[0] if found else None)
+    without = None if commas else _without_comma(text, words, at, tongue)
+    return next(ahead, found[0] if found else without)
+
+
+def _without_comma(text: str, words: Sequence[Token], at: int, tongue: Tongue) -> Phrase | None:
+    """Who acts behind where or when: "On the way home Ana sits", "At the gate he stops"."""
+    if tongue.gendered:
+        return None
+    for here in range(at + 2, len(words) - 1):
+        before, word = words[here - 1], words[here]
+        pronoun = tongue.pronouns.get(word.low) in {"woman", "man"}
+        if not (pronoun or (word.inner and named(word, tongue))) or before.capital:
+            continue
+        who = phrase_from(words, here, tongue, text)
+        behind = next((it for it in words[here:] if who and it.begin >= who.end), None)
+        return who if _ends_place(before, tongue) and behind and _acts(behind, tongue) else None
+    return None
+
+
+def _ends_place(word: Token, tongue: Tongue) -> bool:
+    """Whether "on the way home", "on 3 May 2006" may end with a word: it is no verb."""
+    if not word.word:
+        return word.text[0].isdigit()
+    verb = word.low in tongue.verbs or (bool(tongue.past) and word.low.endswith(tongue.past))
+    return word.low not in tongue.small and not verb
+
+
+def _acts(behind: Token, tongue: Tongue) -> bool:
+    """Whether the word behind a subject may be its verb."""
+    return behind.word and not behind.capital and behind.low not in tongue.links | tongue.joins
 
 
 def _goes_on(words: Sequence[Token], phrase: Phrase, tongue: Tongue) -> bool:

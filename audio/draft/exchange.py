@@ -52,6 +52,8 @@ def by_turns(turns: Sequence[Turn], at: int) -> tuple[Somebody | None, Somebody 
         return later.who, None
     if later and last and {later.told, last.gender} == {"woman", "man"}:
         return None, last
+    if last is None and here.asks and behind and behind.alone and behind.who:
+        return None, behind.who
     between = behind is not None and _is(behind, last)
     others = any(turn.who not in {None, last} for turn in turns[max(0, at - LATELY) : at])
     answered = before is not None and (

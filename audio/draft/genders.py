@@ -51,8 +51,9 @@ def hear_pronouns(
         return
     persons = [it for it in found if bearers[id(it)].weight > 0]
     for before, it, later in zip([None, *persons], persons, [*persons[1:], None], strict=False):
-        if OWN.search(document.text, it.begin, it.end):
-            continue  # "Ana’s father … he"
+        before_it = document.text[max(0, it.begin - 5) : it.begin].lower().split()
+        if OWN.search(document.text, it.begin, it.end) or tongue.of.intersection(before_it[-1:]):
+            continue  # "Ana’s father … he", "a book of Ana Reis … she"
         block = document.blocks[it.number]
         until = min(later.begin if later else block.end, block.end, it.end + 160)
         within = False

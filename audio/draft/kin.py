@@ -1,6 +1,7 @@
 """Relations: what speaks against somebody's being her brother, or a Mrs Lem."""
 
 import re
+from collections.abc import Sequence
 
 from audio.draft.phrases import Phrase, head_noun
 from audio.draft.somebody import Somebody
@@ -24,6 +25,23 @@ def paired(text: str, kin: str, tongue: Tongue) -> bool:
     """Whether a text calls two that: "they are brother and sister"."""
     pairs = re.findall(rf"\b{kin} and (\w+)|(\w+) and {kin}\b", text)
     return any(word in tongue.kin for pair in pairs for word in pair)
+
+
+def spouse(everybody: Sequence[Somebody], phrase: Phrase, tongue: Tongue) -> Somebody | None:
+    """Whom "his wife" means where two of one surname are the only ones with it in a text."""
+    head = head_noun(phrase, tongue)
+    told = "woman" if head in tongue.wives else "man" if head in tongue.husbands else ""
+    if not told or phrase.first not in tongue.owners:
+        return None
+    full = [who for who in everybody if len(who.words) > 1 and not who.nameless]
+    able = [
+        who
+        for who in full
+        if who.gender == told
+        and [it.gender for it in full if it is not who and it.words[-1] == who.words[-1]]
+        == ["man" if told == "woman" else "woman"]
+    ]
+    return able[0] if len(able) == 1 else None
 
 
 def bears(who: Somebody, told: str) -> bool:

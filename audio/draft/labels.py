@@ -14,16 +14,24 @@ NAME = r"[^\W\d_][\w.’'&-]*(?:[ \u00a0][\w.’'&-]+){0,4}"
 CAPITALS = r"[^\W\d_a-z]{1,2}(?:[^\W\d_a-z]|[ .’'-](?=[^\W\d_a-z])){0,40}"
 ASIDE = r"(?:[\[(][^\])\n]{0,30}[\])])?"
 ROLE = r"(?:,[ \u00a0][^\W\d_A-Z][\w-]*(?:[ \u00a0][\w-]+){0,4})?"
+STAMP = r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?[\])]\s*)?"
+HEAVY = r"(?:\*{2,3}|__)?"
 LABEL = re.compile(
-    rf"(?:[-*•]\s+)?{TIME}(?P<label>{NAME}){ROLE}\s*{ASIDE}\s*(?::|\.(?=\s)(?<=\b[A-Z]\.))(?=\s|$)\s*"
+    rf"(?:[-*•]\s+)?{TIME}{HEAVY}(?P<label>{NAME}){ROLE}\s*{ASIDE}{HEAVY}\s*"
+    rf"(?::{HEAVY}(?=\s|$)|：|\.(?=\s)(?<=\b[A-Z]\.))\s*{STAMP}"
     rf"|\(\((?P<bracketed>{NAME})\)\)\s*"
+    rf"|\*\*(?P<bold>{NAME})\*\*\s+"
     rf"|(?P<numbered>[^\W\d_]\d{{1,2}})[.)]\s+"
     rf"|{TIME}(?:\[(?P<boxed>{NAME})\]:?|<(?P<angled>[@+%~&]?[^\s<>]{{1,30}})>)\s+"
     rf"|(?P<dashed>[^\W\d_a-z]\w*(?:\s[^\W\d_a-z]\w*){{0,2}})\s[—–-]\s+"
     rf"|{TIME}(?P<capitals>{CAPITALS})\s*{ASIDE}\s*[—–]\s+"
 )
 LETTER = re.compile(r"(?P<label>[^\W\d_])[.:)]\s+")
-ALONE = re.compile(rf"(?P<label>{NAME})[.:]?(?P<time>\s*[\[(]?\d{{1,2}}:\d\d(?::\d\d)?[\])]?)?")
+INNER = re.compile(rf"(?<=[.?!…\"”’»)])\s+(?P<label>[^\W\d_](?=[.:])|{NAME}(?=:))[.:]\s+")
+CLOCK = re.compile(
+    r"^[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*[-–—]?\s*|\s*[\[(]?\b\d{1,2}:\d\d(?::\d\d)?[\])]?$"
+)
+ALONE = re.compile(rf"(?P<label>{NAME})[.:]?")
 NOTED = frozenset(
     [
         "note",
@@ -45,11 +53,12 @@ SHARE = 0.5  # of the paragraphs from the first turn on
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A labelled paragraph: whose, and where its words begin."""
+    """A labelled turn: in which paragraph, whose, where its label and its words begin."""
 
     number: int
     label: str
     begin: int
+    opens: int
 
 
 def labels(document: Document, tongue: Tongue) -> list[Label]:
@@ -60,18 +69,43 @@ def labels(document: Document, tongue: Tongue) -> list[Label]:
         label = _name(match)
         angled = match is not None and match.groupdict().get("angled") is not None
         if match and (angled or _may_speak(label, tongue)):
-            found.append(Label(number, label, block.begin + match.end()))
+            found.append(Label(number, label, block.begin + match.end(), block.begin))
     found = _without_title(document, found) or _standing_alone(document, tongue)
+    inner = _inner(document, found, tongue)
     counts = Counter(plain_label(turn.label, tongue) for turn in found)
     if not found or len(found) < MOST * (len(document.blocks) - found[0].number):
         # a label that stands once may be a colon by chance
         found = [turn for turn in found if counts[plain_label(turn.label, tongue)] > 1]
+    found = [turn for turn in found if turn.label[0].isupper() or counts[turn.label] > 1]
     if not found:
         return []
     asked = any(plain_label(turn.label, tongue) in tongue.question for turn in found)
-    enough = len(found) >= (2 if asked else FEWEST) and (asked or max(counts.values()) > 1)
+    enough = len(found) + len(inner) >= (2 if asked else FEWEST)
+    enough = enough and (asked or max(counts.values()) > 1)
     share = len(found) / (len(document.blocks) - found[0].number)
-    return found if enough and share >= (SHARE if not asked else SHARE / 2) else []
+    enough = enough and share >= (SHARE if not asked else SHARE / 2)
+    return sorted([*found, *inner], key=lambda turn: turn.opens) if enough else []
+
+
+def _inner(document: Document, found: Sequence[Label], tongue: Tongue) -> list[Label]:
+    """Labels within a paragraph: "Q: Why? A: Because." Of two who are named, both are known."""
+    whose = {turn.label for turn in found}
+    turns: list[Label] = []
+    for number, block in enumerate(document.blocks):
+        if number not in {turn.number for turn in found}:
+            continue
+        for match in INNER.finditer(document.text, block.begin, block.end):
+            label = match["label"]
+            turns.append(Label(number, label, match.end(), match.start()))
+    often = Counter(turn.label for turn in turns)
+    known = tongue.question | tongue.answer
+    return [
+        turn
+        for turn in turns
+        if turn.label in whose
+        or plain_label(turn.label, tongue) in known
+        or (often[turn.label] > 1 and _may_speak(turn.label, tongue))
+    ]
 
 
 def _without_title(document: Document, found: Sequence[Label]) -> list[Label]:
@@ -99,10 +133,12 @@ def _standing_alone(document: Document, tongue: Tongue) -> list[Label]:
     found: list[Label] = []
     timed = False
     for number, block in enumerate(document.blocks[:-1]):
-        match = ALONE.fullmatch(document.words(block))
+        words = document.words(block)
+        name = CLOCK.sub("", words)
+        match = ALONE.fullmatch(name)
         if match and _may_speak(match["label"], tongue):
-            timed = timed or match["time"] is not None
-            found.append(Label(number, match["label"], block.end))
+            timed = timed or name != words
+            found.append(Label(number, match["label"], block.end, block.begin))
     counts = Counter(plain_label(turn.label, tongue) for turn in found)
     found = [turn for turn in found if counts[plain_label(turn.label, tongue)] > 1]
     asked = any(plain_label(turn.label, tongue) in tongue.question for turn in found)
@@ -119,7 +155,7 @@ def _may_speak(label: str, tongue: Tongue) -> bool:
         return True
     if any(word in tongue.articles for word in label.split()):
         return False  # a title: "Drawing the sea: a conversation"
-    named = label[0].isupper() and first not in NOTED
+    named = first not in NOTED
     return named and not any(
         word in tongue.verbs | tongue.helpers
         for word in label.split()  # Said is a surname

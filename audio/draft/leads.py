@@ -44,9 +44,20 @@ def tag_before(text: str, begin: int, end: int, tongue: Tongue) -> Tag | None:
     if led:
         return led
     if colon:
-        who = subject(text, words, tongue)
+        if any(word.low in tongue.naming - tongue.verbs for word in words):
+            return None  # "dubbed the new one:"
+        who = _come_from(text, words, tongue) or subject(text, words, tongue)
         return Tag(who, "", begin, end, 0.85) if who else None
     return _unheard(text, words, tongue)
+
+
+def _come_from(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
+    """Who stands last before the colon of "a question came from the audience:"."""
+    at = next((at for at, word in enumerate(words) if word.low in tongue.inverted), len(words))
+    if at + 2 >= len(words) or words[at + 1].low not in tongue.links:
+        return None
+    who = phrase_from(words, at + 2, tongue, text)
+    return who if who and who.end == words[-2].end else None
 
 
 def _unheard(text: str, words: Sequence[Token], tongue: Tongue) -> Tag | None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from audio.draft.genders import guess_gender, hear_pronouns
-from audio.draft.kin import bears, paired
+from audio.draft.kin import bears, paired, spouse
 from audio.draft.mentions import GROUP, Entities, Mention, mentions
 from audio.draft.model import Age, Document, Person
 from audio.draft.phrases import Phrase, head_noun
@@ -195,7 +195,7 @@ class People:
     def _by_noun(self, phrase: Phrase) -> Somebody | None:
         """Whom "the colonel" means: the one who is a colonel; "Cornyn’s statement": Cornyn."""
         head = head_noun(phrase, self.tongue)
-        if named := self._surnamed(phrase):
+        if named := self._surnamed(phrase) or spouse(self.all, phrase, self.tongue):
             return named
         if head in self.tongue.writings and phrase.owner[:1].isupper():
             return self._known(phrase.owner, phrase.begin + 1)
@@ -236,7 +236,8 @@ class People:
         """Whom a sentence with this subject is about: "the mayor", "Ana’s orchard"; or nobody."""
         if phrase.kind == "name":
             who = self._known(phrase.name, phrase.begin + 1, phrase.about)
-            if who and len(who.words) == 1 and who.weight == 0:
+            named_plainly = phrase.first not in self.tongue.marked  # "die Bahn"
+            if who and len(who.words) == 1 and who.weight == 0 and named_plainly:
                 who.weight = 1  # a sentence is about it: rather somebody than a place
             return who
         head = head_noun(phrase, self.tongue)

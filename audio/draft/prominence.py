@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from audio.draft.clauses import asked, reported, speaks, strangers, subject, tells
+from audio.draft.generic import unnamed_first
 from audio.draft.kin import owner_of, related
-from audio.draft.mentions import Mention
+from audio.draft.mentions import GROUP, Mention
 from audio.draft.model import Document
 from audio.draft.people import People
 from audio.draft.phrases import Phrase, head_noun, phrase_from
@@ -73,7 +74,9 @@ class Prominence(Told):
             who = bearer[id(it)]
             if lead and lead.begin == it.begin and lead.who is who:
                 continue
-            first = id(who) not in self._known and (it.brought_in or alone)
+            first = id(who) not in self._known and (
+                it.brought_in or (alone and not self._belongs(it))
+            )
             speaks_next = asked(text, it.begin, self.tongue) or (
                 not self.inside(it.begin - 2) and tells(text, it.begin, it.end, self.tongue)
             )
@@ -153,6 +156,7 @@ class Prominence(Told):
         meant = self.people.anybody(phrase)
         if meant is not None:  # "the woman", "her father"
             ranked = self.at(phrase.begin, meant, "", ())
+            ranked = unnamed_first(phrase, ranked, self.tongue)
             able = [who for _, who in ranked if related(who, phrase, self.tongue)]
             if able:
                 return able[0]
@@ -234,6 +238,20 @@ class Prominence(Told):
             if score > 0 and not named_in(who, said) and who is not self.people.us
         ]
         return sorted(able, key=lambda pair: -pair[0])
+
+    def body(self, place: int) -> Somebody | None:
+        """Which body "it" means that says something: the last that a sentence is about."""
+        number = self.block_at(place)
+        ahead = [it for it in self.sentences(max(0, number - 1), number + 1) if it[0] < place]
+        for first, last in reversed(ahead):
+            words = tokens(self.document.text, first, last)[:LONGEST]
+            phrase = None if self.inside(first) else subject(self.document.text, words, self.tongue)
+            if phrase and phrase.kind == "name":
+                who = self.people.meant(phrase)
+                return who if who and not who.told else None
+            if phrase and head_noun(phrase, self.tongue) in GROUP:
+                return self.people.meant(phrase)
+        return None
 
     def _named(self, place: int, meant: str) -> dict[Somebody, float]:
         """The people whom the narration has named shortly before."""

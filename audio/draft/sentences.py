@@ -3,7 +3,7 @@
 import re
 
 SHORT = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Rev|Hon|Jr|Sr|Inc|Ltd|Co|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Rev|Supt|Det|Insp|Cpl|Cmdr|Hon|Jr|Sr|Inc|Ltd|Co|"
     r"vs|etc|ca|approx|Nr|bzw|usw|Sra?|Dra?|Mme|Mlle|г|ул|им)|(?<!\w)(?!I\.)[^\W\d_]|\.[^\W\d_])\.$"
 )
 STOP = re.compile(r"[.!?…]+[\"'”’»“)\]]*(?=\s)|\n\n")

@@ -101,7 +101,8 @@ def named_in(who: Somebody, said: str) -> bool:
     if who.group and ALONE.search(said):
         return True  # many are not "I"
     if who.nameless:
-        return False
+        called = who.names[0].split()[-1].capitalize()
+        return re.search(rf"(?<!^)\b{re.escape(called)},", said) is not None  # "Doctor, what …?"
     spoken = {
         word.strip(".,!?…;:“”\"'’‘«»").removesuffix("’s").removesuffix("'s")
         for word in said.split()

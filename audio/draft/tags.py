@@ -82,6 +82,8 @@ def _between(
 def according(text: str, words: Sequence[Token], tongue: Tongue) -> Tag | None:
     """A tag such as "according to Nora Beck"."""
     low = [word.low for word in words if word.word]
+    if owned := _in_words_of(text, words, low, tongue):
+        return owned
     for said in tongue.according:
         lead = said.split()
         if low[: len(lead)] == lead:
@@ -89,6 +91,18 @@ def according(text: str, words: Sequence[Token], tongue: Tongue) -> Tag | None:
             who = phrase_from(words, at, tongue, text)
             return Tag(who, said, words[0].begin, who.end, 0.9) if who else None
     return None
+
+
+def _in_words_of(
+    text: str, words: Sequence[Token], low: Sequence[str], tongue: Tongue
+) -> Tag | None:
+    """A tag such as "in Nora Beck’s words"."""
+    owns = next((at for at, word in enumerate(words) if word.owns), 0)
+    if not owns or low[-1] not in tongue.wording or low[0] not in tongue.links:
+        return None
+    first = next(at for at, word in enumerate(words) if word.low == low[0])
+    who = phrase_from(words[: owns + 1], first + 1, tongue, text)
+    return Tag(who, low[-1], words[0].begin, words[-1].end, 0.9) if who else None
 
 
 def _verb_first(text: str, words: Sequence[Token], at: int, tongue: Tongue) -> Tag | None:

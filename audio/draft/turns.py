@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from audio.draft.glyphs import OPENING
-from audio.draft.labels import FEWEST, Label, labels, plain_label
+from audio.draft.labels import CLOCK, FEWEST, Label, labels, plain_label
 from audio.draft.model import Document, Person, Quotation
 from audio.draft.people import People
 from audio.draft.pieces import letters
@@ -15,12 +15,16 @@ from audio.draft.somebody import Somebody
 from audio.draft.tongues.tongue import Tongue
 
 SHORT = 200  # characters, at most, of a caption
+OFTEN, ALTERNATING = 0.25, 0.4  # of the paragraphs, that ask: where an interview is told of
+NUMBERED = re.compile(r"(?:\d{1,2}[.)]|#{1,6})\s+(?=\S)")
 FEW = 8  # letters that may be the same by chance
 BYLINE = re.compile(r"(?:\bby|(?:interview|photo|image|picture|text)s?:)\s*$", re.IGNORECASE)
 CAPTION = re.compile(r"\b(?:image|photo|picture|credit)s?(?: by|:)", re.IGNORECASE)
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 CREDIT = re.compile(r"[—–-]\s*[^\W\d_a-z]")
 CREDITED = re.compile(r"[\"”’»“]\s*[—–-]\s*(?=[^\W\d_a-z])")
+NOTICE = re.compile(r"[\[(]?(?:\d{1,2}:\d\d\S*)?\s*(?:\*{3}|-->|<--|→|←)\s")
+"""What a chat tells of itself: "*** Ana has left"."""
 AFTERWORD = re.compile(
     r"^(?:\W{0,2}(?:this|the) (?:interview|recording|transcript|conversation|discussion)\b|"
     r"\W{0,2}(?:interview|transcript|recorded|translated|edited) by\b|"
@@ -60,42 +64,81 @@ def _questions(document: Document, tongue: Tongue) -> list[int]:
     told = any(word in tongue.asks for word in re.findall(r"[\w&]+", opening.lower()))
     apart = all(later - n > 1 for n, later in pairwise(asks))
     quoted = any(mark in document.words(blocks[n]) for n in asks for mark in '"“„«')
-    plain = told and apart and not quoted and len(asks) >= FEWEST
-    return asks if plain and len(asks) * 4 >= len(blocks) - asks[0] else []
+    plain = apart and not quoted and len(asks) >= FEWEST
+    share = len(asks) / (len(blocks) - asks[0]) if asks else 0
+    return asks if plain and share >= (OFTEN if told else ALTERNATING) else []
 
 
 def _by_label(
     document: Document, labelled: Sequence[Label], people: People, tongue: Tongue
 ) -> Iterator[Quotation]:
     """Turns, and the paragraphs without a label that go on with them."""
-    begins = {turn.number: turn for turn in labelled}
+    begins: dict[int, list[Label]] = {}
+    for turn in labelled:
+        begins.setdefault(turn.number, []).append(turn)
+    only = all(plain_label(turn.label, tongue) in tongue.question for turn in labelled)
     guest = _guest(document, labelled[0].number, people, tongue)
+    answers = _guest_as_person(guest, people) if only else None  # what has no label answers
     speaker: Person | None = None
     for number in range(labelled[0].number, len(document.blocks)):
         block = document.blocks[number]
-        turn = begins.get(number)
-        if turn:
-            speaker = _speaker(turn.label, guest, people, tongue)
-            said = _turn(
-                number, (block.begin, turn.begin, block.end), speaker, f"labelled {turn.label}"
-            )
-            yield said if _says(document, said) else replace(said, kind="label")
-        elif (
-            block.shape == "heading"
-            or _afterword(document, number, labelled[-1].number)
-            or (
-                number > labelled[-1].number
-                and speaker
-                and _told_of(document, number, people, speaker)
-            )
-        ):
+        whole = (block.begin, block.begin, block.end)
+        if number in begins:
+            said = list(_turns_of(document, begins[number], guest, people, tongue))
+            speaker = answers or said[-1].speaker
+            yield from said
+        elif CLOCK.fullmatch(document.words(block)):
+            yield replace(_turn(number, whole, speaker, "a time"), kind="label")
+        elif _ends_turn(document, number, labelled, people, speaker):
             speaker = None
         elif _set_off(document, number) or BRACKETED.fullmatch(document.words(block)):
             continue
         elif speaker:
-            yield _turn(
-                number, (block.begin, block.begin, block.end), speaker, "goes on with the turn"
-            )
+            yield _turn(number, whole, speaker, "goes on with the turn")
+
+
+def _guest_as_person(guest: Somebody | None, people: People) -> Person:
+    return people.person(guest) if guest else Person("Guest")
+
+
+def _turns_of(
+    document: Document,
+    labelled: Sequence[Label],
+    guest: Somebody | None,
+    people: People,
+    tongue: Tongue,
+) -> Iterator[Quotation]:
+    """The turns of one paragraph, each up to the next label."""
+    number = labelled[0].number
+    ends = [*(turn.opens for turn in labelled[1:]), document.blocks[number].end]
+    for turn, end in zip(labelled, ends, strict=True):
+        speaker = _speaker(turn.label, guest, people, tongue)
+        at = (turn.opens, turn.begin, end)
+        said = _turn(number, at, speaker, f"labelled {turn.label}")
+        yield said if _says(document, said) else replace(said, kind="label")
+
+
+def _ends_turn(
+    document: Document,
+    number: int,
+    labelled: Sequence[Label],
+    people: People,
+    speaker: Person | None,
+) -> bool:
+    """Whether the writer has the word again in a paragraph without a label."""
+    last = labelled[-1].number
+    if document.blocks[number].shape == "heading" or _afterword(document, number, last):
+        return True
+    if number < last or speaker is None:
+        return False
+    return _inset(document, labelled) or _told_of(document, number, people, speaker)
+
+
+def _inset(document: Document, labelled: Sequence[Label]) -> bool:
+    """Whether a colon leads to a transcript within an article, all of whose turns are short."""
+    first, last = labelled[0].number, labelled[-1].number
+    led = first > 0 and document.words(document.blocks[first - 1]).endswith(":")
+    return led and len({turn.number for turn in labelled}) == last - first + 1
 
 
 def _turn(number: int, at: tuple[int, int, int], speaker: Person | None, why: str) -> Quotation:
@@ -108,6 +151,8 @@ def _turn(number: int, at: tuple[int, int, int], speaker: Person | None, why: st
 def _set_off(document: Document, number: int) -> bool:
     """Whether a paragraph is a pull quote, or the credit of one: "— Peres, on the peace"."""
     words = document.words(document.blocks[number])
+    if NOTICE.match(words):
+        return True
     later = document.blocks[number + 1 : number + 2]
     credited = CREDITED.search(words) or (later and CREDIT.match(document.words(later[0])))
     marked = words[0] in OPENING + '"`'
@@ -141,7 +186,7 @@ def _speaker(label: str, guest: Somebody | None, people: People, tongue: Tongue)
     if plain in tongue.question:
         return people.person(people.us)
     if plain in tongue.answer:
-        return people.person(guest) if guest else Person("Guest")
+        return _guest_as_person(guest, people)
     name = label.title() if label.isupper() and len(label) > 3 else label
     words = [word for word in name.lower().split() if word.strip(".") not in tongue.titles]
     bare, short = " ".join(words) or name.lower(), label.replace(".", "")  # "Dr. Lem", "A.R."
@@ -193,11 +238,12 @@ def _by_question(
     if not questions:
         return
     guest = _guest(document, questions[0], people, tongue)
-    answers = people.person(guest) if guest else Person("Guest")
+    answers = _guest_as_person(guest, people)
     over = False
     for number in range(questions[0], len(document.blocks)):
         block = document.blocks[number]
-        at = (block.begin, block.begin, block.end)
+        number_of = NUMBERED.match(document.words(block)) if number in questions else None
+        at = (block.begin, block.begin + (number_of.end() if number_of else 0), block.end)
         over = over or (number > questions[-1] + 1 and _told_of(document, number, people, answers))
         if number in questions:
             yield _turn(number, at, people.person(people.us), "a question")

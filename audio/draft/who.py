@@ -1,25 +1,28 @@
 """Finds whose words a quotation is: by its tags, by the sentences around it, by turns."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from audio.draft.clauses import subject
 from audio.draft.exchange import Turn, by_turns
+from audio.draft.generic import unnamed_first
 from audio.draft.leads import tag_before
 from audio.draft.model import Document, Quotation
 from audio.draft.people import People
 from audio.draft.phrases import Phrase, head_noun
 from audio.draft.prominence import FAR, Prominence, Spoken
-from audio.draft.sentences import sentence_end
+from audio.draft.sentences import sentence_begin, sentence_end
 from audio.draft.settings import Setting, last_sentence
 from audio.draft.somebody import Somebody, fit, named_in
 from audio.draft.spare import own_tag, spare_tag
-from audio.draft.speech import continues
 from audio.draft.tokens import tokens
 from audio.draft.tongues.tongue import Number, Tongue
+from audio.draft.utterances import Utterance, utterances
 
 TOLD = 3  # what a tag's pronoun weighs for a gender
 UNLIKELY = 0.8  # what is left of it where "they" is one person
+ASKED_BY_US = re.compile(r"\b(?:I|we)\b")
 BEAT = 30  # words behind a quotation in which somebody may do something
 
 
@@ -40,30 +43,6 @@ class Answer:
 NOBODY = Answer(None, 0.0, "nobody is named")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Utterance:
-    """Quotations that one person says in one go: parted by a tag, or over paragraphs."""
-
-    settings: list[Setting] = field(default_factory=list)
-    quotes: list[Quotation] = field(default_factory=list)
-
-    @property
-    def said(self) -> str:
-        """All its words."""
-        return " ".join(setting.words for setting in self.settings)
-
-    @property
-    def begins(self) -> bool:
-        """Whether its paragraph begins with it."""
-        return not self.settings[0].before
-
-    def goes_on(self, setting: Setting, quote: Quotation, tongue: Tongue) -> bool:
-        """Whether a quotation is part of it."""
-        if quote.kind != "speech" or self.quotes[-1].kind != "speech":
-            return False
-        return quote.carried or continues(self.settings[-1], setting, tongue)
-
-
 class Attribution:
     """Goes through the quotations once, in order, and remembers who has spoken."""
 
@@ -78,7 +57,7 @@ class Attribution:
 
     def answer(self, settings: Sequence[Setting], judged: Sequence[Quotation]) -> list[Quotation]:
         """The quotations with their speakers."""
-        every = list(_utterances(settings, judged, self.tongue))
+        every = list(utterances(settings, judged, self.tongue))
         self.utterances = [it for it in every if it.quotes[0].kind == "speech"]
         self.turns = [self._as_turn(it) for it in self.utterances]
         answered: list[Quotation] = []
@@ -143,6 +122,9 @@ class Attribution:
         """Whoever does something beside the quotation, in the same paragraph."""
         text = self.document.text
         about = it.settings[0].about
+        asked = it.settings[0].before.rstrip().endswith("?") and self.spoken  # "And on Sundays?"
+        if asked and self.spoken[-1].block == it.quotes[0].block:
+            return Answer(self.spoken[-1].who, 0.72, "answers again")
         before = self._about(about, it.said, 0.78, "stands before it") if about else NOBODY
         if before.who:
             return before
@@ -151,7 +133,7 @@ class Attribution:
             found = subject(text, words, self.tongue) if setting.behind[:1].isspace() else None
             if found and found.kind != "noun":
                 answer = self._meant(found, it.said, 0.78, "stands behind it")
-                if answer.person:
+                if answer.person and not (found.kind == "pronoun" and self._asked(it, answer)):
                     return answer
         if it.begins:
             return NOBODY
@@ -159,6 +141,13 @@ class Attribution:
         begin = opens - len(it.settings[0].before)
         who = self.prominence.told_within(begin, opens, it.said)
         return Answer(who, 0.68, "told of before it") if who else NOBODY
+
+    def _asked(self, it: Utterance, answer: Answer) -> bool:
+        """Whether somebody has asked in the paragraph before: another answers."""
+        at = self.utterances.index(it)
+        before = self.turns[at - 1] if at and it.begins else None
+        near = before is not None and before.asks and self.turns[at].first - before.last == 1
+        return near and before is not None and before.who is answer.who
 
     def _ahead(self, it: Utterance) -> Answer:
         """Whoever stands before the colon at the end of the paragraph before."""
@@ -243,8 +232,13 @@ class Attribution:
             return Answer(same or self.people.meant(phrase), worth, why)
         if meant == "us":
             return Answer(self.people.us, worth * 0.9, why)
+        body = self.prominence.body(phrase.begin) if meant == "thing" else None
+        if body:
+            return Answer(body, worth * 0.9, why)
         ranked = self.prominence.at(phrase.begin, meant, said, self.spoken)
-        if len(ranked) > 1 and self._spoke_before(phrase, verb, ranked[0][1]):
+        ranked = unnamed_first(phrase, ranked, self.tongue)
+        known = len(ranked) > 1 and ranked[1][1].weight > (phrase.kind == "pronoun")
+        if known and self._spoke_before(phrase, verb, ranked[0][1]):
             del ranked[0]
         if not ranked and (phrase.kind == "pronoun" or phrase.first in self.tongue.returns):
             behind = sentence_end(self.document.text, phrase.end, len(self.document.text))
@@ -276,19 +270,7 @@ class Attribution:
         if not self.spoken or self.spoken[-1].who is not who:
             return False
         far = self.prominence.block_at(phrase.begin) - self.spoken[-1].block
+        begin = sentence_begin(self.document.text, phrase.begin)
+        if ASKED_BY_US.search(self.document.text, begin, phrase.begin):
+            return False  # "When I asked her, she replied"
         return (phrase.kind == "noun" and far == 1) or (verb in self.tongue.replying and far <= 1)
-
-
-def _utterances(
-    settings: Sequence[Setting], judged: Sequence[Quotation], tongue: Tongue
-) -> Iterator[Utterance]:
-    """The quotations, those of one utterance together."""
-    utterance = Utterance()
-    for setting, quote in zip(settings, judged, strict=True):
-        if utterance.quotes and not utterance.goes_on(setting, quote, tongue):
-            yield utterance
-            utterance = Utterance()
-        utterance.settings.append(setting)
-        utterance.quotes.append(quote)
-    if utterance.quotes:
-        yield utterance

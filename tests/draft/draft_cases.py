@@ -18,7 +18,12 @@ def drafted(document, *, keep_tags=False):
 
 def sayings(text):
     """Every quotation of a plain text with its speaker, as sayings.txt has them."""
-    draft = drafted(read_plain(text))
+    return sayings_of(read_plain(text))
+
+
+def sayings_of(document):
+    """The same of a document."""
+    draft = drafted(document)
     return [
         f"{quote.speaker.name if quote.sure else '?'}: {words(draft.document, quote)}"
         for quote in draft.quotes

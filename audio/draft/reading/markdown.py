@@ -7,10 +7,17 @@ import re
 from collections.abc import Iterator
 
 from audio.draft.model import Block, Document, Shape
-from audio.draft.reading.plain import BOLD, lines
+from audio.draft.reading.emphasis import LEADS, asks, emphasised
+from audio.draft.reading.plain import lines
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 UNDERLINE = re.compile(r"(=+|-{2,})$")
+STAMPED = re.compile(
+    r"[\[(]?\d{1,2}:\d\d\S*(?:[ \t]+[—–-])?(?:[ \t]+[^\W\d_a-z][\w.’'-]*){1,3}"
+    r"|[^\W\d_a-z][\w.’'-]*(?:[ \t]+[^\W\d_a-z][\w.’'-]*){0,2}[ \t]+[\[(]?\d{1,2}:\d\d\S*"
+)
+"""A speaker with a time, in a line of their own: "Ana Reis 02:14"."""
+QUOTED = re.compile(r"(?m)^[ \t]*>[ \t]*\Z")
 RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 FRONT = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 PREFIX = re.compile(r"(?:>[ \t]*)+|(?:[-*+]|\d+[.)])[ \t]+(?=\S)")
@@ -80,10 +87,20 @@ def _blocks(text: str, begin: int) -> Iterator[tuple[Shape, list[tuple[int, int]
 def _paragraph(
     text: str, spans: list[tuple[int, int]]
 ) -> Iterator[tuple[Shape, list[tuple[int, int]]]]:
-    if spans:
-        whole = text[spans[0][0] : spans[-1][1]]
-        bold = BOLD.fullmatch(whole)
-        yield "question" if bold and bold[1] not in bold[2] else "text", spans
+    if not spans:
+        return
+    begin, end = spans[0][0], spans[-1][1]
+    first = emphasised(text[slice(*spans[0])])
+    heads = (first and len(first[1]) > 1) or STAMPED.fullmatch(text, *spans[0])
+    if len(spans) > 1 and heads:  # a name or a question in bold
+        yield "question", spans[:1]
+        yield "text", spans[1:]
+    elif match := LEADS.match(text, *spans[0]):
+        yield "question", [(begin, match.end(2) + len(match[1]))]
+        yield "text", [(match.end(), spans[0][1]), *spans[1:]]
+    else:
+        off = QUOTED.search(text, 0, begin) is not None and asks(text[begin:end])
+        yield "question" if off or emphasised(text[begin:end]) else "text", spans
 
 
 def _inline(text: str, spans: list[tuple[int, int]]) -> Iterator[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from audio.draft.model import Block, Document, Shape
+from audio.draft.reading.emphasis import APART, BOLD, PLAIN, Run, shaped
 from audio.draft.tongues.tongue import table
 from audio.errors import AssetError
 
@@ -20,7 +21,7 @@ LINES = table(
     summary fieldset legend form body html center dialog menu
     """
 )
-BOLD = table("b strong")
+BOLDS, SLANTS = table("b strong"), table("i em blockquote dt")
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 
@@ -30,8 +31,7 @@ class _Gathered:
 
     blocks: list[tuple[Shape, str]] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    bold: list[bool] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
 
 
 def read_page(html: str | bytes) -> Document:
@@ -122,11 +122,11 @@ def _walk(element: Any, shape: Shape, to: _Gathered, within: Any, skip: Any = No
 
     It walks without recursion: a page may be nested deeper than Python's stack.
     """
-    stack: list[tuple[str, Any, Shape, bool]] = [("enter", element, shape, False)]
+    stack: list[tuple[str, Any, Shape, int]] = [("enter", element, shape, PLAIN)]
     while stack:
-        step, here, shape, bold = stack.pop()
+        step, here, shape, weight = stack.pop()
         if step == "text":
-            _say(here, to, bold=bold)
+            _say(here, to, weight)
             continue
         if step == "flush":
             _flush(to, shape)
@@ -139,35 +139,35 @@ def _walk(element: Any, shape: Shape, to: _Gathered, within: Any, skip: Any = No
             _walk_all(here, aside)
             to.left_out += [words for _, words in aside.blocks]
             continue
-        stack += reversed(_steps(here, shape, bold=bold))
+        stack += reversed(_steps(here, shape, weight))
 
 
-def _steps(here: Any, shape: Shape, *, bold: bool) -> list[tuple[str, Any, Shape, bool]]:
+def _steps(here: Any, shape: Shape, weight: int) -> list[tuple[str, Any, Shape, int]]:
     """What to do for an element: its text, its children with what stands behind each, its end."""
     breaks = here.tag in LINES
     inner: Shape = "heading" if here.tag in HEADINGS else shape
-    heavy = bold or here.tag in BOLD
-    steps: list[tuple[str, Any, Shape, bool]] = [("flush", None, shape, False)] if breaks else []
-    steps.append(("text", here.text or "", inner, heavy))
+    weight = max(weight, BOLD * (here.tag in BOLDS), APART * (here.tag in SLANTS))
+    steps: list[tuple[str, Any, Shape, int]] = [("flush", None, shape, PLAIN)] if breaks else []
+    steps.append(("text", here.text or "", inner, weight))
     for child in here:
-        steps.append(("enter", child, inner, heavy))
-        steps.append(("text", child.tail or "", inner, heavy))
+        steps.append(("enter", child, inner, weight))
+        steps.append(("text", child.tail or "", inner, weight))
     if breaks:
-        steps.append(("flush", None, inner, False))
+        steps.append(("flush", None, inner, PLAIN))
     return steps
 
 
 def _walk_all(element: Any, to: _Gathered) -> None:
     """Everything that is seen within an element."""
-    stack = list(reversed(_steps(element, "text", bold=False)))
+    stack = list(reversed(_steps(element, "text", PLAIN)))
     while stack:
-        step, here, shape, bold = stack.pop()
+        step, here, shape, weight = stack.pop()
         if step == "text":
-            _say(here, to, bold=bold)
+            _say(here, to, weight)
         elif step == "flush":
             _flush(to, shape)
         elif isinstance(here.tag, str) and here.tag not in UNSEEN and not _hidden(here):
-            stack += reversed(_steps(here, shape, bold=bold))
+            stack += reversed(_steps(here, shape, weight))
     _flush(to, "text")
 
 
@@ -180,20 +180,15 @@ def _beside(element: Any) -> bool:
     return element.tag in BESIDE or (element.get("role") or "").lower() in BESIDE_ROLES
 
 
-def _say(words: str, to: _Gathered, *, bold: bool) -> None:
+def _say(words: str, to: _Gathered, weight: int) -> None:
     if words:
-        to.words.append(INVISIBLE.sub("", words))
-        to.bold += [bold] if words.strip() else []
+        to.runs.append(Run(INVISIBLE.sub("", words), weight))
 
 
 def _flush(to: _Gathered, shape: Shape) -> None:
     """A paragraph ends; one that is bold as a whole may be a question."""
-    words = " ".join("".join(to.words).split())
-    if words:
-        heavy = shape == "text" and bool(to.bold) and all(to.bold)
-        to.blocks.append(("question" if heavy else shape, words))
-    to.words.clear()
-    to.bold.clear()
+    to.blocks += shaped(to.runs, shape)
+    to.runs.clear()
 
 
 def paragraphs_of(html: bytes) -> Iterator[tuple[Shape, str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from audio.draft.model import Block, Document, Shape
+from audio.draft.reading.emphasis import LEADS, asks, emphasised
 
 LONGEST_HEADING = 100  # characters
 MOST_WORDS = 14  # of a heading
@@ -14,9 +15,11 @@ FEWEST = 4  # lines that end within a paragraph, by which a text is known to be 
 WRAPPED = (40, 110)  # characters of a line, at most, in a text whose paragraphs are wrapped
 
 BREAK = re.compile(r"\r\n?|\n")
-LABEL = re.compile(r"^[\W_]*(?:\d+:\d\d\S*\W*)?[^\W\d_][^:.!?\n]{0,40}:(?:\*\*)?\s")
+LABEL = re.compile(
+    r"^[\W_]*(?:\d+:\d\d\S*\W*)?[^\W\d_][^:.!?\n]{0,40}:(?:\*\*)?\s"
+    r"|^(?:[\[(]?\d+:\d\d\S*\s+)?(?:<[^\s<>]{1,30}>|\*\*\*)\s"
+)
 STOPS = re.compile(r"[.!?…:;,][\"'”’»›“*_)\]]*$|[.!?…:;,]$")
-BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 DATE = re.compile(
     r"^\W*(?:[^\W\d_]+,?\s+)?(?:\d{1,2}\W|[^\W\d_]+\s+\d{1,2},)\D*\d{2,4}\W*$|^[\W\d]+$"
 )
@@ -41,7 +44,7 @@ def read_plain(text: str) -> Document:
 
     A short line without a full stop is a heading; a paragraph within ** is a question in bold.
     """
-    stretches = [_bold(text, stretch) for stretch in paragraphs(text)]
+    stretches = [each for stretch in paragraphs(text) for each in _set_apart(text, stretch)]
     return assemble(text, guess_headings(text, stretches))
 
 
@@ -86,13 +89,18 @@ def _joined(text: str, group: Sequence[Stretch], *, wrapped: bool) -> Iterator[S
     yield Stretch(begin, group[-1].end)
 
 
-def _bold(text: str, stretch: Stretch) -> Stretch:
+def _set_apart(text: str, stretch: Stretch) -> list[Stretch]:
     """A paragraph that is bold as a whole is a question, or a heading if it is short."""
     words = text[stretch.begin : stretch.end]
-    match = BOLD.fullmatch(words)
-    if match is None or match[1] in match[2]:
-        return stretch
-    return Stretch(stretch.begin + 2, stretch.end - 2, "question")
+    if match := emphasised(words):
+        begin, end = (stretch.begin + place for place in match.span(2))
+        return [Stretch(begin, end, "question")]
+    if words.startswith("> ") and "\n" not in words and asks(words):
+        return [Stretch(stretch.begin + 2, stretch.end, "question")]
+    if match := LEADS.match(words):
+        begin, end = (stretch.begin + place for place in match.span(2))
+        return [Stretch(begin, end, "question"), Stretch(stretch.begin + match.end(), stretch.end)]
+    return [stretch]
 
 
 def guess_headings(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:

@@ -1,6 +1,7 @@
 """Word documents: paragraphs, headings by their style, questions in bold."""
 
 from audio.draft.model import Document, Shape
+from audio.draft.reading.emphasis import BOLD, PLAIN, Run, shaped
 from audio.draft.reading.page import document_of
 from audio.errors import AssetError
 from audio.fidelity.word import Written, opened, written
@@ -17,15 +18,11 @@ def read_word(data: bytes, name: str) -> Document:
         paragraphs = list(written(document))
     except AssetError as error:
         raise AssetError(f"{name}: {error}") from error
-    found = [
-        (_shape(it), " ".join("".join(text for text, _ in it.runs).split())) for it in paragraphs
-    ]
+    found = [pair for it in paragraphs for pair in _shaped(it)]
     told = document.core_properties
-    return document_of([pair for pair in found if pair[1]], told.title or "", told.language or "")
+    return document_of(found, told.title or "", told.language or "")
 
 
-def _shape(paragraph: Written) -> Shape:
-    bold = [bold for text, bold in paragraph.runs if text.strip()]
-    if paragraph.heading:
-        return "heading"
-    return "question" if bold and all(bold) else "text"
+def _shaped(paragraph: Written) -> list[tuple[Shape, str]]:
+    runs = [Run(text, BOLD if bold else PLAIN) for text, bold in paragraph.runs]
+    return shaped(runs, "heading" if paragraph.heading else "text")

@@ -209,6 +209,7 @@ ENGLISH = Tongue(
     passive=table("is was were are be been being got"),
     addressed=table("told asked warned advised reminded informed promised offered urged"),
     agent=table("by"),
+    wording=table("words phrase view opinion"),
     how=table("how"),
     exclaiming=table("""
         yelled yells yelling shouted shouts shouting screamed screams screaming cried

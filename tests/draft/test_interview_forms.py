@@ -1,0 +1,99 @@
+"""Interviews as they are set: questions in bold, italics and marks of all kinds, labels, times."""
+
+import pytest
+from draft_cases import sayings_of
+
+from audio.draft.reading.markdown import read_markdown
+from audio.draft.reading.page import read_page
+from audio.draft.reading.plain import read_plain
+
+TITLE = "A talk with Hanna Vogt"
+INTRODUCTION = "Hanna Vogt has dug wells for thirty years. We met her at the kitchen table."
+TALK = [
+    ("How did you begin?", "My uncle had a drill and no patience."),
+    ("What is the hardest part?", "Stopping. You always think there is water a metre down."),
+    ("And when there is none?", "Then you fill it in. I have filled in eleven."),
+]
+EXPECTED = [
+    f"{who}: {words}"
+    for asks, answers in TALK
+    for who, words in (("Interviewer", asks), ("Hanna Vogt", answers))
+]
+FORMS = {  # a question with its answer; "{n}" is its number
+    "in bold": "**{q}**\n\n{a}",
+    "in bold before the answer": "**{q}** {a}",
+    "in bold above the answer": "**{q}**\n{a}",
+    "in italics": "*{q}*\n\n{a}",
+    "underlined": "_{q}_\n\n{a}",
+    "in bold italics": "***{q}***\n\n{a}",
+    "as a quotation": "> {q}\n\n{a}",
+    "plain": "{q}\n\n{a}",
+    "in one line": "Q: {q} A: {a}",
+    "in one line with stops": "Q. {q} A. {a}",
+    "labelled": "Q: {q}\n\nA: {a}",
+    "labelled in bold": "**Q:** {q}\n\n**A:** {a}",
+    "labelled with a wide colon": "Q：{q}\n\nA：{a}",
+    "a label for the question alone": "Q: {q}\n\n{a}",
+    "in small letters": "interviewer: {q}\n\nhanna vogt: {a}",
+}
+NAMED = {
+    "names in one line": "Mara Lee: {q} Hanna Vogt: {a}",
+    "names in bold": "**Mara Lee:** {q}\n\n**Hanna Vogt:** {a}",
+    "names in bold, in lines of their own": "**Mara Lee**\n{q}\n\n**Hanna Vogt**\n{a}",
+    "times before": "[00:0{n}:12] Mara Lee: {q}\n\n[00:0{n}:30] Hanna Vogt: {a}",
+    "times behind the colon": "Mara Lee: [0{n}:12] {q}\n\nHanna Vogt: [0{n}:30] {a}",
+    "times in lines of their own": "0{n}:12\n\nMara Lee: {q}\n\n0{n}:30\n\nHanna Vogt: {a}",
+    "names and times": "Mara Lee 0{n}:12\n{q}\n\nHanna Vogt 0{n}:30\n{a}",
+    "times and names": "0{n}:12 Mara Lee\n{q}\n\n0{n}:30 Hanna Vogt\n{a}",
+    "times, dashes and names": "[0{n}:12] - Mara Lee\n{q}\n\n[0{n}:30] - Hanna Vogt\n{a}",
+}
+PAGES = {
+    "in italics": "<p><em>{q}</em></p><p>{a}</p>",
+    "in bold italics": "<p><b><i>{q}</i></b></p><p>{a}</p>",
+    "in bold before the answer": "<p><b>{q}</b> {a}</p>",
+    "as a quotation": "<blockquote><p>{q}</p></blockquote><p>{a}</p>",
+    "as a list of terms": "<dl><dt>{q}</dt><dd>{a}</dd></dl>",
+}
+
+
+def talk(form, between="\n\n"):
+    return between.join(form.format(q=q, a=a, n=n) for n, (q, a) in enumerate(TALK))
+
+
+@pytest.mark.parametrize("read", [read_plain, read_markdown])
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
+def test_who_asks_and_who_answers(form, read):
+    text = f"{TITLE}\n\n{INTRODUCTION}\n\n{talk(form)}"
+    assert sayings_of(read(text)) == EXPECTED
+
+
+@pytest.mark.parametrize("read", [read_plain, read_markdown])
+@pytest.mark.parametrize("form", NAMED.values(), ids=NAMED.keys())
+def test_whoever_is_named(form, read):
+    text = f"{TITLE}\n\n{INTRODUCTION}\n\n{talk(form)}"
+    assert sayings_of(read(text)) == [it.replace("Interviewer", "Mara Lee") for it in EXPECTED]
+
+
+@pytest.mark.parametrize("form", PAGES.values(), ids=PAGES.keys())
+def test_who_asks_in_a_page(form):
+    pytest.importorskip("lxml")
+    page = f"<h1>{TITLE}</h1><p>{INTRODUCTION}</p>{talk(form, '')}"
+    assert sayings_of(read_page(page)) == EXPECTED
+
+
+def test_a_paragraph_in_italics_that_does_not_ask_is_narrated():
+    text = f"{TITLE}\n\n*{INTRODUCTION}*\n\n{talk('**{q}**{sep}{a}'.replace('{sep}', chr(10) * 2))}"
+    assert sayings_of(read_markdown(text)) == EXPECTED
+
+
+def test_what_a_chat_tells_of_itself_is_nobodys():
+    text = (
+        "14:02 <mirko> is it down\n14:02 <sal> it is you\n14:03 <sal> no wait, it is not\n"
+        "14:03 <mirko> apology accepted\n14:05 *** mirko has left the channel"
+    )
+    assert sayings_of(read_plain(text)) == [
+        "mirko: is it down",
+        "sal: it is you",
+        "sal: no wait, it is not",
+        "mirko: apology accepted",
+    ]
