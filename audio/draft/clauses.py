@@ -61,6 +61,7 @@ def subject(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
     words = without_brackets(list(words))
     at = next((here for here, word in enumerate(words) if word.word), len(words))
     at += _cleft(words, at, tongue)
+    at = _past_time(words, at, tongue)
     led = _behind_opener(text, words, at, tongue)
     if led:
         return led
@@ -71,6 +72,16 @@ def subject(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
     if at + 1 < len(words) and not named(words[at], tongue) and named(words[at + 1], tongue):
         at += words[at].low in tongue.common - tongue.articles  # "Old Benedikt"
     return phrase_from(words, _past_attribute(words, at, tongue), tongue, text)
+
+
+def _past_time(words: Sequence[Token], at: int, tongue: Tongue) -> int:
+    """Where a sentence goes on behind "three hours later"."""
+    for here in range(at + 1, min(at + 4, len(words) - 1)):
+        behind = words[here + 1]
+        begins = behind.low in tongue.articles | tongue.pronouns.keys() or named(behind, tongue)
+        if words[here].low in tongue.since and begins:
+            return here + 1
+    return at
 
 
 def _cleft(words: Sequence[Token], at: int, tongue: Tongue) -> int:

@@ -27,20 +27,24 @@ def paired(text: str, kin: str, tongue: Tongue) -> bool:
     return any(word in tongue.kin for pair in pairs for word in pair)
 
 
-def spouse(everybody: Sequence[Somebody], phrase: Phrase, tongue: Tongue) -> Somebody | None:
+def spouse(
+    text: str, everybody: Sequence[Somebody], phrase: Phrase, tongue: Tongue
+) -> Somebody | None:
     """Whom "his wife" means where two of one surname are the only ones with it in a text."""
     head = head_noun(phrase, tongue)
     told = "woman" if head in tongue.wives else "man" if head in tongue.husbands else ""
     if not told or phrase.first not in tongue.owners:
         return None
     full = [who for who in everybody if len(who.words) > 1 and not who.nameless]
-    able = [
-        who
-        for who in full
-        if who.gender == told
-        and [it.gender for it in full if it is not who and it.words[-1] == who.words[-1]]
-        == ["man" if told == "woman" else "woman"]
-    ]
+    other = "man" if told == "woman" else "woman"
+    able = []
+    for who in [it for it in full if it.gender == told]:
+        shared = [it for it in full if it is not who and it.words[-1] == who.words[-1]]
+        ahead = (re.search(r"(\w+) (\w+) $", text[: it.begin][-40:]) for it in who.seen)
+        joined = {match[1] for match in ahead if match and match[2] in tongue.joins}
+        beside = [it for it in everybody if it.names[0] in joined]  # "Horst and Ana Reis"
+        if [it.gender for it in shared or beside] == [other]:
+            able.append(who)
     return able[0] if len(able) == 1 else None
 
 

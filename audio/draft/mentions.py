@@ -188,7 +188,7 @@ def _told(words: Sequence[Token], last: int, tongue: Tongue) -> str:
         return "who"
     if behind.low in tongue.which:
         return "which"
-    if YEAR.fullmatch(behind.text):
+    if YEAR.fullmatch(behind.text.rstrip(".,")):
         return "year"  # "Oslo, 1979"
     aged = behind.low in tongue.ages or (behind.text.isdigit() and len(behind.text) < 4)
     if aged and last + 2 < len(words) and words[last + 2].text in ",.":

@@ -195,7 +195,9 @@ class People:
     def _by_noun(self, phrase: Phrase) -> Somebody | None:
         """Whom "the colonel" means: the one who is a colonel; "Cornyn’s statement": Cornyn."""
         head = head_noun(phrase, self.tongue)
-        if named := self._surnamed(phrase) or spouse(self.all, phrase, self.tongue):
+        if named := self._surnamed(phrase) or spouse(
+            self.document.text, self.all, phrase, self.tongue
+        ):
             return named
         if head in self.tongue.writings and phrase.owner[:1].isupper():
             return self._known(phrase.owner, phrase.begin + 1)
@@ -255,6 +257,7 @@ class People:
     def _nameless(self, phrase: Phrase, head: str) -> Somebody:
         one = phrase.first in self.tongue.singular
         group = head in GROUP or (self.many(head) and not one)
+        group = group or head in self.tongue.writings - self.tongue.sayings  # "the poster"
         person = head in self.tongue.somebody or head.endswith(
             self.tongue.offices + self.tongue.agents
         )

@@ -209,6 +209,7 @@ ENGLISH = Tongue(
     passive=table("is was were are be been being got"),
     addressed=table("told asked warned advised reminded informed promised offered urged"),
     agent=table("by"),
+    since=table("later earlier ago afterwards"),
     wording=table("words phrase view opinion"),
     how=table("how"),
     exclaiming=table("""

@@ -46,6 +46,7 @@ class Tongue:
         openers: of a clause that comes before the main one: "when", "after".
         that: behind it words are part of the narrator's sentence.
         joins: "and", "but".
+        since: what stands behind a span of time: "later".
         wording: "words": behind whose they are, as in "in Ana’s words".
         according: what stands before a speaker instead of a verb.
         common: the most frequent words, by which a language is known; none of them is a name
@@ -123,6 +124,7 @@ class Tongue:
     old: frozenset[str]
     young: frozenset[str]
     callings: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
     wording: frozenset[str] = frozenset()
     short: Mapping[str, str] = field(default_factory=dict)
     gendered: bool = False
