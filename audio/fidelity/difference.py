@@ -54,7 +54,7 @@ class Passage:
     def _words(self, change: Change) -> tuple[str, str]:
         ours = [word.token.form for word in self.quotation.words[slice(*change.quote)]]
         theirs = self.stream.forms[slice(*change.source)]
-        return _brief(ours), _brief(theirs)
+        return brief(ours), brief(theirs)
 
     def _only_moved(self) -> bool:
         ours, theirs = Counter[str](), Counter[str]()
@@ -125,7 +125,8 @@ def _folded(forms: Sequence[str]) -> list[str]:
     return [form.casefold() for form in forms]
 
 
-def _brief(forms: Sequence[str]) -> str:
+def brief(forms: Sequence[str]) -> str:
+    """Words in a row; of many, the first ones."""
     words = list(forms) if len(forms) <= AROUND else [*forms[: AROUND - 1], ELIDED]
     return " ".join(words)
 

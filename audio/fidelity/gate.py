@@ -1,33 +1,22 @@
 """Compares every quotation of an episode with the file that it is from, word for word."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from audio.errors import AssetError
-from audio.fidelity.difference import ALIKE, Passage, nearest
 from audio.fidelity.document import Document
 from audio.fidelity.labels import turns
-from audio.fidelity.quotation import Quotation, readings
+from audio.fidelity.match import Labels, Match, Matcher
 from audio.fidelity.reading import read_source
-from audio.fidelity.stream import (
-    FARTHEST,
-    Place,
-    Range,
-    Stream,
-    all_words,
-    chain,
-    places,
-    quoted_words,
-)
+from audio.fidelity.stream import places
+from audio.fidelity.telling import Telling
 from audio.fidelity.whose import Whose, elected, whose
 from audio.model.episode import Episode, Line
 from audio.model.language import primary
 from audio.model.origin import Origin
 from audio.source import Problem
-
-Labels = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +25,10 @@ class Fidelity:
 
     Attributes:
         digest: SHA-256 of the file; empty if it could not be read.
-        verified: how many quotations say what it says.
+        verified: how many quotations have its words, and leave nothing to ask.
         foreign: how many are in another language, and were not compared.
+        doubted: how many have its words, but may not be what somebody said there.
+        warnings: what there is to ask of these.
     """
 
     file: Path
@@ -45,12 +36,16 @@ class Fidelity:
     verified: int = 0
     foreign: int = 0
     problems: tuple[Problem, ...] = ()
+    doubted: int = 0
+    warnings: tuple[Problem, ...] = ()
 
     def __str__(self) -> str:
-        told = f"{self.verified} of {self.verified + self.foreign + len(self.problems)} quotes"
+        count = self.verified + self.doubted + self.foreign + len(self.problems)
+        told = f"{self.verified} of {count} quotes"
         said = f"{told} verified against {self.file.name} (SHA-256 {self.digest[:12]}…)"
         other = f"; {self.foreign} in another language not verified" if self.foreign else ""
-        return said + other
+        doubted = f"; {self.doubted} to look at" if self.doubted else ""
+        return said + doubted + other
 
 
 def as_mapping(compared: Fidelity) -> dict[str, object]:
@@ -59,6 +54,7 @@ def as_mapping(compared: Fidelity) -> dict[str, object]:
         "file": compared.file.name,
         "sha256": compared.digest,
         "verified": compared.verified,
+        "to_look_at": compared.doubted,
         "other_languages": compared.foreign,
     }
 
@@ -77,9 +73,25 @@ def verify(episode: Episode) -> Fidelity | None:
     quotes = [line for line in episode.lines if line.quote]
     same = primary(origin.language or episode.language)
     compared = [line for line in quotes if primary(episode.language_of(line)) == same]
-    problems = tuple(_Comparison(document, origin, episode).problems(compared))
-    verified, foreign = len(compared) - len(problems), len(quotes) - len(compared)
-    return Fidelity(file, digest, verified, foreign, problems)
+    comparison = _Comparison(document, origin, episode)
+    problems, matches = comparison.compared(compared)
+    asked = [tuple(comparison.told.warnings(line, match)) for line, match in matches]
+    doubted = sum(1 for each in asked if each)
+    return Fidelity(
+        file,
+        digest,
+        verified=len(matches) - doubted,
+        foreign=len(quotes) - len(compared),
+        problems=tuple(problems),
+        doubted=doubted,
+        warnings=tuple(warning for each in asked for warning in each),
+    )
+
+
+def doubts(episodes: Iterable[Episode]) -> list[Problem]:
+    """What there is to ask of the quotations of these episodes, once each."""
+    compared = filter(None, map(verify, episodes))
+    return list(dict.fromkeys(warning for each in compared for warning in each.warnings))
 
 
 class _Comparison:
@@ -88,82 +100,33 @@ class _Comparison:
     def __init__(self, document: Document, origin: Origin, episode: Episode) -> None:
         cast = list(episode.cast.values())
         told = turns(document, [name for one in cast for name in (one.name, one.id)])
-        found = list(places(document, told))
-        self.document, self.file = document, Path(origin.file).name
-        self.streams = [all_words(found), quoted_words(found, document)]
+        language = primary(origin.language or episode.language)
+        self.matcher = Matcher(document, list(places(document, told)), language)
+        self.told = Telling(document, Path(origin.file).name, self.matcher)
         self.whose: Whose = whose((turn.label for turn in told), cast)
 
-    def problems(self, lines: Sequence[Line]) -> Iterator[Problem]:
-        """What is wrong, in order; each line has at most one."""
+    def compared(self, lines: Sequence[Line]) -> tuple[list[Problem], list[tuple[Line, Match]]]:
+        """What is wrong, in order, at most once for a line; and where the other lines are."""
+        allowed = self._allowed(lines)
+        problems, matches = list[Problem](), list[tuple[Line, Match]]()
+        for line in lines:
+            labels = allowed[line.speaker.id]
+            if match := self.matcher.find(line.text, labels):
+                matches.append((line, match))
+            elif cut := self.matcher.find(line.text, labels, whole=False):
+                problems.append(self.told.cut(line, cut))
+            else:
+                problems.append(self.told.problem(line))
+        return problems, matches
+
+    def _allowed(self, lines: Sequence[Line]) -> dict[str, Labels]:
+        """Under which labels the words of each speaker may stand."""
         allowed = {line.speaker.id: self.whose.allowed(line.speaker) for line in lines}
-        found = [(line, self._find(line, allowed[line.speaker.id])) for line in lines]
         votes: dict[str, list[str]] = defaultdict(list)
-        for line, place in found:
-            if place and not self.whose.known(line.speaker):
-                votes[line.speaker.id].append(place.label)
+        for line in lines:
+            if not self.whose.known(line.speaker):
+                match = self.matcher.find(line.text, allowed[line.speaker.id], whole=False)
+                votes[line.speaker.id] += [match.first.label] if match else []
         for id_, labels in elected(votes).items():
             allowed[id_] = labels | {""}
-        for line, place in found:
-            labels = allowed[line.speaker.id]
-            if place is None or (place.label not in labels and not self._find(line, labels)):
-                yield self._problem(line)
-
-    def _find(self, line: Line, labels: Labels | None) -> Place | None:
-        """Where a quotation begins in the source, under one of these labels, or under any."""
-        for quotation in readings(line.text):
-            for stream in self.streams:
-                if quotation.words and (found := _begin(stream, quotation, labels)):
-                    return found
-        return None
-
-    def _problem(self, line: Line) -> Problem:
-        if place := self._find(line, None):
-            message = f'the source has these words from "{place.label}", not {line.speaker.name}'
-            return Problem(line.span, message, "give them to whoever said them")
-        if self._apart(line):
-            return Problem(line.span, APART, APART_HINT)
-        passages = [
-            passage
-            for quotation in readings(line.text)
-            for stream in self.streams
-            if (passage := nearest(quotation, stream))
-        ]
-        best = max(passages, key=lambda it: (it.likeness, -len(it.changes)), default=None)
-        if best is None or best.likeness < ALIKE:
-            hint = "a quote has the words of its source; your own words are narration"
-            return Problem(line.span, f'nothing in "{self.file}" is like this quote', hint)
-        return Problem(line.span, best.message(), HINT, details=self._shown(best))
-
-    def _apart(self, line: Line) -> bool:
-        """Whether each part of a quotation with cuts is there, and only the whole is not."""
-        pieces = next(readings(line.text)).pieces()
-        return len(pieces) > 1 and all(map(self.streams[0].find, pieces))
-
-    def _shown(self, passage: Passage) -> tuple[str, ...]:
-        """Both texts, one above the other, with the differences marked."""
-        place = self.document.paragraphs[passage.at.paragraph].place
-        return (
-            f"quote   {passage.shown_quote()}",
-            f"source  {passage.shown_source(self.document)}",
-            f"        {self.file}, {self.document.unit} {place}",
-        )
-
-
-APART = "the parts of this quote do not stand so, one behind the other, in its source"
-APART_HINT = f"quote in the order of the source, at most {FARTHEST} words further on after a cut"
-HINT = 'write what the source has; "…" marks a cut, square brackets an addition'
-
-
-def _begin(stream: Stream, quotation: Quotation, labels: Labels | None) -> Place | None:
-    ranges = chain(stream, quotation.pieces(), _under(stream, labels))
-    return stream.places[ranges[0][0]] if ranges else None
-
-
-def _under(stream: Stream, labels: Labels | None) -> Callable[[Range], bool]:
-    """Whether words all stand under one of these labels."""
-
-    def allowed(found: Range) -> bool:
-        there = {place.label for place in stream.places[slice(*found)] if place}
-        return labels is None or there <= labels
-
-    return allowed
+        return allowed

@@ -38,10 +38,14 @@ class Quotation:
 
     Attributes:
         text: plain, with additions, in which the words have their places.
+        begun, ended: whether it has its source from the beginning of a sentence, to the end of
+            one; not where a cut is marked there, or what stands there was added.
     """
 
     text: str
     words: tuple[Said, ...]
+    begun: bool = True
+    ended: bool = True
 
     def pieces(self) -> list[list[frozenset[str]]]:
         """What stands between two cuts."""
@@ -64,15 +68,16 @@ def readings(words: str) -> Iterator[Quotation]:
 def _read(text: str, *, additions: bool) -> Quotation:
     whole, capitals = _capitals(text)
     added = [match.span() for match in _BRACKETS.finditer(whole)] if additions else []
-    said, cut = list[Said](), False
+    said, cut, marked, begun = list[Said](), False, False, True
     for token in tokens(whole):
-        if token.form == CUT:
-            cut = True
-        elif not _within(token, added):
-            first = not said or token.begin in capitals
-            said.append(Said(token, first, cut))
-            cut = False
-    return Quotation(whole, tuple(said))
+        cut = cut or token.form == CUT
+        if token.form == CUT or _within(token, added):
+            marked = True
+            continue
+        begun = begun if said else not marked and token.begin not in capitals
+        said.append(Said(token, not said or token.begin in capitals, cut))
+        cut = marked = False
+    return Quotation(whole, tuple(said), begun, not marked)
 
 
 def _capitals(text: str) -> tuple[str, set[int]]:

@@ -8,6 +8,7 @@ from math import log
 
 from audio.fidelity.document import Document
 from audio.fidelity.labels import Turn
+from audio.fidelity.marks import marked
 from audio.fidelity.words import CUT, Token, tokens
 
 FARTHEST = 300  # words that a marked cut may leave out: two minutes of speech
@@ -21,12 +22,31 @@ Piece = Sequence[frozenset[str]]  # for each word the forms that it may have
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A word of a source: in which paragraph, whose, and between quotation marks or not."""
+    """A word of a source.
+
+    Attributes:
+        number: which word of the source it is, counted from 0.
+        label: whose words these are, in a transcript.
+        quotation: in which one it stands, counted from 1; 0 is none.
+        loose: whether it may be quoted by marks that are not known for sure.
+    """
 
     paragraph: int
     token: Token
+    number: int
     label: str = ""
-    quoted: bool = False
+    quotation: int = 0
+    loose: bool = False
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands between quotation marks."""
+        return self.quotation > 0
+
+    @property
+    def said(self) -> bool:
+        """Whether the source gives it as somebody's words."""
+        return self.quoted or self.label != ""
 
 
 @dataclass(slots=True)
@@ -79,49 +99,38 @@ class Stream:
         return max(0, begin - 8), min(len(self.forms), begin + 16 + len(forms) + room)
 
 
-def chain(
-    stream: Stream, pieces: Sequence[Piece], allowed: Callable[[Range], bool]
-) -> list[Range] | None:
-    """The pieces of a quotation one behind the other, with cuts between; none if they are not so.
+def chains(
+    stream: Stream, pieces: Sequence[Piece], allowed: Callable[[int, Range], bool]
+) -> list[list[Range]]:
+    """The pieces of a quotation one behind the other, with cuts between, wherever they are so.
 
     Args:
-        allowed: whether a piece may be taken from there.
+        allowed: whether a piece, by its number, may be taken from there.
     """
-    found = [[here] for here in stream.find(pieces[0]) if allowed(here)]
-    for piece in pieces[1:]:
+    found = [[here] for here in stream.find(pieces[0]) if allowed(0, here)]
+    for number, piece in enumerate(pieces[1:], start=1):
         ends = [ranges[-1][1] for ranges in found]
         longer: list[list[Range]] = []
-        for here in filter(allowed, stream.find(piece)):
+        for here in stream.find(piece):
             before = bisect_right(ends, here[0]) - 1
-            if before >= 0 and ends[before] >= here[0] - FARTHEST:
+            near = before >= 0 and ends[before] >= here[0] - FARTHEST
+            if near and allowed(number, here):
                 longer.append([*found[before], here])
         found = longer
-    return found[0] if found else None
+    return found
 
 
 def places(document: Document, turns: Sequence[Turn]) -> Iterator[Place]:
     """The words of a source, in order."""
-    inside = False
-    for number, (part, turn) in enumerate(zip(document.paragraphs, turns, strict=True)):
-        inside = inside and not part.opens
-        at = turn.begin
+    number, parts = 0, document.paragraphs
+    for at, (part, turn, there) in enumerate(zip(parts, turns, marked(parts), strict=True)):
+        begins = [begin for begin, _ in there.changes]
         for token in tokens(part.text):
             if token.begin < turn.begin or token.form == CUT:
                 continue
-            inside = _inside(part.text[at : token.begin], now=inside)
-            at = token.begin
-            yield Place(number, token, turn.label, inside)
-        inside = _inside(part.text[at:], now=inside)
-
-
-def _inside(between: str, *, now: bool) -> bool:
-    """Whether words are between quotation marks, behind these characters."""
-    for char in between:
-        if char in '"»«':
-            now = not now
-        elif char in "„“”":
-            now = char == "„" or (char == "“" and not now)
-    return now
+            quotation = there.changes[bisect_right(begins, token.begin) - 1][1]
+            yield Place(at, token, number, turn.label, quotation, there.loose and not turn.label)
+            number += 1
 
 
 def all_words(found: Sequence[Place]) -> Stream:

@@ -32,6 +32,7 @@ def test_check_says_how_many_and_against_what(tmp_path, capsys):
         "file": "talk.txt",
         "sha256": DIGEST,
         "verified": 2,
+        "to_look_at": 0,
         "other_languages": 0,
     }
 
@@ -55,3 +56,22 @@ def test_the_report_page_has_the_sign(tmp_path, capsys):
     assert main(["report", str(script), "--output", str(tmp_path / "build"), "--quiet"]) == 0
     page = capsys.readouterr().out.strip()
     assert f"<dt>Quotes</dt><dd>{SIGN}</dd>" in Path(page).read_text(encoding="utf-8")
+
+
+def test_a_quote_to_look_at_is_told_and_stops_nothing(tmp_path, capsys):
+    script = show(tmp_path)
+    said = "Nobody slept. “We kept the door open the whole night,” Ana said. “We will stay.”"
+    (script.parent / "talk.txt").write_text(said, encoding="utf-8")
+    script.write_text(
+        GATED.replace("We will stay, whatever comes", "Nobody slept"), encoding="utf-8"
+    )
+    assert main(["check", str(script)]) == 0
+    out, err = capsys.readouterr()
+    assert "1 of 2 quotes verified against talk.txt" in out
+    assert out.strip().endswith("; 1 to look at")
+    assert "warning: its source has these words outside of quotation marks" in err
+    assert "talk.txt, line 1" in err
+    assert main(["check", str(script), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [it["severity"] for it in told["problems"]] == ["warning"]
+    assert told["quotes"][0]["to_look_at"] == 1

@@ -96,7 +96,7 @@ def test_a_file_that_is_not_there_is_no_words(tmp_path):
 
 
 def test_the_sign_names_the_file_and_its_hash(tmp_path):
-    told = compare(tmp_path, script_text("did not sell"), interview_txt=TRANSCRIPT)
+    told = compare(tmp_path, script_text("… did not sell …"), interview_txt=TRANSCRIPT)
     assert str(told) == (
         f"1 of 1 quotes verified against interview.txt (SHA-256 {told.digest[:12]}…)"
     )

@@ -21,10 +21,11 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
     """Find every mistake in scripts.
 
     Each is shown with its file, line and column, the line itself, and what to do.  Where `source`
-    names a file, every quote is compared with it, word for word.  Without a SCRIPT all episodes in
-    the folder `scripts` are checked.  Nothing is spoken; music and recordings are listened to, as
-    a build does it; what is measured on them is kept among the takes, if there are any.  What stops
-    `publish`, such as a licence that has ended, is told as a warning.
+    names a file, every quote is compared with it, word for word; of one that has its words, but may
+    not be what was said, a warning tells.  Without a SCRIPT all episodes in the folder `scripts`
+    are checked.  Nothing is spoken; music and recordings are listened to, as a build does it; what
+    is measured on them is kept among the takes, if there are any.  What stops `publish`, such as a
+    licence that has ended, is told as a warning.
 
     \b
       audiostory check
@@ -33,7 +34,7 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
     from audio.cli.places import episode_scripts  # noqa: PLC0415
     from audio.cli.reading import listened, read_all  # noqa: PLC0415
     from audio.export.tags.facts import twin_chapters  # noqa: PLC0415
-    from audio.fidelity.gate import as_mapping, verify  # noqa: PLC0415
+    from audio.fidelity.gate import as_mapping, doubts, verify  # noqa: PLC0415
     from audio.release.obstacles import counsel, forewarnings  # noqa: PLC0415
 
     with answering_json(as_json):
@@ -41,6 +42,7 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
         read = readings.episodes.items()
         advice = [it for _, each in read for it in twin_chapters(each[0])]
         advice += [it for script, each in read for it in counsel(script, each, now)]
+        advice += doubts(it for _, each in read for it in each)
         warnings = [it for script, each in read for it in forewarnings(script, each, now)]
     problems = readings.problems
     if as_json:
