@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from os.path import relpath
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from audio.draft import sources
 from audio.draft.casting import Part, cast, voice_name
 from audio.draft.drafting import attribute
 from audio.draft.model import Document, Person, Quotation
@@ -15,14 +15,12 @@ from audio.draft.recognise import recognise
 from audio.draft.script import Plan, one_line, script
 from audio.draft.tongues.choose import tongue_of
 from audio.errors import AssetError, EngineMissing
-from audio.fidelity.gate import verify
-from audio.fidelity.reading import SUFFIXES
 from audio.media.atomic import beside
 from audio.model.cast import DEFAULT_ENGINE, NARRATOR, Offer
 from audio.model.episode import Episode
 from audio.plan.names import Found, names
 from audio.plan.utterances import utterances
-from audio.script.check import SHOW_NAME, ShowFile, read_episodes, read_show
+from audio.script.check import SHOW_NAME, ShowFile, read_show
 from audio.speech import registry
 from audio.speech.engine import Dictionary, Learned
 from audio.speech.unread import unread_problems
@@ -42,6 +40,7 @@ class Draft:
         quotes: every quotation, spoken or not, in order.
         language: the one whose rules were used.
         file: the article as the script names it to be compared with; empty if it does not.
+        unchecked: why it names none, and what to do; empty if it does.
         unread: what the voices cannot read of it, with the lines of the script; `check` refuses it.
     """
 
@@ -52,6 +51,7 @@ class Draft:
     cast: tuple[Part, ...]
     language: str
     file: str = ""
+    unchecked: str = ""
     unread: tuple[str, ...] = ()
 
     @property
@@ -105,17 +105,18 @@ def written(
     """
     show = _show(target)
     plan, parts = _plan(article, drafted, show, engines)
-    plan = replace(plan, file=_file(article, target))
+    file, why = sources.named(article, target)
+    plan = replace(plan, file=file)
     if len(plan.pieces) > MOST_CUES * 2:
         raise AssetError(f"{article} is too long for one script: divide it")
     if target is None:
         with TemporaryDirectory() as folder:
-            text, unread = _proved(Path(folder) / "draft.yaml", plan)
+            text, unlike, unread = _proved(Path(folder) / "draft.yaml", plan)
     else:
         with beside(target) as unfinished:
-            text, unread = _proved(unfinished, plan)
-    file = plan.file if plan.file in text else ""
-    return replace(drafted, text=text, cast=tuple(parts), file=file, unread=unread)
+            text, unlike, unread = _proved(unfinished, plan)
+    made = replace(drafted, text=text, cast=tuple(parts), unread=unread)
+    return replace(made, file="" if unlike else file, unchecked=unlike or why)
 
 
 def _show(target: Path | None) -> ShowFile | None:
@@ -124,33 +125,29 @@ def _show(target: Path | None) -> ShowFile | None:
     return read_show(path) if path and path.is_file() else None
 
 
-def _proved(path: Path, plan: Plan) -> tuple[str, tuple[str, ...]]:
+def _proved(path: Path, plan: Plan) -> tuple[str, str, tuple[str, ...]]:
     """Write the script, read it as a build does, and add the names that its voices do not know.
 
     Where its quotations are not as the article has them, it is not named as what they are compared
     with.
 
     Returns:
-        The script, and what of it its voices cannot read.
+        The script, in which way its quotations are unlike the article's if they are, and what of
+        it its voices cannot read.
     """
     path.write_text(script(plan), encoding="utf-8")
-    if plan.file and not _is_faithful(path):
+    unlike = sources.unlike(_read(path)) if plan.file else ""
+    if unlike:
         plan = replace(plan, file="")
         path.write_text(script(plan), encoding="utf-8")
     text = script(replace(plan, lexicon=_unknown(_read(path))))
     path.write_text(text, encoding="utf-8")
     unread = unread_problems(utterances(_read(path)))
-    return text, tuple(f"line {it.span.line}: {it.message}" for it in unread)
+    return text, unlike, tuple(f"line {it.span.line}: {it.message}" for it in unread)
 
 
 def _read(path: Path) -> Episode:
     return read_versions(path, legible=False)[0]
-
-
-def _is_faithful(path: Path) -> bool:
-    """Whether every quotation is word for word as its source has it."""
-    compared = verify(read_episodes(path)[0])
-    return compared is not None and not compared.problems
 
 
 def _plan(
@@ -230,17 +227,6 @@ def _title(article: str, document: Document) -> str:
 def _source(article: str) -> str:
     """Where it is from, for the script: its address, or the file's name."""
     return article if "://" in article else Path(article).name
-
-
-def _file(article: str, target: Path | None) -> str:
-    """The article as its script names it; nothing if it cannot be compared with."""
-    path = Path(article)
-    if target is None or path.suffix.lower() not in SUFFIXES or not path.is_file():
-        return ""
-    try:
-        return Path(relpath(path, target.parent)).as_posix()
-    except ValueError:  # on another drive
-        return ""
 
 
 def _unknown(episode: Episode) -> list[tuple[str, str]]:

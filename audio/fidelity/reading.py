@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from audio.errors import AssetError
+from audio.fidelity.decoding import decoded
 from audio.fidelity.document import Document
 from audio.fidelity.page import read_page
 from audio.fidelity.text import read_markdown, read_plain
@@ -56,18 +57,7 @@ def _read(data: bytes, suffix: str) -> Document:
     for begin, what in FOREIGN.items():
         if data.startswith(begin):
             raise AssetError(f"it is {what}: save it as text or DOCX")
-    text = _decoded(data)
+    text = decoded(data, page=suffix in PAGES)
     if suffix in PAGES:
         return read_page(text)
     return read_markdown(text) if suffix in MARKDOWN else read_plain(text)
-
-
-def _decoded(data: bytes) -> str:
-    wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
-    try:
-        text = data.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise AssetError("it is not UTF-8 text: save it as UTF-8") from error
-    if "\0" in text:
-        raise AssetError("it is no text: save it as text or DOCX")
-    return text

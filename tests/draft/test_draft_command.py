@@ -149,7 +149,7 @@ def test_a_chapter_of_a_book_is_read(tmp_path, capsys):
     ("name", "data", "said"),
     [
         ("a.txt", b"", "no text"),
-        ("a.txt", b"PNG\0\0", "is not a text"),
+        ("a.txt", b"PNG\0\0", "it is no text"),
         ("a.docx", b"not a zip", "it is no Word document"),
         ("a.epub", b"not a zip", "is not an e-book"),
         ("a.html", b"<script>x</script>", "no text"),
@@ -232,3 +232,40 @@ def test_an_article_outside_the_show_is_told(article, tmp_path, capsys):
     inside.write_bytes(article.read_bytes())
     assert main(["draft", str(inside), "-o", str(script), "--force"]) == 0
     assert told not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["bell.txt", "bell.html"])
+def test_an_article_in_windows_letters_is_read_and_compared(tmp_path, capsys, name):
+    page = PAGE.replace('lang="en"><head>', 'lang="en"><head><meta charset="iso-8859-1">')
+    text = ARTICLE if name.endswith("txt") else page.replace("&ldquo;", "“").replace("&rdquo;", "”")
+    path, script = tmp_path / name, tmp_path / "bell.yaml"
+    path.write_bytes(text.replace("Brno", "Ústí").encode("cp1252"))
+    assert main(["draft", str(path), "-o", str(script)]) == 0
+    assert "not be compared" not in capsys.readouterr().err
+    assert f"source: {name}" in script.read_text(encoding="utf-8")
+    assert "Ústí" in script.read_text(encoding="utf-8")
+    assert main(["check", str(script)]) == 0
+    assert f"quotes verified against {name}" in capsys.readouterr().out
+
+
+def test_letters_that_cannot_be_told_are_refused(tmp_path, capsys):
+    path = tmp_path / "bell.txt"
+    path.write_bytes("Колокол отливают год.".encode("cp1251"))
+    assert main(["draft", str(path)]) == 1
+    assert "it is not UTF-8 text: save it as UTF-8" in capsys.readouterr().err
+
+
+def test_why_nothing_is_compared_is_said(article, tmp_path, capsys):
+    said = "quotes will not be compared with the article: "
+    assert main(["draft", str(article)]) == 0
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.startswith(f"{said}where the script will stand is not known")
+    path = tmp_path / "book.epub"
+    book(path, ["<p>“No,” said Ana Ruiz.</p>"])
+    assert main(["draft", str(path), "-o", str(tmp_path / "book.yaml")]) == 0
+    assert f"{said}check reads text" in capsys.readouterr().err
+    page = tmp_path / "page.txt"  # HTML, whatever it is called
+    page.write_text(PAGE.replace("takes a", "<i>takes</i> a"), encoding="utf-8")
+    assert main(["draft", str(page), "-o", str(tmp_path / "page.yaml")]) == 0
+    assert f"{said}check does not find" in capsys.readouterr().err
+    assert drafted(capsys, article)["unchecked"].startswith("where the script")

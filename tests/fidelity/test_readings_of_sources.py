@@ -70,7 +70,7 @@ def test_every_kind_of_file(tmp_path, name, content):
     [
         ("a_pdf", b"%PDF-1.7 ...", "it is a PDF: save it as text or DOCX"),
         ("a_docx", b"PK not a zip", "it is no Word document; save it as DOCX again"),
-        ("a_txt", b"caf\xe9", "it is not UTF-8 text: save it as UTF-8"),
+        ("a_txt", "Мы остались.".encode("cp1251"), "it is not UTF-8 text: save it as UTF-8"),
         ("a_txt", b"a\0b", "it is no text: save it as text or DOCX"),
         ("a_txt", b" \n", "there are no words in it"),
         ("a_html", b"<p><script>We stayed</script>", "there are no words in it"),
@@ -110,3 +110,24 @@ def test_listeners_are_told_a_title_and_no_file_name(tmp_path):
         (episode,) = read_episodes(path)
         assert episode.source == told
         assert episode.origin.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "letters"),
+    [
+        ("a_txt", "", "cp1252"),
+        ("a_txt", "", "latin-1"),
+        ("a_html", "", "cp1252"),
+        ("a_html", '<meta charset="iso-8859-1">', "cp1252"),
+        ("a_html", '<meta http-equiv=Content-Type content="text/html; charset=cp1250">', "cp1250"),
+    ],
+)
+def test_western_letters_and_those_that_a_page_declares(tmp_path, name, head, letters):
+    text = f"{head}“The café stays – for us,” she said."
+    if letters == "latin-1":
+        text = text.replace("“", '"').replace("”", '"').replace("–", "-")
+    source = name.replace("_", ".")
+    script = script_text("The café stays, for us.", source=source)
+    told = compare(tmp_path, script, **{name: text.encode(letters)})
+    assert told.problems == ()
+    assert told.verified == 1

@@ -115,6 +115,7 @@ def _plain(drafted: "Draft", output: Path | None) -> dict[str, Any]:
         "quotes": [_quote(drafted, quote) for quote in drafted.quotes if quote.spoken],
         "left_out": list(drafted.document.left_out),
         "unread": list(drafted.unread),
+        "unchecked": drafted.unchecked or None,
     }
 
 
@@ -150,6 +151,8 @@ def _report(drafted: "Draft") -> str:
     if drafted.document.left_out:
         lines.append("left out, beside the article:")
         lines += [f"  {words[:SHOWN]}" for words in drafted.document.left_out]
+    if drafted.unchecked:
+        lines.append(f"quotes will not be compared with the article: {drafted.unchecked}")
     return "\n".join(lines)
 
 

@@ -12,12 +12,12 @@ from audio.draft.reading.page import read_page
 from audio.draft.reading.plain import read_plain
 from audio.draft.reading.word import read_word
 from audio.errors import AssetError
+from audio.fidelity.decoding import decoded
 
 LARGEST = 30_000_000  # bytes of a file, pictures included
 LONGEST = 500_000  # characters of an article; a script holds about twice that
 MARKDOWN = {".md", ".markdown", ".mdown"}
 PAGES = {".html", ".htm", ".xhtml"}
-BOM = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 EMPTY = "there is no text in it"
 
 
@@ -67,22 +67,13 @@ def _document(data: bytes, suffix: str, name: str, chapter: int) -> Document:
     if suffix == ".docx":
         return read_word(data, name)
     if suffix in PAGES or re.match(rb"\s*<(?:!doctype html|html)\b", data[:200], re.IGNORECASE):
-        return read_page(data)
-    text = text_of(data, name)
+        return read_page(_text(data, name, page=True))
+    text = _text(data, name)
     return read_markdown(text) if suffix in MARKDOWN else read_plain(text)
 
 
-def text_of(data: bytes, name: str) -> str:
-    """The text of a file: UTF-8, or UTF-16 with its mark, or else Windows' western letters.
-
-    Raises:
-        AssetError: it is no text.
-    """
-    encoding = next((BOM[mark] for mark in BOM if data.startswith(mark)), "utf-8")
+def _text(data: bytes, name: str, *, page: bool = False) -> str:
     try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    if "\0" in text:
-        raise AssetError(f"{name} is not a text: give text, Markdown, HTML, DOCX or EPUB")
-    return text
+        return decoded(data, page=page)
+    except AssetError as error:
+        raise AssetError(f"{name}: {error}") from error
