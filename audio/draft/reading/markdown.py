@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 
 from audio.draft.model import Block, Document, Shape
+from audio.draft.reading.byline import is_byline
 from audio.draft.reading.emphasis import LEADS, asks, emphasised
-from audio.draft.reading.plain import lines
+from audio.draft.reading.plain import Stretch, heads_text, lines
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+TITLE = re.compile(r"^#[ \t]|^=+[ \t]*$", re.MULTILINE)
 UNDERLINE = re.compile(r"(=+|-{2,})$")
 STAMPED = re.compile(
     r"[\[(]?\d{1,2}:\d\d\S*(?:[ \t]+[—–-])?(?:[ \t]+[^\W\d_a-z][\w.’'-]*){1,3}"
@@ -39,7 +41,10 @@ def read_markdown(text: str) -> Document:
     text_begins = front.end() if front else 0
     kept: list[int] = []  # the place of every character that is kept; -1 for a break
     blocks: list[Block] = []
+    titled = TITLE.search(text, text_begins) is not None
     for shape, spans in _blocks(text, text_begins):
+        if not blocks and not titled and _is_title(text, shape, spans):
+            shape = "heading"  # noqa: PLW2901
         places = list(_inline(text, spans))
         words = "".join(text[at] for at in places)
         left, right = len(words) - len(words.lstrip()), len(words.rstrip())
@@ -50,6 +55,14 @@ def read_markdown(text: str) -> Document:
         blocks.append(Block(len(kept), len(kept) + right - left, shape))
         kept += places[left:right]
     return _document(text, kept, blocks)
+
+
+def _is_title(text: str, shape: Shape, spans: list[tuple[int, int]]) -> bool:
+    """Whether the first paragraph is a title that nothing marks: one line, with text behind it."""
+    begin, end = spans[0]
+    alone = len(spans) == 1 and text[end:].strip() != "" and shape == "text"
+    unmarked = not PREFIX.match(text, begin) and not is_byline(text[begin:end])
+    return alone and unmarked and heads_text(text, Stretch(begin, end), first=True)
 
 
 def _document(text: str, kept: list[int], blocks: list[Block]) -> Document:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from audio.draft.model import Block, Document, Shape
+from audio.draft.reading.byline import NEAR, is_byline
 from audio.draft.reading.emphasis import LEADS, asks, emphasised
 
 LONGEST_HEADING = 100  # characters
@@ -20,6 +21,7 @@ LABEL = re.compile(
     r"|^(?:[\[(]?\d+:\d\d\S*\s+)?(?:<[^\s<>]{1,30}>|\*\*\*)\s"
 )
 STOPS = re.compile(r"[.!?…:;,][\"'”’»›“*_)\]]*$|[.!?…:;,]$")
+HASHED = re.compile(r"#{1,6}[ \t]+([^\n]*\w[^\n]*?)[ \t]*#*")
 DATE = re.compile(
     r"^\W*(?:[^\W\d_]+,?\s+)?(?:\d{1,2}\W|[^\W\d_]+\s+\d{1,2},)\D*\d{2,4}\W*$|^[\W\d]+$"
 )
@@ -83,15 +85,19 @@ def _joined(text: str, group: Sequence[Stretch], *, wrapped: bool) -> Iterator[S
     """The lines of a group as paragraphs; a label such as "Q:" always begins one."""
     begin = group[0].begin
     for before, line in pairwise(group):
-        if not wrapped or LABEL.match(text[line.begin : line.end]):
+        each = [text[it.begin : it.end] for it in (before, line)]
+        if not wrapped or LABEL.match(each[1]) or any(map(HASHED.fullmatch, each)):
             yield Stretch(begin, before.end)
             begin = line.begin
     yield Stretch(begin, group[-1].end)
 
 
 def _set_apart(text: str, stretch: Stretch) -> list[Stretch]:
-    """A paragraph that is bold as a whole is a question, or a heading if it is short."""
+    """One behind "##" is a heading; one that is bold as a whole a question, or a short heading."""
     words = text[stretch.begin : stretch.end]
+    if hashed := HASHED.fullmatch(words):
+        begin, end = (stretch.begin + place for place in hashed.span(1))
+        return [Stretch(begin, end, "heading")]
     if match := emphasised(words):
         begin, end = (stretch.begin + place for place in match.span(2))
         return [Stretch(begin, end, "question")]
@@ -106,11 +112,18 @@ def _set_apart(text: str, stretch: Stretch) -> list[Stretch]:
 def guess_headings(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
     """The same, with short lines that are no sentences as headings, where text follows."""
     guessed = list(stretches)
+    signed = {
+        at for at, each in enumerate(stretches[:NEAR]) if is_byline(text[each.begin : each.end])
+    }
+    others = [each for at, each in enumerate(stretches) if at not in signed]
     for at, stretch in enumerate(stretches):
-        if stretch.shape is None:
-            follows = any(not _short(text, each) for each in stretches[at + 1 : at + 3])
-            shape: Shape = "heading" if follows and _heads(text, stretch, first=at == 0) else "text"
-            guessed[at] = Stretch(stretch.begin, stretch.end, shape)
+        if at in signed:
+            guessed[at] = Stretch(stretch.begin, stretch.end, "text")
+        elif stretch.shape is None:
+            place = others.index(stretch)
+            follows = any(not _short(text, each) for each in others[place + 1 : place + 3])
+            heads = follows and heads_text(text, stretch, first=place == 0)
+            guessed[at] = Stretch(stretch.begin, stretch.end, "heading" if heads else "text")
     return guessed
 
 
@@ -126,7 +139,8 @@ def _short(text: str, stretch: Stretch) -> bool:
     )
 
 
-def _heads(text: str, stretch: Stretch, *, first: bool) -> bool:
+def heads_text(text: str, stretch: Stretch, *, first: bool) -> bool:
+    """Whether a paragraph is a heading by its look; the first may be longer, as titles are."""
     words = text[stretch.begin : stretch.end]
     if DATE.match(words) or not any(map(str.isalpha, words)) or LABEL.match(words):
         return (
