@@ -150,6 +150,8 @@ def test_a_chapter_of_a_book_is_read(tmp_path, capsys):
     [
         ("a.txt", b"", "no text"),
         ("a.txt", b"PNG\0\0", "it is no text"),
+        ("a.rtf", b"{\\rtf1\\ansi We stayed.}", "is RTF: save it as DOCX"),
+        ("a.txt", b"{\\rtf1\\ansi We stayed.}", "is RTF: save it as DOCX"),
         ("a.docx", b"not a zip", "it is no Word document"),
         ("a.epub", b"not a zip", "is not an e-book"),
         ("a.html", b"<script>x</script>", "no text"),

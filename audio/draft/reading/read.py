@@ -13,6 +13,7 @@ from audio.draft.reading.plain import read_plain
 from audio.draft.reading.word import read_word
 from audio.errors import AssetError
 from audio.fidelity.decoding import decoded
+from audio.fidelity.reading import FOREIGN
 
 LARGEST = 30_000_000  # bytes of a file, pictures included
 LONGEST = 500_000  # characters of an article; a script holds about twice that
@@ -62,6 +63,8 @@ def _file(article: str) -> bytes:
 
 
 def _document(data: bytes, suffix: str, name: str, chapter: int) -> Document:
+    if foreign := next((what for begin, what in FOREIGN.items() if data.startswith(begin)), ""):
+        raise AssetError(f"{name} is {foreign}: save it as DOCX")
     if suffix == ".epub":
         return read_book(data, name, chapter)
     if suffix == ".docx":
