@@ -7,7 +7,7 @@ from audio.model.cast import Voice
 from audio.model.speech import Utterance
 from audio.source import Problem, Span
 from audio.speech.engine import Engine
-from audio.speech.registry import engine
+from audio.speech.registry import engine, voice_problem
 from audio.speech.studio import words_for
 
 SHOWN = 3  # of what cannot be read in one line
@@ -20,17 +20,20 @@ def unread_problems(utterances: Iterable[Utterance]) -> list[Problem]:
 
 
 def _unread(utterance: Utterance) -> Iterator[Problem]:
+    if voice_problem(utterance.voice, utterance.language):  # which is told already
+        return
     name = utterance.voice.engine
+    able = engine(name)
     try:
-        able = engine(name)
         words = words_for(able, utterance)
-    except (EngineMissing, EngineRefused):  # no such engine or sound: a problem of its own
+        unread = _told(able, words, utterance.voice)
+    except (EngineMissing, EngineRefused):  # no such sound, or the reader is broken: as above
         return
     if not any(char.isalnum() for char in words):
         message = "there is nothing to say here"
         hint = 'use a pause instead, or write words for the voice behind "say:"'
         yield Problem(utterance.span, message, hint)
-    elif unread := _told(able, words, utterance.voice):
+    elif unread:
         found = list(dict.fromkeys(unread))
         named = ", ".join(f'"{it}"' for it in found[:SHOWN])
         more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""

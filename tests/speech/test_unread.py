@@ -1,6 +1,7 @@
 """What a voice would refuse to read is named before anything is spoken, where it stands."""
 
 import re
+from dataclasses import replace
 from time import process_time
 
 import pytest
@@ -46,6 +47,7 @@ def test_what_hibari_cannot_read_is_named(text, named):
         (said("She said [Привет](/pɹɪˈvjɛt/) to us.", HEART), {}),
         (said("She said Привет to us.", GTTS), {}),
         (taped("Привет, мир.", BELA), {}),
+        (replace(said("Привет, мир.", HEART), language="ru"), {}),  # which the voice lacks
     ],
 )
 def test_nothing_is_said_of_what_is_read(line, lexicon):
