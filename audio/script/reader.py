@@ -62,6 +62,10 @@ def read(node: Node, shape: Shape, key: Scalar | None, notes: Notes) -> Any:
         return BAD
     if isinstance(node, Scalar) and node.plain and not node.text:
         span = key.span if key else node.span
+        if node.comment and not isinstance(shape, Section | ListOf | MapOf | Cues):
+            message = f'{called(key)} has no value: what follows "#" is a comment'
+            notes.add(node.comment, message, "if it is the value, put it in quotes")
+            return BAD
         notes.add(span, f"{called(key)} has no value", f"write {shape.wants}")
         return BAD
     if isinstance(shape, Section):
