@@ -1,15 +1,14 @@
 """Which scripts a command means, and where their output goes."""
 
-import re
 from pathlib import Path
 
 from audio.errors import AssetError
+from audio.script.check import KEYS
 
 SHOW_FILE = "show.yaml"
 SCRIPTS = "scripts"
 BUILD = "build"
 SUFFIXES = (".yaml", ".yml")
-KEYS = re.compile(rb"""^(?:\xef\xbb\xbf)?["'{]*(?:episode|story)["']?[ ]*:""", re.MULTILINE)
 
 
 def episode_scripts(paths: tuple[Path, ...]) -> list[Path]:

@@ -1,5 +1,6 @@
 """Reads an episode script, or the show file beside it, and finds every mistake in them."""
 
+import re
 from dataclasses import dataclass, field
 from os.path import lexists
 from pathlib import Path
@@ -23,6 +24,8 @@ from audio.script.versions import Script, episodes, whole
 from audio.source import Source, Span
 
 SHOW_NAME = "show.yaml"
+KEYS = re.compile(rb"""^(?:\xef\xbb\xbf)?["'{]*(?:episode|story)["']?[ ]*:""", re.MULTILINE)
+"""The keys at the top of a script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,26 @@ def read_as_far(path: Path, notes: Notes) -> tuple[Episode, ...]:
         message = f"{SHOW_NAME} is the file of the show, not the script of an episode"
         notes.add(Span(Source(str(path)), 1, 1), message, "name the script of an episode")
         return ()
+    if _is_article(path):
+        notes.files.append(str(path))
+        message = f"{path.name} is no script: it has neither the name nor the keys of one"
+        notes.add(Span(Source(str(path)), 1, 1), message, f"an article: audiostory draft {path}")
+        return ()
     values = _read_file(path, EPISODE_FILE, notes)
     beside = path.parent / SHOW_NAME
     has_show = lexists(beside)
     show = _read_file(beside, SHOW_FILE, notes) if has_show else None
     return tuple(episodes(Script(path, values, has_show, show), notes)) if values else ()
+
+
+def _is_article(path: Path) -> bool:
+    """Whether it is a file that is YAML neither by its name nor by its look."""
+    if path.suffix.lower() in {".yaml", ".yml"}:
+        return False
+    try:
+        return path.is_file() and KEYS.search(path.read_bytes()) is None
+    except (OSError, ValueError):  # whoever reads it says what is wrong
+        return False
 
 
 def _read_file(path: Path, shape: Section, notes: Notes) -> Values | None:

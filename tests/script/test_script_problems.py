@@ -75,3 +75,14 @@ def test_a_file_name_without_letters_gives_no_id(room):
 def test_more_than_a_hundred_problems_are_not_listed(room):
     script = "episode: {title: T}\nstory:\n" + "  - noise: a\n" * 5000
     assert len(room.problems(script)) == 100
+
+
+def test_an_article_is_no_script_and_is_drafted_first(room):
+    path = room.write("ferry.txt", "The ferry\n\n“It left,” said Ana: nobody knew why.\n")
+    with pytest.raises(ScriptError) as caught:
+        read_episode(path)
+    (problem,) = caught.value.problems
+    assert problem.message.startswith("ferry.txt is no script")
+    assert problem.hint == f"an article: audiostory draft {path}"
+    script = room.write("flood.txt", "episode: {title: A}\nstory: [{narration: It rained.}]\n")
+    assert read_episode(script).title == "A"
