@@ -43,7 +43,7 @@ class Date:
         """Read the date; the answer always knows its offset."""
         match = re.fullmatch(rf"{_DAY}(?:{_TIME}{_ZONE}?)?", text.strip())
         if match is None:
-            better = _with_zeros(text.strip()) or self.wants
+            better = _in_full(text.strip()) or self.wants
             raise ValueError(f"{shown(text)} is not a date", f"write {better}")
         *day, hour, minute, second, zone = match.groups()
         if hour and not zone:
@@ -94,10 +94,27 @@ class Given:
 _YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
-def _with_zeros(text: str) -> str:
-    """What was meant by a day of single digits, if that is all it lacks; else nothing."""
-    match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text)
-    return "{}-{:0>2}-{:0>2}".format(*match.groups()) if match else ""
+_LOOSE = re.compile(
+    r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+    r"(?:[T ] *([0-9]{1,2}):([0-9]{2}(?::[0-9]{2})?))?"
+    "(?: *(Z|UTC|GMT)| *([+\\-\u2212])([0-9]{1,2})(?::?([0-9]{2}))?)?",
+    re.IGNORECASE,
+)
+
+
+def _in_full(text: str) -> str:
+    """What was meant by single digits or an offset without a colon; nothing if it lacks more."""
+    match = _LOOSE.fullmatch(text)
+    if match is None:
+        return ""
+    year, month, day, hour, rest, utc, sign, hours, minutes = match.groups()
+    written = f"{year}-{month:0>2}-{day:0>2}"
+    if hour is None:
+        return "" if utc or sign else written
+    written = f"{written} {hour:0>2}:{rest}"
+    if sign:
+        return f'"{written} {sign}{hours:0>2}:{minutes or "00"}"'
+    return f'"{written} UTC"' if utc else f'"{written}" with "UTC" or an offset such as "+01:00"'
 
 
 def _out_of_calendar(year: int, month: int, day: int) -> str:
