@@ -179,6 +179,13 @@ def test_what_cannot_fit_is_refused_before_and_after_speaking(script, out):
         build(script, out, slot=Slot(Ms(shortest - 100), 0))
 
 
+def test_what_is_too_long_by_less_than_a_second_says_so_in_tenths(script, out):
+    shortest = lengths(script, out)[-1]
+    slot = Ms(shortest // 1000 * 1000)
+    with pytest.raises(AudioError, match=r"fit into 0:\d\d\.0: .* lasts 0:\d\d\.[1-9]"):
+        build(script, out, slot=Slot(slot, 0))
+
+
 @pytest.mark.parametrize(
     ("optional", "said"), [(0, "it has no optional lines, and"), (1, "its one optional line and")]
 )

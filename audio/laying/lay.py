@@ -49,12 +49,20 @@ class Laid:
         slot, over = self.fit.episode.slot, self.fit.over
         if slot and over > (slot.length * SURE if self.missing else 0):
             about = "about " if self.missing else ""
+            length = self.fit.timeline.length
+            told, lasts = clock(slot.length), clock(length)
+            if told == lasts:  # then the difference is in what a clock does not show
+                told, lasts = _tenths(slot.length), _tenths(slot.length + max(100, over))
             raise AudioError(
-                f"{self.fit.episode.id} does not fit into {clock(slot.length)}:"
+                f"{self.fit.episode.id} does not fit into {told}:"
                 f" {_without(len(self.fit.left_out))} and {slot.flex:g} % faster it lasts"
-                f" {about}{clock(self.fit.timeline.length)}, {about}{over / 1000:.1f} s too long;"
+                f" {about}{lasts}, {about}{over / 1000:.1f} s too long;"
                 ' mark more lines "optional: true", or allow more with "fit:" or --fit'
             )
+
+
+def _tenths(moment: int) -> str:
+    return f"{clock(moment)}.{moment % 1000 // 100}"
 
 
 def _without(optional: int) -> str:
