@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audio.cli.console import answering_json, progress, result, result_json
+from audio.cli.console import answering_json, complain, progress, result, result_json
 from audio.cli.options import (
     json_option,
     language_option,
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from audio.model.saying import Saying
     from audio.plan.names import Found
     from audio.speech.engine import Dictionary
+
+STILL_GUESSED = (
+    '"as in the lexicon": its entry is what the voice guesses anyway, as a draft writes it.'
+    " Where that is right, all is well; where it is not, write there how the word is said."
+)
 
 
 @click.command("names")
@@ -63,11 +68,13 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
         if aloud:
             with progress(quiet or as_json) as listener:
                 files = _spoken(episode, found, output or output_folder(script), listener)
-    rows = [_row(it, dictionary, file) for it, file in zip(found, files, strict=True)]
+    rows = [_row(it, episode, dictionary, file) for it, file in zip(found, files, strict=True)]
     if as_json:
         result_json({"episode": episode.id, "found": rows})
     else:
         result(_table(rows) or f"{script}: the lexicon knows every name")
+        if any(row["in_lexicon"] for row in rows):
+            complain(STILL_GUESSED)
 
 
 def _dictionary(episode: "Episode") -> "Dictionary | None":
@@ -104,7 +111,9 @@ def _is_guess(
     return guessed and bool(ipa) and tuple(sayings) == (Saying(canonical(ipa)),)
 
 
-def _row(found: "Found", dictionary: "Dictionary | None", file: str) -> dict[str, Any]:
+def _row(
+    found: "Found", episode: "Episode", dictionary: "Dictionary | None", file: str
+) -> dict[str, Any]:
     ipa, guessed = dictionary.sounds(found.said) if dictionary else ("", False)
     row = {
         "kind": found.kind,
@@ -113,6 +122,7 @@ def _row(found: "Found", dictionary: "Dictionary | None", file: str) -> dict[str
         "said": found.said,
         "ipa": ipa,
         "guessed": guessed,
+        "in_lexicon": found.what in episode.lexicon,
         "file": found.place.source.name,
         "line": found.place.line,
         "column": found.place.column,
@@ -135,7 +145,9 @@ def _said(row: dict[str, Any]) -> str:
     """The sounds of a word; of what is read in other words, those."""
     if row["said"] != row["what"]:
         return str(row["said"])
-    return f"/{row['ipa']}/{' ?' if row['guessed'] else ''}" if row["ipa"] else ""
+    mark = " ?" if row["guessed"] else ""
+    noted = ", as in the lexicon" if row["in_lexicon"] else ""
+    return f"/{row['ipa']}/{mark}{noted}" if row["ipa"] else ""
 
 
 def _spoken(episode: "Episode", found: Sequence["Found"], out: Path, listener: Any) -> list[str]:
