@@ -38,6 +38,9 @@ dry_run_option = click.option(
     "-n", "--dry-run", is_flag=True, help="Say what would be done; do nothing."
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
+silent_option = click.option(
+    "-q", "--quiet", is_flag=True, expose_value=False, help="Show no progress; there is none."
+)
 frozen_option = click.option(
     "--frozen", is_flag=True, help="Use the takes of audiostory.lock alone; speak nothing."
 )

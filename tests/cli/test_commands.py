@@ -154,6 +154,12 @@ def test_a_lexicon_that_says_what_the_voice_guesses_is_a_guess_still(show, capsy
         assert ("what the voice guesses anyway" in err) is listed
 
 
+def test_a_plan_of_what_was_never_built_writes_nothing(show, capsys):
+    assert main(["plan", "scripts/flood.yaml"]) == 0
+    assert "not spoken yet" in capsys.readouterr().out
+    assert not (show.parents[1] / "build").exists()
+
+
 def test_names_are_spoken_each_into_a_file(show, capsys):
     show.write_text(EPISODE.replace("the river Dubna", "Khadija"))
     assert main(["names", "scripts/flood.yaml", "--say", "--json", "-o", "out"]) == 0

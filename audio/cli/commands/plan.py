@@ -12,6 +12,7 @@ from audio.cli.options import (
     language_option,
     output_option,
     script_argument,
+    silent_option,
     slot_options,
     takes_option,
 )
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 @output_option
 @takes_option
 @json_option
+@silent_option
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     script: Path,
     spoken: bool,  # noqa: FBT001
@@ -94,12 +96,16 @@ def _show_rundown(  # noqa: PLR0913  as above
     *,
     as_json: bool,
 ) -> None:
+    from tempfile import TemporaryDirectory  # noqa: PLC0415
+
     from audio.build import plan  # noqa: PLC0415
     from audio.cli.places import output_folder  # noqa: PLC0415
 
     with answering_json(as_json):
         out = output or output_folder(script)
-        planned = plan(script, out, language=language, takes=takes, slot=slot)
+        with TemporaryDirectory() as spare:  # where nothing was built nothing is written either
+            place = out if out.is_dir() else Path(spare)
+            planned = plan(script, place, language=language, takes=takes, slot=slot)
     if as_json:
         result_json(_plain(planned))
     else:
