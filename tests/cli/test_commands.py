@@ -160,6 +160,26 @@ def test_a_plan_of_what_was_never_built_writes_nothing(show, capsys):
     assert not (show.parents[1] / "build").exists()
 
 
+@pytest.mark.parametrize("command", ["check", "plan"])
+def test_who_asks_for_no_progress_gets_none(show, capsys, command):
+    assert main([command, "-q", str(show)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_report_answers_programs(show, capsys):
+    assert main(["report", str(show), "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["reports"]
+    assert Path(told["page"]).is_file()
+    assert (told["episode"], told["language"]) == ("flood", "en")
+
+
+def test_a_new_show_is_made_without_a_word(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "quiet", "--quiet"]) == 0
+    assert capsys.readouterr().out == ""
+    assert (tmp_path / "quiet/scripts/show.yaml").is_file()
+
+
 def test_names_are_spoken_each_into_a_file(show, capsys):
     show.write_text(EPISODE.replace("the river Dubna", "Khadija"))
     assert main(["names", "scripts/flood.yaml", "--say", "--json", "-o", "out"]) == 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audio.cli.console import answering_json, complain, plain_problem, result, result_json
-from audio.cli.options import json_option, scripts_argument
+from audio.cli.options import json_option, scripts_argument, silent_option
 
 if TYPE_CHECKING:
     from audio.source import Problem
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 @click.command("check")
 @scripts_argument
 @json_option
+@silent_option
 def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
     """Find every mistake in scripts.
 

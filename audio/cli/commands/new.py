@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 
 from audio.cli.console import result
+from audio.cli.options import quiet_option
 
 
 @click.command("new")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--title", default="", help="Title of the show.  [default: the folder's name]")
-def command(folder: Path, title: str) -> None:
+@quiet_option
+def command(folder: Path, title: str, quiet: bool) -> None:  # noqa: FBT001
     """Make a new show, which builds as it stands.
 
     FOLDER gets the settings, a first script, music, and a cover to replace.
@@ -26,8 +28,10 @@ def command(folder: Path, title: str) -> None:
     from audio.publish.markup import line  # noqa: PLC0415
 
     for path in create(folder, line(title) or _name(folder) or "My Show"):
-        result(str(path))
-    result(f"\nNow:  cd {shlex.quote(str(folder))}  and  audiostory build")
+        if not quiet:
+            result(str(path))
+    if not quiet:
+        result(f"\nNow:  cd {shlex.quote(str(folder))}  and  audiostory build")
 
 
 def _name(folder: Path) -> str:

@@ -10,6 +10,7 @@ from audio.cli.options import (
     language_option,
     output_option,
     script_argument,
+    silent_option,
     takes_option,
 )
 
@@ -21,6 +22,7 @@ from audio.cli.options import (
 @output_option
 @takes_option
 @json_option
+@silent_option
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     script: Path,
     docx: bool,  # noqa: FBT001

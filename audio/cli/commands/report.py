@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audio.cli.console import progress, result
+from audio.cli.console import answering_json, progress, result, result_json
 from audio.cli.options import (
+    json_option,
     language_option,
     output_option,
     quiet_option,
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
 @output_option
 @language_option
 @takes_option
+@json_option
 @quiet_option
-def command(
+def command(  # noqa: PLR0913, PLR0917  each is an option of the command
     scripts: tuple[Path, ...],
     output: Path | None,
     language: str,
     takes: str,
+    as_json: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
 ) -> None:
     """Write a report of each episode: one HTML page that needs nothing else.
@@ -44,10 +47,17 @@ def command(
     from audio.build import build  # noqa: PLC0415
     from audio.cli.reading import editions  # noqa: PLC0415
 
-    for script, out, tag in editions(scripts, output, language):
-        with progress(quiet) as listener:
-            built = build(script, out, listener, language=tag, takes=takes)
-        result(str(_written(built)))
+    told = []
+    with answering_json(as_json):
+        for script, out, tag in editions(scripts, output, language):
+            with progress(quiet or as_json) as listener:
+                built = build(script, out, listener, language=tag, takes=takes)
+            page = str(_written(built))
+            told.append({"episode": built.episode.id, "language": tag, "page": page})
+            if not as_json:
+                result(page)
+    if as_json:
+        result_json({"reports": told})
 
 
 def _written(built: "Built") -> Path:
