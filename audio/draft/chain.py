@@ -135,11 +135,12 @@ def _proved(path: Path, plan: Plan) -> tuple[str, str, tuple[str, ...]]:
         The script, in which way its quotations are unlike the article's if they are, and what of
         it its voices cannot read.
     """
-    path.write_text(script(plan), encoding="utf-8")
+    as_written = replace(plan, capitals=False)  # so that "Said Ruiz" is taken for no name
+    path.write_text(script(as_written), encoding="utf-8")
     unlike = sources.unlike(_read(path)) if plan.file else ""
     if unlike:
-        plan = replace(plan, file="")
-        path.write_text(script(plan), encoding="utf-8")
+        plan, as_written = replace(plan, file=""), replace(as_written, file="")
+        path.write_text(script(as_written), encoding="utf-8")
     text = script(replace(plan, lexicon=_unknown(_read(path))))
     path.write_text(text, encoding="utf-8")
     unread = unread_problems(utterances(_read(path)))

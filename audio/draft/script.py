@@ -27,6 +27,7 @@ class Plan:
         language: BCP 47; empty where the show's own will do.
         source: where the article is from.
         file: the article as the script would name it, if its quotations can be compared with it.
+        capitals: whether narration that was the rest of a sentence begins with one.
         narrator: a voice for the narrator; empty for the show's own.
         lexicon: names, and how a voice would say each; empty if it cannot tell.
     """
@@ -40,6 +41,7 @@ class Plan:
     narrator: str = ""
     lexicon: Sequence[tuple[str, str]] = ()
     file: str = ""
+    capitals: bool = True
 
 
 def script(plan: Plan) -> str:
@@ -112,7 +114,7 @@ def _story(plan: Plan) -> Iterator[str]:
             yield f"  # {DROPPED[piece.part]}: {words}"
         elif piece.part == "narration":
             yield from _doubt(piece)
-            yield from _line("narration", words, "")
+            yield from _line("narration", _begun(words, plan, number), "")
         elif piece.quote and piece.quote.speaker:
             if piece.quote.guessed:
                 yield from _doubt(piece)
@@ -137,6 +139,17 @@ def _goes_on(plan: Plan, number: int) -> bool:
         if piece.part not in {"mark", "tag"}:
             return False
     return False
+
+
+def _begun(words: str, plan: Plan, number: int) -> str:
+    """Narration, with a capital where it was the rest of a sentence behind a quotation."""
+    before = [piece for piece in plan.pieces[:number] if piece.part != "mark"][-1:]
+    cut = before and before[0].part in {"quote", "tag"}
+    same = before and before[0].paragraph == plan.pieces[number].paragraph
+    capital = words[:1].upper()
+    if plan.capitals and cut and same and capital.lower() == words[:1]:
+        return capital + words[1:]
+    return words
 
 
 def _doubt(piece: Piece) -> Iterator[str]:

@@ -73,7 +73,7 @@ def test_a_guess_is_marked_and_listed(article, tmp_path, capsys):
 def test_tags_are_kept_on_demand(article, capsys):
     assert main(["draft", str(article), "--tags", "keep", "-q"]) == 0
     out, err = capsys.readouterr()
-    assert "- narration: she said." in out
+    assert "- narration: She said." in out
     assert not err
 
 
@@ -271,3 +271,11 @@ def test_why_nothing_is_compared_is_said(article, tmp_path, capsys):
     assert main(["draft", str(page), "-o", str(tmp_path / "page.yaml")]) == 0
     assert f"{said}check does not find" in capsys.readouterr().err
     assert drafted(capsys, article)["unchecked"].startswith("where the script")
+
+
+def test_the_rest_of_a_sentence_begins_with_a_capital(article, capsys):
+    text = ARTICLE.replace("she said. “Then", "she said, wiping the window with her sleeve. “Then")
+    article.write_text(text, encoding="utf-8")
+    assert main(["draft", str(article), "-q"]) == 0
+    out = capsys.readouterr().out
+    assert "- narration: She said, wiping the window with her sleeve." in out

@@ -65,11 +65,17 @@ def heard_and_told(script):
     )
 
 
+def lowered(chars):
+    """Without capitals: narration that was the rest of a sentence begins with one."""
+    return [char.lower() for char in chars]
+
+
 def has_every_letter(document, script):
     """Whether a script has all letters of its article, in order: in its title, story, comments."""
     first = document.blocks[0]
     title = letters(document.words(first)) if first.shape == "heading" else []
     found, whole = heard_and_told(script), letters(document.text)
+    title, found, whole = lowered(title), lowered(found), lowered(whole)
     for begins in ([], title):
         said, added = found[: len(whole) - len(begins)], found[len(whole) - len(begins) :]
         narrated = script.count("  - narration: ") == 1 and "  - quote: " not in script
