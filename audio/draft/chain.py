@@ -20,7 +20,7 @@ from audio.model.cast import DEFAULT_ENGINE, NARRATOR, Offer
 from audio.model.episode import Episode
 from audio.plan.names import Found, names
 from audio.plan.utterances import utterances
-from audio.script.check import SHOW_NAME, ShowFile, read_show
+from audio.script.check import SHOW_NAME, ShowFile, read_episodes, read_show
 from audio.speech import registry
 from audio.speech.engine import Dictionary, Learned
 from audio.speech.unread import unread_problems
@@ -137,7 +137,7 @@ def _proved(path: Path, plan: Plan) -> tuple[str, str, tuple[str, ...]]:
     """
     as_written = replace(plan, capitals=False)  # so that "Said Ruiz" is taken for no name
     path.write_text(script(as_written), encoding="utf-8")
-    unlike = sources.unlike(_read(path)) if plan.file else ""
+    unlike = sources.unlike(read_episodes(path)[0]) if plan.file else ""
     if unlike:
         plan, as_written = replace(plan, file=""), replace(as_written, file="")
         path.write_text(script(as_written), encoding="utf-8")

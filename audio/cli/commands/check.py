@@ -11,6 +11,7 @@ from audio.cli.console import answering_json, complain, plain_problem, result, r
 from audio.cli.options import json_option, scripts_argument, silent_option
 
 if TYPE_CHECKING:
+    from audio.model.episode import Episode
     from audio.source import Problem
 
 
@@ -34,16 +35,13 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
     """
     from audio.cli.places import episode_scripts  # noqa: PLC0415
     from audio.cli.reading import listened, read_all  # noqa: PLC0415
-    from audio.export.tags.facts import twin_chapters  # noqa: PLC0415
-    from audio.fidelity.gate import as_mapping, doubts, verify  # noqa: PLC0415
-    from audio.release.obstacles import counsel, forewarnings  # noqa: PLC0415
+    from audio.fidelity.gate import as_mapping, verify  # noqa: PLC0415
+    from audio.release.obstacles import forewarnings  # noqa: PLC0415
 
     with answering_json(as_json):
         readings, now = listened(read_all(episode_scripts(scripts))), datetime.now(UTC)
         read = readings.episodes.items()
-        advice = [it for _, each in read for it in twin_chapters(each[0])]
-        advice += [it for script, each in read for it in counsel(script, each, now)]
-        advice += doubts(it for _, each in read for it in each)
+        advice = [it for script, each in read for it in _advice(script, each, now)]
         warnings = [it for script, each in read for it in forewarnings(script, each, now)]
     problems = readings.problems
     if as_json:
@@ -69,6 +67,15 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
         complain("\n\n".join(map(str, problems)))
         complain(f"\n{count} mistake{'' if count == 1 else 's'}")
     return 1 if problems else 0
+
+
+def _advice(script: Path, versions: "Sequence[Episode]", now: datetime) -> "list[Problem]":
+    """What may be meant so, but seldom is."""
+    from audio.export.tags.facts import twin_chapters  # noqa: PLC0415
+    from audio.fidelity.gate import doubts  # noqa: PLC0415
+    from audio.release.obstacles import counsel  # noqa: PLC0415
+
+    return [*twin_chapters(versions[0]), *counsel(script, versions, now), *doubts(versions)]
 
 
 def _warn(advice: "Sequence[Problem]", refused: "Sequence[Problem]") -> None:
