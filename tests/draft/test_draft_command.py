@@ -279,3 +279,15 @@ def test_the_rest_of_a_sentence_begins_with_a_capital(article, capsys):
     assert main(["draft", str(article), "-q"]) == 0
     out = capsys.readouterr().out
     assert "- narration: She said, wiping the window with her sleeve." in out
+
+
+def test_quotes_are_counted_as_the_script_has_them(article, tmp_path, capsys):
+    script = tmp_path / "bell.yaml"
+    assert main(["draft", str(article), "-o", str(script)]) == 0
+    assert script.read_text(encoding="utf-8").count("- quote:") == 3
+    assert capsys.readouterr().err.startswith("3 quotes, 1 speaker\n")
+    text = ARTICLE.replace("“Nobody asked them.”", "“Go,” said a voice. “Nobody asked them.”")
+    article.write_text(text.replace("she said", "Livia Marek said"), encoding="utf-8")
+    assert main(["draft", str(article), "-o", str(script), "--force"]) == 0
+    count = script.read_text(encoding="utf-8").count("- quote:")
+    assert capsys.readouterr().err.startswith(f"{count} quote")

@@ -134,8 +134,9 @@ def _quote(drafted: "Draft", quote: "Quotation") -> dict[str, Any]:
 
 def _report(drafted: "Draft") -> str:
     """What was found, and what to look at."""
-    spoken = [quote for quote in drafted.quotes if quote.spoken]
-    lines = [f"{len(spoken)} quotations, {len(drafted.cast)} speakers"]
+    quotes, speakers = sum(it.part == "quote" for it in drafted.pieces), len(drafted.cast)
+    many, others = "" if quotes == 1 else "s", "" if speakers == 1 else "s"
+    lines = [f"{quotes} quote{many}, {speakers} speaker{others}"]
     lines += [f"  {part.person.name}: {part.voice}" for part in drafted.cast]
     if drafted.doubts:
         lines.append(
