@@ -151,18 +151,13 @@ class _Builder:
                 f'"&{event.anchor}" names this place, which a script does not do',
                 'a text that begins with "&" stands in quotes',
             )
-        if event.tag is not None and not self._implied(event):
+        if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.notes.add(
                 self._at(event),
                 f'"{tag}" asks for another type, which a script does not do',
                 'leave it out; a text that begins with "!" stands in quotes',
             )
-
-    @staticmethod
-    def _implied(event: Any) -> bool:
-        implicit = event.implicit
-        return any(implicit) if isinstance(implicit, tuple) else bool(implicit)
 
     def _scalar(self, event: Any) -> Node:
         span = self._at(event)

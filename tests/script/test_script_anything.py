@@ -29,6 +29,8 @@ YAMLISH = st.lists(st.sampled_from(WORDS) | st.sampled_from(SIGNS + ESCAPES))
 @example(text="%YAML " + "9" * 5000 + "\n---\n")
 @example(text="? ? ? ? a")
 @example(text="!<")
+@example(text="!")
+@example(text="a:\n  - !")
 def test_any_text(text, room):
     assert all(map(has_place, room.problems(text)))
 
