@@ -20,7 +20,7 @@ from audio.draft.phrases import Phrase, head_noun, phrase_from
 from audio.draft.somebody import Somebody, fit, named_in
 from audio.draft.tokens import Token, tokens
 from audio.draft.told import Mark, Told
-from audio.draft.tongues.tongue import Tongue
+from audio.draft.tongues.tongue import Tongue, table
 
 FAR = 4  # paragraphs back in which a pronoun finds its person
 FADES = 0.7  # what is left of a person's prominence a paragraph later
@@ -30,6 +30,7 @@ LONG = 300  # characters, behind which a name fades within its paragraph, too
 LEADING, BROUGHT_IN, NAMED, GOES_ON, SPOKE = 2.5, 2.0, 1.0, 0.75, 0.8
 """What counts: to be a sentence's subject, to be brought in, to be named, to be the last subject,
 to have spoken."""
+ALSO = table("also better best once now")  # between a name and "known as"
 CLEAR = 0.6  # of the best score, below which the second is no rival
 PASSED = 0.85  # what is left of it when a sentence is about somebody else
 
@@ -95,10 +96,19 @@ class Prominence(Told):
         other = self.people.bearers[id(it)]
         ranked = self.at(it.begin, meant, "", ())
         able = [who for _, who in ranked if who is not other and other.weight >= 0]
-        if able:
+        if able and (match[1] or self._ends_with_name(begin, begin + match.start())):
             self.people.one(who := able[0], other)
             marks = self._marked
             marks[:] = [mark._replace(who=who) if mark.who is other else mark for mark in marks]
+
+    def _ends_with_name(self, begin: int, end: int) -> bool:
+        """Whether a name is what "known as" is said of, and not "the hall, known as"."""
+        ends = [it.end for it in self.people.mentions if begin <= it.begin and it.end <= end]
+        between = tokens(self.document.text, max(ends, default=end), end)
+        small = self.tongue.small | ALSO
+        return bool(ends) and all(
+            it.low in small or it.low.endswith("ly") for it in between if it.word
+        )
 
     def _strangers(self, begin: int, end: int) -> Iterator[Mark]:
         """Those without a name whom a sentence brings in."""
