@@ -128,7 +128,8 @@ def _block(cue: Cue, language: str) -> str:
         lines[-1] += "</lang>"
     speaker = re.sub("[<>]", "", one_line(cue.speaker)).strip()
     if speaker:
-        lines[0] = f"<v {_escape(speaker)}>{lines[0]}"
+        apart = " " * speaker.endswith("--")  # "-->" ends a cue, whatever it stands in
+        lines[0] = f"<v {_escape(speaker)}{apart}>{lines[0]}"
     return "\n".join([f"{timestamp(cue.begin)} --> {timestamp(cue.end)}", *lines, ""])
 
 

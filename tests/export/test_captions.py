@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from story_samples import ELMIRA, NARRATOR, TIMELINE, TOLD, clip
 from webvtt import from_buffer as read_webvtt
@@ -145,6 +145,7 @@ def test_word_times_rise_within_their_caption_and_change_no_word(page, spoken, l
 
 
 @given(words)
+@example("--")
 def test_a_speakers_name_cannot_leave_its_span(name):
     vtt = webvtt(alone("Hello.", speaker=replace(ELMIRA, name=name)), "en")
     assert vtt.count("-->") == 1
