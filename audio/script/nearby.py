@@ -62,27 +62,20 @@ def as_it_lies(path: Path) -> Path:
         there = found / part
         if not part.isascii() and not there.exists():
             meant = _composed(part)
-            alike = (name for name in _listed(found) if _composed(name) == meant)
+            alike = (name for name in _names(found, None) if _composed(name) == meant)
             there = found / next(alike, part)
         found = there
     return found if found.exists() else path
-
-
-def _listed(folder: Path) -> list[str]:
-    try:
-        return sorted(path.name for path in folder.iterdir())
-    except OSError:
-        return []
 
 
 def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _names(folder: Path) -> list[str]:
+def _names(folder: Path, most: int | None = LOOKED_AT) -> list[str]:
     try:
         with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in islice(entries, LOOKED_AT))
+            return sorted(entry.name for entry in islice(entries, most))
     except OSError:
         return []
 
