@@ -88,10 +88,9 @@ def verify(episode: Episode) -> Fidelity | None:
     )
 
 
-def doubts(episodes: Iterable[Episode]) -> list[Problem]:
-    """What there is to ask of the quotations of these episodes, once each."""
-    compared = filter(None, map(verify, episodes))
-    return list(dict.fromkeys(warning for each in compared for warning in each.warnings))
+def doubts(compared: Iterable[Fidelity | None]) -> list[Problem]:
+    """What there is to ask of the quotations of an episode in its languages, once each."""
+    return list(dict.fromkeys(it for each in compared if each for it in each.warnings))
 
 
 class _Comparison:

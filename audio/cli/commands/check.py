@@ -35,31 +35,33 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
     """
     from audio.cli.places import episode_scripts  # noqa: PLC0415
     from audio.cli.reading import listened, read_all  # noqa: PLC0415
-    from audio.fidelity.gate import as_mapping, verify  # noqa: PLC0415
+    from audio.fidelity.gate import as_mapping, doubts, verify  # noqa: PLC0415
     from audio.release.obstacles import forewarnings  # noqa: PLC0415
 
     with answering_json(as_json):
         readings, now = listened(read_all(episode_scripts(scripts))), datetime.now(UTC)
         read = readings.episodes.items()
+        compared = {script: list(map(verify, each)) for script, each in read}
         advice = [it for script, each in read for it in _advice(script, each, now)]
+        advice += [it for each in compared.values() for it in doubts(each)]
         warnings = [it for script, each in read for it in forewarnings(script, each, now)]
     problems = readings.problems
     if as_json:
-        compared = [
+        quotes = [
             {"script": str(script), "language": episode.language, **as_mapping(told)}
-            for script, versions in readings.episodes.items()
-            for episode in versions
-            if (told := verify(episode))
+            for script, versions in read
+            for episode, told in zip(versions, compared[script], strict=True)
+            if told
         ]
         found = [plain_problem(problem) for problem in (*problems, *advice, *warnings)]
-        result_json({"problems": found, "quotes": compared})
+        result_json({"problems": found, "quotes": quotes})
         return 1 if problems else 0
-    for script, versions in readings.episodes.items():
+    for script, versions in read:
         if script not in readings.faulty:
             tags = ", ".join(episode.language for episode in versions)
             languages = f" in each of {tags}" if len(versions) > 1 else ""
             result(f"{script}: {len(versions[0].lines)} lines{languages}, no mistakes")
-            for sign in dict.fromkeys(str(it) for it in map(verify, versions) if it):
+            for sign in dict.fromkeys(str(it) for it in compared[script] if it):
                 result(f"  {sign}")
     _warn(advice, warnings)
     if problems:
@@ -72,10 +74,9 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
 def _advice(script: Path, versions: "Sequence[Episode]", now: datetime) -> "list[Problem]":
     """What may be meant so, but seldom is."""
     from audio.export.tags.facts import twin_chapters  # noqa: PLC0415
-    from audio.fidelity.gate import doubts  # noqa: PLC0415
     from audio.release.obstacles import counsel  # noqa: PLC0415
 
-    return [*twin_chapters(versions[0]), *counsel(script, versions, now), *doubts(versions)]
+    return [*twin_chapters(versions[0]), *counsel(script, versions, now)]
 
 
 def _warn(advice: "Sequence[Problem]", refused: "Sequence[Problem]") -> None:
