@@ -1,5 +1,6 @@
 """Where something stands in a file, and a mistake shown there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -65,6 +66,11 @@ class Problem:
 
 SHOWN = 100  # characters of a line that an excerpt shows
 SHOWN_BEFORE = 60  # of these, at most so many before the caret
+
+
+def once_each(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in their order, those that read alike only once."""
+    return tuple({str(problem): problem for problem in problems}.values())
 
 
 def _printable(text: str) -> str:

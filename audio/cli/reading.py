@@ -14,7 +14,7 @@ from audio.media.store import Store
 from audio.model.episode import Episode
 from audio.publish.place import at
 from audio.recordings import gathered
-from audio.source import Problem
+from audio.source import Problem, once_each
 from audio.speech.holding import Voices
 from audio.versions import read_versions
 
@@ -33,8 +33,7 @@ class Readings(NamedTuple):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All mistakes, each named once."""
-        found = [problem for error in self.faulty.values() for problem in error.problems]
-        return tuple({str(problem): problem for problem in found}.values())
+        return once_each(it for error in self.faulty.values() for it in error.problems)
 
 
 class Edition(NamedTuple):

@@ -7,6 +7,7 @@ from typing import Any
 from audio.cli.console import complain, in_short, plain_problem, result_json, told
 from audio.cli.reading import Edition
 from audio.errors import AudioError, DiskFull, ScriptError
+from audio.source import once_each
 
 Failures = Mapping[str, AudioError | OSError]
 """What failed, by the name of what it was made of."""
@@ -80,8 +81,8 @@ def in_lines(failed: Failures) -> str:
 def plain_failures(failed: Failures) -> dict[str, Any]:
     """What failed, and all mistakes with their places, for programs."""
     faulty = [error for error in failed.values() if isinstance(error, ScriptError)]
-    problems = {str(problem): problem for error in faulty for problem in error.problems}
+    problems = once_each(problem for error in faulty for problem in error.problems)
     return {
         "failed": {name: str(error) for name, error in failed.items()},
-        "problems": [plain_problem(problem) for problem in problems.values()],
+        "problems": [plain_problem(problem) for problem in problems],
     }

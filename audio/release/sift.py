@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from audio.errors import AudioError, DiskFull, PublishError, ScriptError
 from audio.model.episode import Episode
-from audio.source import Problem
+from audio.source import Problem, once_each
 
 T = TypeVar("T")
 Failure = AudioError | OSError
@@ -60,7 +60,6 @@ def demand_some(made: Iterable[object], failed: Failures) -> None:
         raise next(iter(failed.values()))
     faulty = [error for error in failed.values() if isinstance(error, ScriptError)]
     if len(faulty) == len(failed):
-        problems = (problem for error in faulty for problem in error.problems)
-        raise ScriptError(list({str(problem): problem for problem in problems}.values()))
+        raise ScriptError(once_each(it for error in faulty for it in error.problems))
     said = "".join(f"\n  {script}: {error}" for script, error in failed.items())
     raise PublishError(f"no episode can be published:{said}")
