@@ -15,10 +15,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.master.loudness import Energies, Measurement, gated_loudness, measured, tenths
+from audio.master.loudness import Energies, gated_loudness, tenths
 from audio.master.peaks import STEP, Sound, inner_peaks, sample_peak
 from audio.master.weighting import Array, energies, still, weighting
-from audio.units import SESSION_RATE, decibels
+from audio.units import SESSION_RATE
 
 Part = Callable[[int, int], Sound]
 """Gives a sound from one frame to another: float32, frames × channels, from any thread."""
@@ -54,14 +54,6 @@ class Heard:
         """LUFS integrated."""
         return gated_loudness(tenths(self.energies), self.frames, weighting(self.rate).tenth)
 
-    @property
-    def measurement(self) -> Measurement:
-        """What a meter says of it; a true peak is found if it is over the floor."""
-        true_peak = max(self.highest, float(self.peaks.max(initial=0.0)))
-        hop = weighting(self.rate).hop
-        levels = decibels(true_peak), decibels(self.highest)
-        return measured(self.energies, self.frames, hop, *levels)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Span:
@@ -80,6 +72,15 @@ class Span:
     steps: NDArray[np.int32]
     peaks: Sound
     highest: float
+
+    def hops(self, first: int, rate: int = SESSION_RATE) -> tuple[int, Energies]:
+        """The energy of each hop from the one in which its first frame lies, and which that is.
+
+        Of a hop that goes on in the next span, or began in the one before, this is a part.
+        """
+        filt = weighting(rate)
+        hop, before = divmod(first, filt.hop)
+        return hop, filt.by_hop(self.grains, before // filt.grain)
 
 
 Listen = Callable[[int, int], Span]
@@ -136,10 +137,8 @@ class Hearing:
         self._highest = 0.0
 
     def add(self, first: int, span: Span) -> None:
-        """A span that begins at a frame; of a hop that goes on in the next, this is a part."""
-        filt = weighting(self._rate)
-        hop, before = divmod(first, filt.hop)
-        hops = filt.by_hop(span.grains, before // filt.grain)
+        """A span that begins at a frame."""
+        hop, hops = span.hops(first, self._rate)
         self._energies[hop : hop + len(hops)] += hops
         self._peaks[first] = span.steps, span.peaks
         self._highest = max(self._highest, span.highest)

@@ -6,6 +6,7 @@ A sound shorter than a window is measured as one window of what there is.
 """
 
 import math
+from copy import deepcopy
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,7 +27,7 @@ _STRIDE = 10  # 75 % overlap of 400 ms; Tech 3342 asks for 10 short-term values 
 _SILENT = -70.0  # LUFS, the absolute gate
 _RELATIVE = 10.0  # LU under the mean of what passed the first gate
 _RANGE_RELATIVE = 20.0  # Tech 3342 gates lower, to keep the quiet passages
-_PIECE = 60_000  # hops among which the loudest is looked for at once
+_PIECE = 30_000  # hops among which the loudest is looked for at once, five minutes; whole tenths
 _CHUNK = 96  # hops measured at once; a multiple of 16, so that chunks are whole steps of peaks
 
 
@@ -79,7 +80,8 @@ class Meter:
         self._rate = rate
         self._peaks = peaks
         self._state = still(channels)
-        self._energies: list[Energies] = []
+        self._windows = Windows(self._filter.hop)
+        self._heard = 0  # frames of which the energies are known
         self._pending = np.zeros((_CHUNK * self._filter.hop, channels), np.float32)
         self._waiting = 0  # frames of it that are filled
         self._tail = np.zeros((2 * STEP, channels), np.float32)
@@ -96,27 +98,21 @@ class Meter:
             if self._waiting == len(self._pending):
                 self._hear()
 
-    @property
-    def frames(self) -> int:
-        """How much was heard so far."""
-        return len(self._energies) * len(self._pending) + self._waiting
-
-    def energies(self) -> Energies:
-        """The K-weighted energy of each hundredth of a second heard so far."""
-        last, _ = energies(self._filter, self._pending[: self._waiting], self._state)
-        return np.concatenate([*self._energies, self._filter.by_hop(last)])
-
     def result(self) -> Measurement:
         """What was heard so far; more may be added afterwards."""
         rest = self._pending[: self._waiting]
         highest = max(self._sample_peak, sample_peak(rest))
         true_peak = self._peak_to(rest, max(self._true_peak, highest))
+        found, _ = energies(self._filter, rest, self._state)
+        windows = deepcopy(self._windows)
+        windows.add(self._heard // self._filter.hop, self._filter.by_hop(found))
         levels = decibels(true_peak), decibels(highest)
-        return measured(self.energies(), self.frames, self._filter.hop, *levels)
+        return windows.result(self._heard + self._waiting, *levels)
 
     def _hear(self) -> None:
-        heard, self._state = energies(self._filter, self._pending, self._state)
-        self._energies.append(self._filter.by_hop(heard))
+        found, self._state = energies(self._filter, self._pending, self._state)
+        self._windows.add(self._heard // self._filter.hop, self._filter.by_hop(found))
+        self._heard += len(self._pending)
         self._sample_peak = max(self._sample_peak, sample_peak(self._pending))
         self._true_peak = self._peak_in(self._pending, max(self._true_peak, self._sample_peak))
         self._tail = self._pending[-len(self._tail) :].copy()
@@ -134,24 +130,72 @@ class Meter:
         return max(floor, float(inner_peaks(padded, self._rate, floor).max()))
 
 
-def measured(
-    hops: Energies, frames: int, hop: int, true_peak: float, sample_peak: float
-) -> Measurement:
-    """What a meter says of K-weighted energies, one for each hop of so many frames.
+class Windows:
+    """What a meter keeps of K-weighted energies that come in order: every tenth of a second, and
+    its loudest windows so far.  Of the hundredths only some minutes are kept.
 
     Args:
-        frames: how long the sound is; the last hop may be cut short.
-        true_peak, sample_peak: dBTP and dBFS, found elsewhere.
+        hop: frames of which each energy is.
     """
-    by_tenth, tenth = tenths(hops), _STRIDE * hop
-    return Measurement(
-        integrated=gated_loudness(by_tenth, frames, tenth),
-        short_term_max=_loudest(hops, frames, hop, _SHORT_TERM),
-        momentary_max=_loudest(hops, frames, hop, _MOMENT),
-        range=_range(_windows(by_tenth, frames, tenth, _SHORT_TERM // _STRIDE)),
-        true_peak=true_peak,
-        sample_peak=sample_peak,
-    )
+
+    def __init__(self, hop: int) -> None:
+        self._hop = hop
+        self._tenths: list[Array] = []
+        self._first, self._count = 0, 0  # the first hop that is kept, and how many are
+        self._kept = np.zeros(2 * _PIECE + _SHORT_TERM, np.float32)
+        self._loudest = {_MOMENT: 0.0, _SHORT_TERM: 0.0}  # mean squares
+
+    def add(self, first: int, hops: Energies) -> None:
+        """The energies from a hop on; what one of them lacks comes with the next."""
+        for begin in range(0, len(hops), _PIECE):
+            self._keep(first + begin, hops[begin : begin + _PIECE])
+
+    def _keep(self, first: int, hops: Energies) -> None:
+        at = first - self._first
+        if at + len(hops) > len(self._kept):
+            self._fold()
+            at -= _PIECE
+        self._kept[at : at + len(hops)] += hops
+        self._count = at + len(hops)
+
+    def _fold(self) -> None:
+        """Keep no longer the hundredths of the first piece."""
+        self._tenths.append(tenths(self._kept[:_PIECE]))
+        for width in self._loudest:
+            self._loudest[width] = self._to(width, self._kept[: _PIECE + width], _PIECE + width)
+        self._kept[:-_PIECE] = self._kept[_PIECE:].copy()
+        self._kept[-_PIECE:] = 0.0
+        self._first += _PIECE
+        self._count -= _PIECE
+
+    def _to(self, width: int, hops: Energies, whole: int) -> float:
+        """The loudest window of so many hops, wherever it begins, with these hops in it."""
+        found = _windows(hops, whole * self._hop, self._hop, width)
+        return max(self._loudest[width], float(found.max()))
+
+    def result(self, frames: int, true_peak: float, sample_peak: float) -> Measurement:
+        """What a meter says of all that has come; more may come afterwards.
+
+        Args:
+            frames: how long the sound is; the last hop may be cut short.
+            true_peak, sample_peak: dBTP and dBFS, found elsewhere.
+        """
+        kept, tenth = self._kept[: self._count], _STRIDE * self._hop
+        by_tenth = np.concatenate([*self._tenths, tenths(kept)])
+        return Measurement(
+            integrated=gated_loudness(by_tenth, frames, tenth),
+            short_term_max=self._loudest_of(_SHORT_TERM, kept, frames),
+            momentary_max=self._loudest_of(_MOMENT, kept, frames),
+            range=_range(_windows(by_tenth, frames, tenth, _SHORT_TERM // _STRIDE)),
+            true_peak=true_peak,
+            sample_peak=sample_peak,
+        )
+
+    def _loudest_of(self, width: int, kept: Energies, frames: int) -> float:
+        rest = frames - self._first * self._hop
+        if rest < width * self._hop:  # all that there is
+            return _lufs(float(_windows(kept, rest, self._hop, width)[0]))
+        return _lufs(self._to(width, kept, rest // self._hop))
 
 
 def tenths(hops: Energies) -> Array:
@@ -202,17 +246,6 @@ def _range(blocks: Array) -> float:
     heard = np.sort(heard[heard >= heard.mean() * 10 ** (-_RANGE_RELATIVE / 10)])
     low, high = (heard[round((len(heard) - 1) * share)] for share in (0.10, 0.95))
     return _lufs(float(high)) - _lufs(float(low))
-
-
-def _loudest(hops: Energies, frames: int, hop: int, width: int) -> float:
-    """The loudest window of so many hops, wherever it begins; looked for piece by piece."""
-    whole = frames // hop
-    if whole <= width:
-        return _lufs(float(_windows(hops, frames, hop, width)[0]))
-    firsts = range(0, whole - width, _PIECE)
-    pieces = (hops[first : min(first + _PIECE + width, whole)] for first in firsts)
-    means = (_windows(piece, len(piece) * hop, hop, width) for piece in pieces)
-    return _lufs(max(float(mean.max()) for mean in means))
 
 
 def _lufs(power: float) -> float:

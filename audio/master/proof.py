@@ -21,16 +21,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.fingerprint import fingerprint
-from audio.master.hearing import Hearing, Span, lead, listen_to
-from audio.master.loudness import Measurement
+from audio.master.hearing import Span, lead, listen_to
+from audio.master.loudness import Measurement, Windows
 from audio.master.peaks import Sound
 from audio.master.spans import SpanCache
+from audio.master.weighting import weighting
 from audio.media.mp3.chunks import RESERVOIR
 from audio.media.mp3.frames import FRAME, Form, Frames
 from audio.media.mp3.header import DELAY
 from audio.media.replay import played
 from audio.media.shelf import Shelf
-from audio.units import SESSION_RATE
+from audio.units import SESSION_RATE, decibels
 
 LATE = DELAY + 529  # frames of sound by which what a decoder gives is late
 WARM = RESERVOIR + 3  # MP3 frames after which a decoder does not remember where it began
@@ -75,7 +76,8 @@ class Proof:
     def __init__(self, form: Form, length: int, shelf: Shelf | None = None) -> None:
         self._form, self._length, self._shelf = form, length, shelf
         self._pool = ThreadPoolExecutor(1)
-        self._hearing = Hearing(length)
+        self._windows = Windows(weighting(SESSION_RATE).hop)
+        self._true_peak = self._sample_peak = 0.0
         self._measuring: list[Future[None]] = []
         self._waiting: NDArray[np.uint8] = np.zeros((0, form.frame), np.uint8)
         self._start = self._count = self._measured = 0
@@ -111,7 +113,8 @@ class Proof:
         self._measure(self._length, self._length)
         for measuring in self._measuring:
             measuring.result()
-        return self._hearing.result().measurement
+        levels = max(self._true_peak, self._sample_peak), self._sample_peak
+        return self._windows.result(self._length, *map(decibels, levels))
 
     def _measure(self, last: int, end: int) -> None:
         """Begin to measure up to a frame of the sound, of which so much can be decoded."""
@@ -123,7 +126,11 @@ class Proof:
             self._measured = last
 
     def _hear(self, stretch: Stretch) -> None:
-        self._hearing.add(stretch.first, _measured(stretch, self._shelf))
+        """Measure the next stretch; those before it have been measured."""
+        span = _measured(stretch, self._shelf)
+        self._windows.add(*span.hops(stretch.first))
+        self._true_peak = max(self._true_peak, float(span.peaks.max(initial=0.0)))
+        self._sample_peak = max(self._sample_peak, span.highest)
 
 
 def _measured(stretch: Stretch, shelf: Shelf | None) -> Span:

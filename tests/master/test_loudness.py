@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from signals import ebu, programme, silence
 
-from audio.master.loudness import Meter, integrated, measure, measured
+from audio.master.loudness import Meter, Windows, integrated, measure
 from audio.master.weighting import energies, still, weighting
 
 RATES = pytest.mark.parametrize("rate", [44_100, 48_000])
@@ -65,13 +65,17 @@ def test_how_sound_is_cut_into_blocks_changes_no_digit(cuts, seed):
     assert meter.result() == measure(sound, 44_100)
 
 
-@pytest.mark.parametrize("piece", [1, 7, 230, 560, 60_000])
-@pytest.mark.parametrize("hops", [40, 41, 299, 300, 600])
+@pytest.mark.parametrize("piece", [10, 230, 560, 60_000])
+@pytest.mark.parametrize("hops", [40, 41, 299, 300, 600, 1_731])
 def test_the_loudest_windows_are_found_in_whichever_piece_they_lie(monkeypatch, hops, piece):
     monkeypatch.setattr("audio.master.loudness._PIECE", piece)
     for seed in range(6):
         heard = np.random.default_rng(seed).exponential(1.0, hops).astype(np.float32) ** 4
-        found = measured(heard, hops * 480 + 7, 480, 0.0, 0.0)
+        windows = Windows(480)
+        cut = int(np.random.default_rng(seed).integers(0, hops))
+        windows.add(0, heard[:cut])
+        windows.add(cut, heard[cut:])
+        found = windows.result(hops * 480 + 7, 0.0, 0.0)
         for width, ours in ((40, found.momentary_max), (300, found.short_term_max)):
             means = np.convolve(heard, np.ones(min(width, hops)), "valid") / (width * 480)
             if hops >= width:
