@@ -110,7 +110,8 @@ def _unclosed(text: str, opened: Sequence[Glyph], found: Sequence[_Pair]) -> Ite
         inner = [pair for pair in found if pair.opens > mark.begin and pair.depth > 0]
         later = [pair.opens for pair in inner if not pair.single]  # what is quoted within is none
         ends = len(text)
-        if later and found and max(pair.closes for pair in found) < len(text.rstrip(".")):
+        inside = len(later) == 1 and max(it.closes for it in inner) >= len(text.rstrip("."))
+        if later and not inside:  # only one quotation stands within another and ends with it
             ends = min(later)
         yield _Pair(mark.begin, mark.end, ends, ends, depth=0, closed=False)
 
