@@ -119,11 +119,11 @@ def press(
     first = Aim(target.loudness, target.true_peak - MARGIN)
     form = Form(target.channels, target.bitrate)
     listen = partial(_heard, part, frames, form, kept)
-    heard = listen(floor_under(gain(first.ceiling - (first.loudness - MIX_LOUDNESS))))
+    floor = floor_under(gain(first.ceiling - (first.loudness - MIX_LOUDNESS)))
     aims, pressed = dict.fromkeys(paths, first), dict[str, Pressed]()
     for near_enough in (CONTENT, *(TOLERANCE,) * CORRECTIONS):
         for aim, files in _together(aims, paths).items():
-            heard, level = _levelled(listen, heard, aim)
+            level, floor = _levelled(listen, floor, aim)
             measured = _made(level, part, form, files, kept)
             pressed |= {
                 name: Pressed(found, level.worked, level.gain_db)
@@ -229,13 +229,18 @@ def encoder_loss(form: Form) -> float:
         return measure(probe).integrated - proof.result().integrated
 
 
-def _levelled(listen: Callable[[float], Heard], heard: Heard, aim: Aim) -> tuple[Heard, Level]:
-    """The level; the mix is heard again if it is so soft that more of its peaks matter."""
+def _levelled(listen: Callable[[float], Heard], floor: float, aim: Aim) -> tuple[Level, float]:
+    """The level, and the floor above which peaks were looked for.
+
+    The mix is heard again if it is so soft that more of its peaks matter.  What was heard is not
+    held while files are made: a correction, which is rare, finds it on the shelf.
+    """
+    heard = listen(floor)
     level = solve(heard, aim.loudness, aim.ceiling)
     while level.threshold < heard.floor:
         heard = listen(floor_under(level.threshold))
         level = solve(heard, aim.loudness, aim.ceiling)
-    return heard, level
+    return level, heard.floor
 
 
 def _missed(name: str, measured: Measurement, target: Sound) -> str:
