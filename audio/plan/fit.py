@@ -47,8 +47,9 @@ class Fit:
     @property
     def needed(self) -> tuple[Utterance, ...]:
         """The lines whose length decides: what is heard, and that one more would not fit."""
-        story = (*self.episode.story, self.proof) if self.proof else self.episode.story
-        return utterances(replace(self.episode, story=story))
+        if self.proof is None:
+            return utterances(self.episode)
+        return utterances(replace(self.episode, story=(*self.episode.story, self.proof)))
 
 
 def fit(episode: Episode, takes: Takes, lay_out: LayOut, stretch: Stretch) -> Fit:

@@ -1,6 +1,7 @@
 """The first half of planning: who says what, before anybody knows how long it takes."""
 
 import unicodedata
+from functools import lru_cache
 
 from audio.model.cast import Voice
 from audio.model.episode import Episode, Line
@@ -11,6 +12,25 @@ from audio.plan.reading.read import read
 
 def utterances(episode: Episode) -> tuple[Utterance, ...]:
     """One utterance for each line, in order, spoken or on tape."""
+    return _of_one(_Same(episode))
+
+
+class _Same:
+    """An episode as itself: it holds mappings, and has no hash of its own."""
+
+    def __init__(self, episode: Episode) -> None:
+        self.episode = episode
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.episode is other.episode
+
+    def __hash__(self) -> int:
+        return id(self.episode)
+
+
+@lru_cache(2)  # a build asks a dozen times for the same, and of thousands of lines
+def _of_one(same: _Same) -> tuple[Utterance, ...]:
+    episode = same.episode
     return tuple(
         Utterance(
             speaker=line.speaker,
