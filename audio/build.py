@@ -252,7 +252,7 @@ def _built(  # noqa: PLR0913, PLR0917  as above
     if missing := [name for name in wanted if name not in sounds]:
         paths = {name: files.audio_as(name) for name in missing}
         sounds |= produce(episode, timeline, store, assets, out, paths, cover, pictures, listener)
-    for path, text in texts(episode, timeline, files).items():
+    for path, text in texts(episode, timeline, files):
         write_text(path, text)
     write_text(files.story, story_json(entries(fit, assets)))
     report = _report(episode, timeline, files, recipe, sounds)

@@ -3,9 +3,10 @@
 import dataclasses
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
+from itertools import chain, repeat
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -17,8 +18,10 @@ def fingerprint(*values: object) -> str:
 
     So the same story in another folder, or a line moved by a comment, has the same fingerprint.
     """
-    text = json.dumps([_plain(value) for value in values], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    digest = hashlib.sha256()
+    for text in _listed(_texts(value) for value in values):
+        digest.update(text.encode())
+    return digest.hexdigest()
 
 
 def file_digest(path: Path) -> str:
@@ -45,12 +48,40 @@ def our_code() -> str:
     return digest.hexdigest()
 
 
+def _texts(value: Any) -> Iterator[str]:
+    """A value as JSON, item by item: an episode as one text would be many megabytes."""
+    if (names := _compared(type(value))) is not None:  # type: ignore[arg-type]  # as below
+        yield "{"
+        for ahead, name in zip(chain([""], repeat(", ")), sorted(names), strict=False):
+            yield f'{ahead}"{name}": '
+            yield from _texts(getattr(value, name))
+        yield "}"
+    elif isinstance(value, tuple | list):
+        yield from _listed([_json(item)] for item in value)
+    else:
+        yield _json(value)
+
+
+def _listed(items: Iterable[Iterable[str]]) -> Iterator[str]:
+    yield "["
+    for ahead, item in zip(chain([""], repeat(", ")), items, strict=False):
+        yield ahead
+        yield from item
+    yield "]"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(_plain(value), sort_keys=True, ensure_ascii=False)
+
+
 def _plain(value: Any) -> Any:
     if (names := _compared(type(value))) is not None:  # type: ignore[arg-type]  # a class can be hashed
         return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return [[_plain(key), _plain(item)] for key, item in value.items()]
-    if isinstance(value, tuple | list):
+    if isinstance(value, tuple | list) or (
+        isinstance(value, Sequence) and not isinstance(value, str)
+    ):
         return [_plain(item) for item in value]
     if isinstance(value, PurePath):
         return value.name

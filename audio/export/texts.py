@@ -1,5 +1,6 @@
 """The texts that lie beside an episode's sound."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from audio.export.chapters import chapters_json
@@ -11,11 +12,9 @@ from audio.model.episode import Episode
 from audio.model.timeline import Timeline
 
 
-def texts(episode: Episode, timeline: Timeline, files: Files) -> dict[Path, str]:
-    """Transcripts and chapters, by the files that are to hold them."""
-    return {
-        files.transcript: webvtt(timeline, episode.language),
-        files.subrip: subrip(timeline),
-        files.segments: segments_json(timeline),
-        files.chapters: chapters_json(timeline, episode),
-    }
+def texts(episode: Episode, timeline: Timeline, files: Files) -> Iterator[tuple[Path, str]]:
+    """Transcripts and chapters, each with the file that is to hold it; made one by one."""
+    yield files.transcript, webvtt(timeline, episode.language)
+    yield files.subrip, subrip(timeline)
+    yield files.segments, segments_json(timeline)
+    yield files.chapters, chapters_json(timeline, episode)

@@ -140,7 +140,8 @@ class Hearing:
         """A span that begins at a frame."""
         hop, hops = span.hops(first, self._rate)
         self._energies[hop : hop + len(hops)] += hops
-        self._peaks[first] = span.steps, span.peaks
+        # copied, so that what stays does not keep the pages that a thread has worked on
+        self._peaks[first] = span.steps.copy(), span.peaks.copy()
         self._highest = max(self._highest, span.highest)
 
     def result(self) -> Heard:

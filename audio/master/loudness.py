@@ -131,8 +131,10 @@ class Meter:
 
 
 class Windows:
-    """What a meter keeps of K-weighted energies that come in order: every tenth of a second, and
-    its loudest windows so far.  Of the hundredths only some minutes are kept.
+    """What a meter keeps of K-weighted energies that come in order.
+
+    That is every tenth of a second and the loudest windows so far; of the hundredths only some
+    minutes.
 
     Args:
         hop: frames of which each energy is.

@@ -7,7 +7,7 @@ from pathlib import Path
 from sys import intern
 
 from audio.media.atomic import write_text
-from audio.model.speech import Word
+from audio.model.speech import Word, Words
 from audio.units import Ms
 
 FORMAT = 1
@@ -50,12 +50,12 @@ def words_of(content: bytes) -> tuple[Word, ...]:
         return ()
 
 
-def within(words: Sequence[Word], begin: Ms, end: Ms) -> tuple[Word, ...]:
+def within(words: Sequence[Word], begin: Ms, end: Ms) -> Words:
     """The words by the clock of a part of their sound.
 
     Whatever an engine told, they are in order there, do not overlap, and lie within the part.
     """
-    return tuple(_held(words, begin, end))
+    return Words(_held(words, begin, end))
 
 
 def _held(words: Sequence[Word], begin: Ms, end: Ms) -> Iterator[Word]:

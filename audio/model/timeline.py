@@ -3,6 +3,7 @@
 Ranges are half open: `begin` is heard, `end` is not.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -42,7 +43,7 @@ class SpeechClip:
     take: Take
     begin: Ms
     gain: float = 0.0
-    said: tuple[Word, ...] = ()
+    said: Sequence[Word] = ()
 
     @property
     def end(self) -> Ms:

@@ -15,13 +15,13 @@ from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 from sys import intern
 
-from audio.model.speech import Word
+from audio.model.speech import Word, Words
 from audio.units import Ms
 
 PAGE_WORD = re.compile(r"(?:[^\s\x00-\x1f\x7f-\x9f]|[\u00a0\u202f])+")  # these two spaces join
 
 
-def on_the_page(page: str, spoken: Sequence[Word], length: Ms) -> tuple[Word, ...]:
+def on_the_page(page: str, spoken: Sequence[Word], length: Ms) -> Words:
     """The words of the page, as the page has them, by the clock of their take.
 
     Args:
@@ -32,7 +32,7 @@ def on_the_page(page: str, spoken: Sequence[Word], length: Ms) -> tuple[Word, ..
         nothing is known of what was spoken.
     """
     words = [intern(word) for word in PAGE_WORD.findall(page)]  # most come again
-    return tuple(_timed(words, spoken, length)) if spoken else ()
+    return Words(_timed(words, spoken, length) if spoken else ())
 
 
 def _timed(words: Sequence[str], spoken: Sequence[Word], length: Ms) -> Iterator[Word]:

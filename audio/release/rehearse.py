@@ -145,7 +145,7 @@ def _stand_in(due: Rundown, stage: Stage) -> Finished:
     episode = due.episode
     files = Files.within(stage.spare, episode.id)
     files.audio.parent.mkdir(parents=True, exist_ok=True)
-    for path, text in texts(episode, due.timeline, files).items():
+    for path, text in texts(episode, due.timeline, files):
         path.write_text(text, encoding="utf-8")
     for name in {MP3, *episode.sound.formats}:
         files.audio_as(name).write_bytes(UNKNOWN)

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from audio.errors import AudioError, ScriptError
@@ -182,7 +183,7 @@ def _locked(data: Any) -> Locked:
         raise ValueError("it holds something that is no text")
     if not (_HEX.fullmatch(data["take"]) and _HEX.fullmatch(data["sound"])):
         raise ValueError("its take or its sound is no SHA-256")
-    return Locked(**data)
+    return Locked(**{name: intern(value) for name, value in data.items()})  # most come again
 
 
 def _twice(source: Source, entries: Iterable[tuple[int, Locked]]) -> Iterator[Problem]:
