@@ -56,12 +56,12 @@ def _block(
     document: Document, number: int, quotes: Sequence[Quotation], *, keep_tags: bool
 ) -> list[Piece]:
     block = document.blocks[number]
+    if quotes and quotes[0].kind == "label":
+        return [Piece("label", block.begin, block.end, number)]
     if block.shape == "heading":
         return [Piece("chapter", block.begin, block.end, number)]
     if quotes and quotes[0].kind == "heading":
         return [Piece("repeated", block.begin, block.end, number, quotes[0])]
-    if quotes and quotes[0].kind == "label":
-        return [Piece("label", block.begin, block.end, number)]
     cuts = _cuts([quote for quote in quotes if quote.spoken], keep_tags=keep_tags)
     found: list[Piece] = []
     at = block.begin

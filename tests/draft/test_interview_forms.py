@@ -1,7 +1,7 @@
 """Interviews as they are set: questions in bold, italics and marks of all kinds, labels, times."""
 
 import pytest
-from draft_cases import sayings_of
+from draft_cases import sayings_of, script_of
 
 from audio.draft.reading.markdown import read_markdown
 from audio.draft.reading.page import read_page
@@ -97,3 +97,9 @@ def test_what_a_chat_tells_of_itself_is_nobodys():
         "sal: no wait, it is not",
         "mirko: apology accepted",
     ]
+
+
+def test_speakers_in_lines_of_their_own_are_no_chapters():
+    script = script_of(read_plain(f"{TITLE}\n\n{talk(NAMED['names and times'])}"))
+    assert "chapter" not in script
+    assert "# label: Mara Lee 00:12" in script
