@@ -2,36 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from audio.draft.frame import facts, is_credit
+from audio.draft.label_forms import ALONE, CLOCK, INNER, LABEL, LETTER, NAME
 from audio.draft.model import Document
 from audio.draft.tongues.tongue import Tongue
 
-TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)?"
-NAME = r"[^\W\d_][\w.’'&-]*(?:[ \u00a0][\w.’'&-]+){0,4}"
-CAPITALS = r"[^\W\d_a-z]{1,2}(?:[^\W\d_a-z]|[ .’'-](?=[^\W\d_a-z])){0,40}"
-ASIDE = r"(?:[\[(][^\])\n]{0,30}[\])])?"
-ROLE = r"(?:,[ \u00a0][^\W\d_A-Z][\w-]*(?:[ \u00a0][\w-]+){0,4})?"
-STAMP = r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?[\])]\s*)?"
-HEAVY = r"(?:\*{2,3}|__)?"
-LABEL = re.compile(
-    rf"(?:[-*•]\s+)?{TIME}{HEAVY}(?P<label>{NAME}){ROLE}\s*{ASIDE}{HEAVY}\s*"
-    rf"(?::{HEAVY}(?=\s|$)|：|\.(?=\s)(?<=\b[A-Z]\.))\s*{STAMP}"
-    rf"|\(\((?P<bracketed>{NAME})\)\)\s*"
-    rf"|\*\*(?P<bold>{NAME})\*\*\s+"
-    rf"|(?P<numbered>[^\W\d_]\d{{1,2}})[.)]\s+"
-    rf"|{TIME}(?:\[(?P<boxed>{NAME})\]:?|<(?P<angled>[@+%~&]?[^\s<>]{{1,30}})>)\s+"
-    rf"|(?P<dashed>[^\W\d_a-z]\w*(?:\s[^\W\d_a-z]\w*){{0,2}})\s[—–-]\s+"
-    rf"|{TIME}(?P<capitals>{CAPITALS})\s*{ASIDE}\s*[—–]\s+"
-)
-LETTER = re.compile(r"(?P<label>[^\W\d_])[.:)]\s+")
-INNER = re.compile(rf"(?<=[.?!…\"”’»)])\s+(?P<label>[^\W\d_](?=[.:])|{NAME}(?=:))[.:]\s+")
-CLOCK = re.compile(
-    r"^[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*[-–—]?\s*|\s*[\[(]?\b\d{1,2}:\d\d(?::\d\d)?[\])]?$"
-)
-ALONE = re.compile(rf"(?P<label>{NAME})[.:]?")
 NOTED = frozenset(
     [
         "note",
@@ -46,6 +25,10 @@ NOTED = frozenset(
         "ps",
     ]
 )
+HELD = re.compile(r"(?:The|Der|Die|Le|La|El)\s|L[’']")
+HOLDER = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?\s+){1,3}[^\W\d_a-z][\w’'-]*")
+CALLED = re.compile(rf"(?=[^\W\d_a-z]){NAME}")
+WEAK = ("column", "round")
 FEWEST = 3  # turns of a transcript; two are a colon by chance
 MOST = 0.7  # of the paragraphs, by which even a label that stands once is one
 SHARE = 0.5  # of the paragraphs from the first turn on
@@ -53,50 +36,142 @@ SHARE = 0.5  # of the paragraphs from the first turn on
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A labelled turn: in which paragraph, whose, where its label and its words begin."""
+    """A labelled turn: in which paragraph, whose, where its label and its words begin.
+
+    Attributes:
+        weak: nothing but bold, brackets or a gap tells that it is one.
+    """
 
     number: int
     label: str
     begin: int
     opens: int
+    weak: bool = False
 
 
 def labels(document: Document, tongue: Tongue) -> list[Label]:
     """The labels of a transcript; none if it is no transcript."""
-    found: list[Label] = []
-    for number, block in enumerate(document.blocks):
-        match = _match(document.words(block), tongue)
-        label = _name(match)
-        angled = match is not None and match.groupdict().get("angled") is not None
-        if match and (angled or _may_speak(label, tongue)):
-            found.append(Label(number, label, block.begin + match.end(), block.begin))
+    found = list(_beginning(document, tongue))
     found = _without_title(document, found) or _standing_alone(document, tongue)
+    found = _strong(document, _in_full(_within_frame(document, found), tongue))
     inner = _inner(document, found, tongue)
     counts = Counter(plain_label(turn.label, tongue) for turn in found)
-    if not found or len(found) < MOST * (len(document.blocks) - found[0].number):
+    if not found or len(found) < MOST * _paragraphs(document, found):
         # a label that stands once may be a colon by chance
         found = [turn for turn in found if counts[plain_label(turn.label, tongue)] > 1]
     found = [turn for turn in found if turn.label[0].isupper() or counts[turn.label] > 1]
     if not found:
         return []
+    whole = sorted([*found, *inner], key=lambda turn: turn.opens)
+    return whole if _enough(document, found, inner, tongue) else []
+
+
+def _enough(
+    document: Document, found: Sequence[Label], inner: Sequence[Label], tongue: Tongue
+) -> bool:
+    """Whether there are so many labels that they are those of a transcript."""
     asked = any(plain_label(turn.label, tongue) in tongue.question for turn in found)
+    counts = Counter(turn.label for turn in [*found, *inner])
     enough = len(found) + len(inner) >= (2 if asked else FEWEST)
-    enough = enough and (asked or max(counts.values()) > 1)
-    share = len(found) / (len(document.blocks) - found[0].number)
-    enough = enough and share >= (SHARE if not asked else SHARE / 2)
-    return sorted([*found, *inner], key=lambda turn: turn.opens) if enough else []
+    again = max(counts.values()) > 1 and len(counts) > 1
+    alone = all(turn.begin == document.blocks[turn.number].end for turn in found)
+    changes = sum(one.label != other.label for one, other in pairwise(found))
+    by_turns = min(counts.values()) > FEWEST - 1 and changes == len(found) - 1
+    share = SHARE / 2 if asked or alone or by_turns else SHARE
+    return enough and (asked or again) and len(found) >= share * _paragraphs(document, found)
+
+
+def _paragraphs(document: Document, found: Sequence[Label]) -> int:
+    """How many paragraphs there are from the first turn on, without those that tell a time."""
+    later = document.blocks[found[0].number :]
+    return sum(not CLOCK.fullmatch(document.words(block)) for block in later)
+
+
+def _beginning(document: Document, tongue: Tongue) -> Iterator[Label]:
+    """The labels that begin a paragraph and have its words behind them."""
+    for number, block in enumerate(document.blocks):
+        words = document.words(block)
+        lead = words[: block.lead].rstrip()
+        match = _match(words, tongue)
+        label, groups = _name(match), match.groupdict() if match else {}
+        sure = groups.get("angled") or groups.get("office")
+        if match and (sure or _may_speak(label, tongue)):
+            weak = any(groups.get(form) for form in WEAK)
+            yield Label(number, label, block.begin + match.end(), block.begin, weak)
+        elif CALLED.fullmatch(lead) and _may_speak(lead, tongue):
+            yield Label(number, lead, block.begin + block.lead, block.begin, weak=True)
+
+
+def _within_frame(document: Document, found: Sequence[Label]) -> list[Label]:
+    """The labels without those that tell facts ahead of the turns, or credits behind them."""
+    told = facts(document, [turn.number for turn in found]).numbers
+    kept = [turn for turn in found if turn.number not in told]
+    while kept and is_credit(document.words(document.blocks[kept[-1].number])):
+        kept.pop()
+    return kept
+
+
+def _strong(document: Document, found: Sequence[Label]) -> list[Label]:
+    """The labels without the weak ones, unless those of several come again and again."""
+    often = Counter(turn.label for turn in found if turn.weak)
+    again = {label for label, count in often.items() if count > 1}
+    weak = [turn for turn in found if turn.weak and turn.label in again]
+    changes = sum(one.label != other.label for one, other in pairwise(weak))
+    spoken = len(again) > 1 and changes * 2 > len(weak) > FEWEST
+    spoken = spoken and len(weak) >= MOST * _paragraphs(document, weak)
+    return [turn for turn in found if not turn.weak or (spoken and turn.label in again)]
+
+
+def _in_full(found: Sequence[Label], tongue: Tongue) -> list[Label]:
+    """The labels, each with the fullest name that another has: "REIS" is "ANA REIS"."""
+    names = list(dict.fromkeys(turn.label for turn in found))
+    fuller = {name: _fuller(name, names, tongue) for name in names}
+    return [replace(turn, label=fuller[turn.label]) for turn in found]
+
+
+def _fuller(name: str, names: Sequence[str], tongue: Tongue) -> str:
+    """The one longer name of which a name is a part, or has the initials."""
+    plain = bare(name, tongue).split()
+    titles = set(name.lower().replace(".", "").split()) & tongue.titles.keys()
+    able = [
+        other
+        for other in names
+        if len(parts := bare(other, tongue).split()) > len(plain)
+        and (plain in ([parts[0]], [parts[-1]]) or _is_short(name, other))
+        and titles <= set(other.lower().replace(".", "").split())
+    ]
+    return able[0] if len(able) == 1 else name
+
+
+def _is_short(name: str, other: str) -> bool:
+    """Whether a label has the initials of another: "HV" of "Hanna Vogt"."""
+    short = re.sub(r"[.\s]", "", name)
+    return len(short) > 1 and short.isupper() and initials(other) == short
+
+
+def initials(name: str) -> str:
+    """The first letters of a name: "MVO" of "Marijke van der Velden-Osei"."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+
+
+def bare(name: str, tongue: Tongue) -> str:
+    """A name in small letters and without titles."""
+    words = [word for word in name.lower().split() if word.strip(".") not in tongue.titles]
+    return " ".join(words) or name.lower()
 
 
 def _inner(document: Document, found: Sequence[Label], tongue: Tongue) -> list[Label]:
     """Labels within a paragraph: "Q: Why? A: Because." Of two who are named, both are known."""
     whose = {turn.label for turn in found}
+    begins = {turn.number: turn.begin for turn in found}
     turns: list[Label] = []
     for number, block in enumerate(document.blocks):
-        if number not in {turn.number for turn in found}:
+        if number not in begins:
             continue
         for match in INNER.finditer(document.text, block.begin, block.end):
             label = match["label"]
-            turns.append(Label(number, label, match.end(), match.start()))
+            if match.start() >= begins[number]:
+                turns.append(Label(number, label, match.end(), match.start()))
     often = Counter(turn.label for turn in turns)
     known = tongue.question | tongue.answer
     return [
@@ -119,13 +194,19 @@ def _match(words: str, tongue: Tongue) -> re.Match[str] | None:
     """The label of a paragraph; a letter that asks or answers, though a colon comes later."""
     whole = LABEL.match(words)
     letter = LETTER.match(words)
-    known = letter is not None and letter["label"].lower() in tongue.question | tongue.answer
+    known = _name(letter).lower() in tongue.question | tongue.answer
     named = all(word[0].isupper() for word in _name(whole).split())  # "A. Lem: …"
     return letter if known and not (whole and named) else whole
 
 
 def _name(label: re.Match[str] | None) -> str:
-    return next(filter(None, label.groups()), "") if label else ""
+    """The name in a label; of an office, its holder's: "The Minister (Mr Garvey)"."""
+    if label is None:
+        return ""
+    groups = label.groupdict()
+    aside = (groups.pop("aside", None) or "")[1:-1]
+    name = next(filter(None, groups.values()), "")
+    return aside if HOLDER.fullmatch(aside) and HELD.match(name) else name
 
 
 def _standing_alone(document: Document, tongue: Tongue) -> list[Label]:

@@ -24,11 +24,18 @@ LIKELY = 0.7  # one that is less certain is given to its speaker, and marked
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or a heading: where it is in the text, half open, without blanks around it."""
+    """A paragraph, or a heading: where it is in the text, half open, without blanks around it.
+
+    Attributes:
+        slanted: whether it is in italics as a whole.
+        lead: how many of its characters are in bold, where only its beginning is.
+    """
 
     begin: int
     end: int
     shape: Shape = "text"
+    slanted: bool = False
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

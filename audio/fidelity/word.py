@@ -17,10 +17,12 @@ class Written(NamedTuple):
 
     Attributes:
         runs: its text in pieces, each bold or not; those of its links included.
+        slanted: whether all of it is in italics.
     """
 
     runs: list[tuple[str, bool]]
     heading: bool
+    slanted: bool = False
 
 
 def read_word(data: bytes) -> Document:
@@ -30,7 +32,7 @@ def read_word(data: bytes) -> Document:
         AssetError: it is none, or python-docx is not installed.
     """
     numbered = enumerate(written(opened(data)), start=1)
-    made = (paragraph(runs, number, heading=heading) for number, (runs, heading) in numbered)
+    made = (paragraph(it.runs, number, heading=it.heading) for number, it in numbered)
     return Document(tuple(it for it in made if it.text))
 
 
@@ -54,8 +56,13 @@ def written(document: Any) -> Iterator[Written]:
     """Every paragraph, in order; a table's row by row. Headers, footers and notes are not in it."""
     for part in _parts(document):
         style = str(part.style.name if part.style is not None else "").lower()
-        runs = [(run.text.replace("\n", " "), bool(run.bold)) for run in _runs(part)]
-        yield Written(runs, style.startswith(HEADINGS))
+        runs = [run for run in _runs(part) if run.text]
+        said = [run for run in runs if run.text.strip()]
+        yield Written(
+            [(run.text.replace("\n", " "), bool(run.bold)) for run in runs],
+            style.startswith(HEADINGS),
+            bool(said) and all(run.italic for run in said),
+        )
 
 
 def _parts(container: Any) -> Iterator[Any]:

@@ -1,12 +1,17 @@
 """Interviews as they are set: questions in bold, italics and marks of all kinds, labels, times."""
 
+from io import BytesIO
+from pathlib import Path
+
 import pytest
 from draft_cases import sayings_of, script_of
 
 from audio.draft.reading.markdown import read_markdown
 from audio.draft.reading.page import read_page
 from audio.draft.reading.plain import read_plain
+from audio.draft.reading.word import read_word
 
+CASES = Path(__file__).with_name("interviews.txt").read_text(encoding="utf-8").split("\n== ")[1:]
 TITLE = "A talk with Hanna Vogt"
 INTRODUCTION = "Hanna Vogt has dug wells for thirty years. We met her at the kitchen table."
 TALK = [
@@ -99,7 +104,30 @@ def test_what_a_chat_tells_of_itself_is_nobodys():
     ]
 
 
+@pytest.mark.parametrize("case", CASES, ids=[case.split("\n", 1)[0] for case in CASES])
+def test_an_interview_as_it_is_printed(case):
+    title, _, rest = case.partition("\n")
+    text, _, expected = rest.rpartition("\n--")
+    read = read_markdown if title.endswith("[md]") else read_plain
+    if title.endswith("[html]"):
+        pytest.importorskip("lxml")
+        read = read_page
+    assert sayings_of(read(text)) == expected.strip().splitlines()
+
+
 def test_speakers_in_lines_of_their_own_are_no_chapters():
     script = script_of(read_plain(f"{TITLE}\n\n{talk(NAMED['names and times'])}"))
     assert "chapter" not in script
     assert "# label: Mara Lee 00:12" in script
+
+
+def test_a_word_document_closes_with_a_paragraph_in_italics():
+    docx = pytest.importorskip("docx")
+    document, file = docx.Document(), BytesIO()
+    document.add_heading(TITLE, 0)
+    for asks, answers in TALK:
+        document.add_paragraph().add_run(asks).bold = True
+        document.add_paragraph(answers)
+    document.add_paragraph().add_run("The wells are open on Sundays.").italic = True
+    document.save(file)
+    assert sayings_of(read_word(file.getvalue(), "talk.docx")) == EXPECTED

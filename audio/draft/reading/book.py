@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
-from audio.draft.model import Document, Shape
+from audio.draft.model import Document
+from audio.draft.reading.emphasis import Part
 from audio.draft.reading.page import document_of, paragraphs_of
 from audio.errors import AssetError
 
@@ -29,7 +30,7 @@ def read_book(data: bytes, name: str, chapter: int = 0) -> Document:
             if chapter > len(parts) or not parts:
                 raise AssetError(f"{name} has {len(parts)} chapters")
             chosen = parts[chapter - 1 : chapter] if chapter else parts
-            found: list[tuple[Shape, str]] = []
+            found: list[Part] = []
             for part in chosen:
                 found += paragraphs_of(_read(book, part))
     except (

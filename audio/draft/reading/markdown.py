@@ -6,20 +6,20 @@ Images and the addresses of links are left out; so are the file's settings betwe
 import re
 from collections.abc import Iterator
 
+from audio.draft.label_forms import STAMPED
 from audio.draft.model import Block, Document, Shape
 from audio.draft.reading.byline import is_byline
-from audio.draft.reading.emphasis import LEADS, asks, emphasised
+from audio.draft.reading.emphasis import LEADS, asks, emphasised, slanted
 from audio.draft.reading.plain import Stretch, heads_text, lines
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 TITLE = re.compile(r"^#[ \t]|^=+[ \t]*$", re.MULTILINE)
 UNDERLINE = re.compile(r"(=+|-{2,})$")
-STAMPED = re.compile(
-    r"[\[(]?\d{1,2}:\d\d\S*(?:[ \t]+[—–-])?(?:[ \t]+[^\W\d_a-z][\w.’'-]*){1,3}"
-    r"|[^\W\d_a-z][\w.’'-]*(?:[ \t]+[^\W\d_a-z][\w.’'-]*){0,2}[ \t]+[\[(]?\d{1,2}:\d\d\S*"
-)
-"""A speaker with a time, in a line of their own: "Ana Reis 02:14"."""
+LEAD = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_]+)(?<=[^\s*_])\1\s+(?=\S)")
 QUOTED = re.compile(r"(?m)^[ \t]*>[ \t]*\Z")
+ROW = re.compile(r"\|[ \t]*([^\n]*\|[^\n]*?)[ \t]*\|")
+COLUMNS = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?")
+"""A row of a table, and the line between its head and the rest."""
 RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 FRONT = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 PREFIX = re.compile(r"(?:>[ \t]*)+|(?:[-*+]|\d+[.)])[ \t]+(?=\S)")
@@ -52,9 +52,18 @@ def read_markdown(text: str) -> Document:
             continue
         if kept:
             kept += [places[left], places[left]]
-        blocks.append(Block(len(kept), len(kept) + right - left, shape))
-        kept += places[left:right]
+        places = places[left:right]
+        italic = slanted(text[spans[0][0] : spans[-1][1]]) is not None
+        lead = 0 if shape == "heading" else _lead(text, places, spans[0])
+        blocks.append(Block(len(kept), len(kept) + len(places), shape, italic, lead))
+        kept += places
     return _document(text, kept, blocks)
+
+
+def _lead(text: str, places: list[int], line: tuple[int, int]) -> int:
+    """How many of a paragraph's characters are in bold, where only its beginning is."""
+    match = LEAD.match(text, *line)
+    return sum(at < match.end(2) for at in places) if match else 0
 
 
 def _is_title(text: str, shape: Shape, spans: list[tuple[int, int]]) -> bool:
@@ -84,8 +93,11 @@ def _blocks(text: str, begin: int) -> Iterator[tuple[Shape, list[tuple[int, int]
             yield "heading", [(left + heading.start(2), left + heading.end(2))]
         elif gathered and UNDERLINE.match(line) and len(gathered) == 1:
             yield "heading", gathered
-        elif not line or RULE.match(line):
+        elif not line or RULE.match(line) or COLUMNS.fullmatch(line):
             yield from _paragraph(text, gathered)
+        elif row := ROW.fullmatch(line):
+            yield from _paragraph(text, gathered)
+            yield from _paragraph(text, [(left + row.start(1), left + row.end(1))])
         else:
             prefix = PREFIX.match(line)
             if prefix and not line.startswith(">"):

@@ -1,12 +1,12 @@
 """HTML: the article of a page, as paragraphs and headings; the rest is told, not lost."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from audio.draft.model import Block, Document, Shape
-from audio.draft.reading.emphasis import APART, BOLD, PLAIN, Run, shaped
+from audio.draft.reading.emphasis import APART, BOLD, PLAIN, SLANTED, Part, Run, shaped
 from audio.draft.tongues.tongue import table
 from audio.errors import AssetError
 
@@ -21,7 +21,7 @@ LINES = table(
     summary fieldset legend form body html center dialog menu
     """
 )
-BOLDS, SLANTS = table("b strong"), table("i em blockquote dt")
+BOLDS, SLANTS, SET_OFF = table("b strong"), table("i em cite"), table("blockquote dt")
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 
@@ -29,7 +29,7 @@ INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 class _Gathered:
     """Paragraphs as they are met in the page."""
 
-    blocks: list[tuple[Shape, str]] = field(default_factory=list)
+    blocks: list[Part] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
 
@@ -53,14 +53,14 @@ def read_page(html: str | bytes) -> Document:
     if article is not body:
         _walk(body, "text", outside, within=None, skip=article)
         _flush(outside, "text")
-    left = [*inside.left_out, *outside.left_out, *(words for _, words in outside.blocks)]
+    left = [*inside.left_out, *outside.left_out, *(each.words for each in outside.blocks)]
     title = root.find(".//title")
     name = " ".join((title.text or "").split()) if title is not None else ""
     return document_of(inside.blocks, name, str(root.get("lang") or ""), left)
 
 
 def document_of(
-    found: list[tuple[Shape, str]],
+    found: Sequence[Part],
     title: str = "",
     language: str = "",
     left_out: list[str] | None = None,
@@ -69,10 +69,10 @@ def document_of(
     kept: list[str] = []
     blocks: list[Block] = []
     at = 0
-    for shape, words in found:
-        blocks.append(Block(at, at + len(words), shape))
-        kept.append(words)
-        at += len(words) + 2  # the blank line
+    for each in found:
+        blocks.append(Block(at, at + len(each.words), each.shape, each.slanted, each.lead))
+        kept.append(each.words)
+        at += len(each.words) + 2  # the blank line
     return Document("\n\n".join(kept), tuple(blocks), title, language, tuple(left_out or ()))
 
 
@@ -137,7 +137,7 @@ def _walk(element: Any, shape: Shape, to: _Gathered, within: Any, skip: Any = No
             _flush(to, shape)
             aside = _Gathered()
             _walk_all(here, aside)
-            to.left_out += [words for _, words in aside.blocks]
+            to.left_out += [each.words for each in aside.blocks]
             continue
         stack += reversed(_steps(here, shape, weight))
 
@@ -146,7 +146,8 @@ def _steps(here: Any, shape: Shape, weight: int) -> list[tuple[str, Any, Shape, 
     """What to do for an element: its text, its children with what stands behind each, its end."""
     breaks = here.tag in LINES
     inner: Shape = "heading" if here.tag in HEADINGS else shape
-    weight = max(weight, BOLD * (here.tag in BOLDS), APART * (here.tag in SLANTS))
+    levels = ((BOLD, BOLDS), (SLANTED, SLANTS), (APART, SET_OFF))
+    weight = max(weight, *(level * (here.tag in tags) for level, tags in levels))
     steps: list[tuple[str, Any, Shape, int]] = [("flush", None, shape, PLAIN)] if breaks else []
     steps.append(("text", here.text or "", inner, weight))
     for child in here:
@@ -191,7 +192,7 @@ def _flush(to: _Gathered, shape: Shape) -> None:
     to.runs.clear()
 
 
-def paragraphs_of(html: bytes) -> Iterator[tuple[Shape, str]]:
+def paragraphs_of(html: bytes) -> Iterator[Part]:
     """The paragraphs of a page all of which is text, such as an e-book's chapter."""
     gathered = _Gathered()
     root = _parsed(html)

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from audio.draft.model import Block, Document, Shape
 from audio.draft.reading.byline import NEAR, is_byline
-from audio.draft.reading.emphasis import LEADS, asks, emphasised
+from audio.draft.reading.emphasis import LEADS, asks, emphasised, slanted
+from audio.draft.reading.subtitles import are_subtitles, read_subtitles
 
 LONGEST_HEADING = 100  # characters
 MOST_WORDS = 14  # of a heading
@@ -34,11 +35,13 @@ class Stretch:
     Attributes:
         begin, end: without what marks it as a heading.
         shape: what the file says that it is; empty if it does not say.
+        slanted: whether it is in italics as a whole.
     """
 
     begin: int
     end: int
     shape: Shape | None = None
+    slanted: bool = False
 
 
 def read_plain(text: str) -> Document:
@@ -46,6 +49,8 @@ def read_plain(text: str) -> Document:
 
     A short line without a full stop is a heading; a paragraph within ** is a question in bold.
     """
+    if are_subtitles(text):
+        return read_subtitles(text)
     stretches = [each for stretch in paragraphs(text) for each in _set_apart(text, stretch)]
     return assemble(text, guess_headings(text, stretches))
 
@@ -100,9 +105,12 @@ def _set_apart(text: str, stretch: Stretch) -> list[Stretch]:
         return [Stretch(begin, end, "heading")]
     if match := emphasised(words):
         begin, end = (stretch.begin + place for place in match.span(2))
-        return [Stretch(begin, end, "question")]
-    if words.startswith("> ") and "\n" not in words and asks(words):
-        return [Stretch(stretch.begin + 2, stretch.end, "question")]
+        return [Stretch(begin, end, "question", slanted(words) is not None)]
+    if match := slanted(words):
+        begin, end = (stretch.begin + place for place in match.span(2))
+        return [Stretch(begin, end, "text", slanted=True)]
+    if words.startswith("> ") and "\n" not in words:  # set off
+        return [Stretch(stretch.begin + 2, stretch.end, "question" if asks(words) else None)]
     if match := LEADS.match(words):
         begin, end = (stretch.begin + place for place in match.span(2))
         return [Stretch(begin, end, "question"), Stretch(stretch.begin + match.end(), stretch.end)]
@@ -170,5 +178,5 @@ def assemble(text: str, stretches: Sequence[Stretch], title: str = "") -> Docume
         kept.append(text[stretch.begin : stretch.end])
         places += range(stretch.begin, stretch.end)
         if stretch.begin < stretch.end:
-            blocks.append(Block(begin, len(places), stretch.shape or "text"))
+            blocks.append(Block(begin, len(places), stretch.shape or "text", stretch.slanted))
     return Document("".join(kept), tuple(blocks), title, places=places)

@@ -1,7 +1,7 @@
 """Word documents: paragraphs, headings by their style, questions in bold."""
 
-from audio.draft.model import Document, Shape
-from audio.draft.reading.emphasis import BOLD, PLAIN, Run, shaped
+from audio.draft.model import Document
+from audio.draft.reading.emphasis import BOLD, PLAIN, SLANTED, Part, Run, shaped
 from audio.draft.reading.page import document_of
 from audio.errors import AssetError
 from audio.fidelity.word import Written, opened, written
@@ -23,6 +23,7 @@ def read_word(data: bytes, name: str) -> Document:
     return document_of(found, told.title or "", told.language or "")
 
 
-def _shaped(paragraph: Written) -> list[tuple[Shape, str]]:
-    runs = [Run(text, BOLD if bold else PLAIN) for text, bold in paragraph.runs]
+def _shaped(paragraph: Written) -> list[Part]:
+    rest = SLANTED if paragraph.slanted else PLAIN
+    runs = [Run(text, BOLD if bold else rest) for text, bold in paragraph.runs]
     return shaped(runs, "heading" if paragraph.heading else "text")

@@ -151,7 +151,7 @@ ENGLISH = Tongue(
         interview interviews interviewed interviewing q&a conversation talks talked speaks
     """),
     question=table("q question interviewer"),
-    answer=table("a answer"),
+    answer=table("a answer interviewee respondent"),
     old=table("""
         mother father elderly grandmother grandfather grandma grandpa retired pensioner
         veteran widow widower retiree aged old

@@ -117,8 +117,8 @@ FRENCH = Tongue(
         toutes hier demain quand alors après avant deux trois ça c'est c’est
     """),
     asks=table("interview entretien rencontre"),
-    question=table("q question"),
-    answer=table("r réponse"),
+    question=table("q question intervieweur intervieweuse enquêteur enquêtrice"),
+    answer=table("r réponse interviewé interviewée enquêté enquêtée"),
     old=table("""
         grand-mère grand-père retraité retraitée veuf veuve vieux vieille
     """),

@@ -122,8 +122,8 @@ GERMAN = Tongue(
         jeder doch immer dort damit dabei danach
     """),
     asks=table("interview gespräch sprach sprechen"),
-    question=table("f frage interviewer"),
-    answer=table("a antwort"),
+    question=table("f frage interviewer interviewerin"),
+    answer=table("a antwort befragte befragter interviewte interviewter"),
     old=table("""
         großmutter großvater oma opa rentner rentnerin alte alter witwe witwer
     """),

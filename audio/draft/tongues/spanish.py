@@ -109,8 +109,8 @@ SPANISH = Tongue(
         era fue había nadie ayer hoy mañana
     """),
     asks=table("entrevista conversación"),
-    question=table("p pregunta"),
-    answer=table("r respuesta"),
+    question=table("p pregunta entrevistador entrevistadora"),
+    answer=table("r respuesta entrevistado entrevistada"),
     old=table("abuela abuelo jubilado jubilada viuda viudo anciano anciana"),
     young=table("estudiante alumno alumna niño niña joven aprendiz"),
 )

@@ -1,0 +1,196 @@
+"""What stands around a transcript: facts ahead of it; behind it credits and the writer's word."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from audio.draft.model import Document
+from audio.draft.people import People
+from audio.draft.tongues.tongue import Tongue, table
+
+ASKERS = table(
+    """
+    interviewer interviewers host moderator presenter q interviewerin moderatorin fragesteller
+    enquêteur enquêtrice intervieweur intervieweuse animateur journaliste entrevistador
+    entrevistadora moderador moderadora presentador presentadora интервьюер корреспондент
+    ведущий ведущая модератор
+    """
+)
+ANSWERERS = table(
+    """
+    narrator interviewee respondent informant guest speaker witness a befragte befragter
+    interviewte interviewter interviewpartner interviewpartnerin zeitzeuge zeitzeugin gast
+    erzähler erzählerin témoin interviewé interviewée enquêté enquêtée invité invitée
+    entrevistado entrevistada invitado invitada testigo narrador narradora респондент
+    информант гость гостья рассказчик рассказчица
+    """
+)
+FACTS = table(
+    """
+    date location place recorded recording tape present participants attendees speakers time
+    duration length collection project subject topic born transcriber transcribed accession
+    language session venue datum ort dauer aufnahme anwesend teilnehmer thema sprache geboren
+    date lieu durée enregistrement présents participants sujet fecha lugar duración grabación
+    presentes participantes tema дата место длительность запись присутствуют участники тема
+    """
+)
+CREDITS = table(
+    """
+    interview interviews words text texts story photo photos photograph photographs photography
+    picture pictures image images illustration illustrations portrait portraits translation
+    transcript transcription translator editor editing producer production camera sound music
+    foto fotos fotografie bild bilder gespräch protokoll aufzeichnung übersetzung redaktion
+    entretien texte photographie photographies traduction entrevista texto fotografía fotografías
+    traducción edición интервью текст фото фотографии перевод беседа записал записала беседовал
+    беседовала редактор
+    """
+)
+_PARTICLE = r"(?:van|von|de|der|den|di|da|la|le|del|и|y|e|et|und|and|&)"
+_WORD = r"[^\W\d_a-zß-ÿа-яё][\w.’'-]*"
+_NAMES = rf"{_WORD}(?:,?\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{0,7}}"
+NAMED = re.compile(rf"(?P<name>{_NAMES})(?:\s*\([^()]*\)|,\s[^?!]{{1,60}})?\s*[.;,]?")
+TOLD = re.compile(
+    r"(?:^|(?<=[.;,|·—–/]\s)|(?<=\s{2}))(?P<label>[^\W\d_]+)(?:\s(?:by|and\s\w+|/\s?\w+))?\s?[:：]\s+"
+)
+LONGEST = 160  # characters of a paragraph that tells facts
+CREDIT_LINE = re.compile(
+    r"\W{0,2}(?:(?:interview(?:ed)?|words|text|photo(?:graph)?s|recorded|transcribed|translated|"
+    r"edited|transcript|compiled|produced)\b.{0,30}\bby|as told to|propos recueillis|"
+    r"entretien réalisé|recueilli par|aufgezeichnet von|interviewt von|übersetzt von|"
+    r"(?:das |die )?(?:gespräch|interview|fragen?) (?:führten?|stellten?)|"
+    r"mit .{3,60} (?:sprach|sprachen)\b|"
+    r"entrevista realizada|entrevista de|traducid[oa]|traduit|беседовал[аи]?|записал[аи]?|"
+    r"подготовил[аи]?|разговаривал[аи]?|перевод)\s\S.{0,100}",
+    re.IGNORECASE,
+)
+AFTERWORD = re.compile(
+    r"^(?:\W{0,2}(?:this|the) (?:interview|recording|transcript|conversation|discussion)\b|"
+    r"\W{0,2}(?:interview|transcript|recorded|translated|edited) by\b|"
+    r"\W{0,2}end of (?:the )?(?:interview|recording|tape|transcript)\b|"
+    r"\(|\[|related|see also|sources?\b|read more)",
+    re.IGNORECASE,
+)
+FIRST_PERSON = table(
+    """
+    i i'm i’m i've i’ve i'd i’d i'll i’ll me my mine myself we us our ours you your ich mich mir
+    mein meine meinen meiner meinem wir uns unser unsere du je j'ai j’ai me moi mon ma mes
+    nous notre nos vous yo me mi mis nosotros nos nuestro nuestra usted я меня мне мной мой моя
+    мои моё мы нас нам наш наша вы вас вам
+    """
+)
+WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a transcript's header tells: in which paragraphs, and who asks and who answers."""
+
+    numbers: set[int] = field(default_factory=set)
+    roles: dict[str, str] = field(default_factory=dict)
+
+    def of(self, label: str) -> str:
+        """The name behind a role; of "Q" and "A", that of the only one who asks or answers."""
+        if label in self.roles:
+            return self.roles[label]
+        kin = next((table for table in (ASKERS, ANSWERERS) if label in table), frozenset())
+        names = {name for role, name in self.roles.items() if role in kin}
+        return names.pop() if len(names) == 1 else ""
+
+
+def facts(document: Document, labelled: Collection[int]) -> Facts:
+    """The facts ahead of the first real turn.
+
+    Args:
+        labelled: the paragraphs that begin with a label.
+    """
+    told, found = Facts(), 0
+    for number, block in enumerate(document.blocks):
+        these = _told(document.words(block))
+        if these and not told.roles.keys() & {label for label, _ in these}:
+            told.numbers.add(number)
+            told.roles.update(_roles(these))
+            found += len(these)
+        elif number in labelled:
+            break
+    return told if found > 1 else Facts()
+
+
+def _told(words: str) -> list[tuple[str, str]]:
+    """The labels and values of a paragraph of facts; none if it is no such."""
+    if len(words) > LONGEST or "?" in words:
+        return []
+    found = [it for it in TOLD.finditer(words) if it["label"].lower() in _KNOWN]
+    if not found:
+        return []
+    ends = [*(it.start() for it in found[1:]), len(words)]
+    told = [
+        (it["label"].lower(), words[it.end() : end].strip())
+        for it, end in zip(found, ends, strict=True)
+    ]
+    begins = found[0].start() == 0 or len(found) > 1
+    return told if begins and all(_is_fact(*each) for each in told) else []
+
+
+_KNOWN = ASKERS | ANSWERERS | FACTS | CREDITS
+
+
+def _is_fact(label: str, value: str) -> bool:
+    """Whether a value is what its label asks for: of somebody, a name."""
+    if label in FACTS:
+        return True
+    named = NAMED.fullmatch(value)
+    return named is not None and (" " in named["name"] or value[-1] not in ".!")
+
+
+def _roles(told: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Who is told to ask and to answer."""
+    named = {label: NAMED.fullmatch(value) for label, value in told}
+    return {
+        label: match["name"].rstrip(".,;")
+        for label, match in named.items()
+        if match and label in ASKERS | ANSWERERS
+    }
+
+
+def is_credit(words: str) -> bool:
+    """Whether a paragraph is a credit: "Interview: Petr Novotný", "Photographs by Ida Lamb"."""
+    if len(words) > LONGEST:
+        return False
+    told = _told(words)
+    named = bool(told) and any(label in CREDITS for label, _ in told)
+    return named or CREDIT_LINE.fullmatch(words) is not None
+
+
+def afterword(document: Document, number: int, last: int) -> bool:
+    """Whether a paragraph behind the last turn is the writer's, by what it is."""
+    words = document.words(document.blocks[number])
+    return number > last and (AFTERWORD.match(words) is not None or is_credit(words))
+
+
+def steps_back(document: Document, number: int, asked: int, people: People, tongue: Tongue) -> bool:
+    """Whether the last paragraph tells of the guest: "At four she closes it", with no "I".
+
+    It has "she", and nobody who says "I" or "you"; and the last question and its answer, in which
+    somebody says "I", tell of nobody whom "she" may mean.
+
+    Args:
+        asked: the paragraph of the last question, or where the last turn begins.
+    """
+    last = max(n for n, block in enumerate(document.blocks) if block.shape == "text")
+    if number != last or number <= asked:
+        return False
+    here = _words(document, number, number)
+    before = _words(document, asked, number - 1)
+    others = {word for word, means in tongue.pronouns.items() if means in {"woman", "man", "many"}}
+    speaks = not FIRST_PERSON.isdisjoint(before) and FIRST_PERSON.isdisjoint(here)
+    told = not {w for w, m in tongue.pronouns.items() if m in {"woman", "man"}}.isdisjoint(here)
+    begin, end = document.blocks[asked].begin, document.blocks[number].begin
+    free = (others | tongue.somebody).isdisjoint(before - FIRST_PERSON)
+    named = any(begin <= it.begin < end and it.weight > 0 for it in people.mentions)
+    return speaks and told and free and not named
+
+
+def _words(document: Document, first: int, last: int) -> set[str]:
+    """The words of some paragraphs, in small letters."""
+    text = document.text[document.blocks[first].begin : document.blocks[last].end]
+    return {word.lower() for word in WORD.findall(text)}
