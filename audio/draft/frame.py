@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from audio.draft.model import Document
 from audio.draft.people import People
@@ -28,6 +29,7 @@ ANSWERERS = table(
 FACTS = table(
     """
     date location place recorded recording tape present participants attendees speakers time
+    apologies absent attending chair minutes where
     duration length collection project subject topic born transcriber transcribed accession
     language session venue datum ort dauer aufnahme anwesend teilnehmer thema sprache geboren
     date lieu durée enregistrement présents participants sujet fecha lugar duración grabación
@@ -50,8 +52,11 @@ _WORD = r"[^\W\d_a-zß-ÿа-яё][\w.’'-]*"
 _NAMES = rf"{_WORD}(?:,?\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{0,7}}"
 NAMED = re.compile(rf"(?P<name>{_NAMES})(?:\s*\([^()]*\)|,\s[^?!]{{1,60}})?\s*[.;,]?")
 TOLD = re.compile(
-    r"(?:^|(?<=[.;,|·—–/]\s)|(?<=\s{2}))(?P<label>[^\W\d_]+)(?:\s(?:by|and\s\w+|/\s?\w+))?\s?[:：]\s+"
+    r"(?:^|(?<=[.;,|·—–/]\s)|(?<=\s{2}))(?P<label>[^\W\d_]+)"
+    r"(?:\s(?:by|(?:of|and|et|und|y|de|der|du|/)\s\w+))?(?:\s\((?P<letter>[^\W\d_]{1,3})\))?\s?[:：](?:\s+|$)"
 )
+LABEL_ALONE = re.compile(r"[^\W\d_][^:.?!\n]{0,40}[:：]")
+FULL = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}")
 LONGEST = 160  # characters of a paragraph that tells facts
 CREDIT_LINE = re.compile(
     r"\W{0,2}(?:(?:interview(?:ed)?|words|text|photo(?:graph)?s|recorded|transcribed|translated|"
@@ -81,12 +86,23 @@ FIRST_PERSON = table(
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 
+class _Fact(NamedTuple):
+    label: str
+    value: str
+    letter: str  # by which somebody is labelled
+
+
 @dataclass(slots=True)
 class Facts:
-    """What a transcript's header tells: in which paragraphs, and who asks and who answers."""
+    """What a transcript's header tells: in which paragraphs, and who asks and who answers.
+
+    Attributes:
+        names: of all whom it names.
+    """
 
     numbers: set[int] = field(default_factory=set)
     roles: dict[str, str] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
 
     def of(self, label: str) -> str:
         """The name behind a role; of "Q" and "A", that of the only one who asks or answers."""
@@ -105,18 +121,28 @@ def facts(document: Document, labelled: Collection[int]) -> Facts:
     """
     told, found = Facts(), 0
     for number, block in enumerate(document.blocks):
-        these = _told(document.words(block))
-        if these and not told.roles.keys() & {label for label, _ in these}:
-            told.numbers.add(number)
+        if number in told.numbers:
+            continue
+        alone = LABEL_ALONE.fullmatch(document.words(block)) is not None
+        last = min(number + alone, len(document.blocks) - 1)
+        these = _told(document.text[block.begin : document.blocks[last].end])
+        if these and not told.roles.keys() & {it.label for it in these}:
+            told.numbers |= {number, last}
             told.roles.update(_roles(these))
+            told.names += [name for it in these for name in FULL.findall(it.value)]
             found += len(these)
         elif number in labelled:
             break
     return told if found > 1 else Facts()
 
 
-def _told(words: str) -> list[tuple[str, str]]:
-    """The labels and values of a paragraph of facts; none if it is no such."""
+def tells_facts(words: str) -> bool:
+    """Whether a paragraph tells facts: "Recorded: 4 March. Interviewer: Kevin Rourke"."""
+    return bool(_told(words))
+
+
+def _told(words: str) -> list[_Fact]:
+    """The facts of a paragraph; none if it tells something else, too."""
     if len(words) > LONGEST or "?" in words:
         return []
     found = [it for it in TOLD.finditer(words) if it["label"].lower() in _KNOWN]
@@ -124,32 +150,33 @@ def _told(words: str) -> list[tuple[str, str]]:
         return []
     ends = [*(it.start() for it in found[1:]), len(words)]
     told = [
-        (it["label"].lower(), words[it.end() : end].strip())
+        _Fact(it["label"].lower(), words[it.end() : end].strip(), (it["letter"] or "").lower())
         for it, end in zip(found, ends, strict=True)
     ]
     begins = found[0].start() == 0 or len(found) > 1
-    return told if begins and all(_is_fact(*each) for each in told) else []
+    return told if begins and all(map(_is_fact, told)) else []
 
 
 _KNOWN = ASKERS | ANSWERERS | FACTS | CREDITS
 
 
-def _is_fact(label: str, value: str) -> bool:
+def _is_fact(told: _Fact) -> bool:
     """Whether a value is what its label asks for: of somebody, a name."""
-    if label in FACTS:
-        return True
-    named = NAMED.fullmatch(value)
-    return named is not None and (" " in named["name"] or value[-1] not in ".!")
+    if told.label in FACTS:
+        return bool(told.value)
+    named = NAMED.fullmatch(told.value)
+    return named is not None and (" " in named["name"] or told.value[-1] not in ".!")
 
 
-def _roles(told: Sequence[tuple[str, str]]) -> dict[str, str]:
+def _roles(told: Sequence[_Fact]) -> dict[str, str]:
     """Who is told to ask and to answer."""
-    named = {label: NAMED.fullmatch(value) for label, value in told}
-    return {
-        label: match["name"].rstrip(".,;")
-        for label, match in named.items()
-        if match and label in ASKERS | ANSWERERS
+    named = {
+        it: match["name"].rstrip(".,;")
+        for it in told
+        if it.label in ASKERS | ANSWERERS and (match := NAMED.fullmatch(it.value))
     }
+    letters = {it.letter: name for it, name in named.items() if it.letter}
+    return {it.label: name for it, name in named.items()} | letters
 
 
 def is_credit(words: str) -> bool:
@@ -157,14 +184,16 @@ def is_credit(words: str) -> bool:
     if len(words) > LONGEST:
         return False
     told = _told(words)
-    named = bool(told) and any(label in CREDITS for label, _ in told)
+    named = any(it.label in CREDITS for it in told)
     return named or CREDIT_LINE.fullmatch(words) is not None
 
 
 def afterword(document: Document, number: int, last: int) -> bool:
     """Whether a paragraph behind the last turn is the writer's, by what it is."""
     words = document.words(document.blocks[number])
-    return number > last and (AFTERWORD.match(words) is not None or is_credit(words))
+    return number > last and (
+        AFTERWORD.match(words) is not None or is_credit(words) or tells_facts(words)
+    )
 
 
 def steps_back(document: Document, number: int, asked: int, people: People, tongue: Tongue) -> bool:
@@ -181,13 +210,12 @@ def steps_back(document: Document, number: int, asked: int, people: People, tong
         return False
     here = _words(document, number, number)
     before = _words(document, asked, number - 1)
-    others = {word for word, means in tongue.pronouns.items() if means in {"woman", "man", "many"}}
     speaks = not FIRST_PERSON.isdisjoint(before) and FIRST_PERSON.isdisjoint(here)
-    told = not {w for w, m in tongue.pronouns.items() if m in {"woman", "man"}}.isdisjoint(here)
+    told = here & {word for word, means in tongue.pronouns.items() if means in {"woman", "man"}}
     begin, end = document.blocks[asked].begin, document.blocks[number].begin
-    free = (others | tongue.somebody).isdisjoint(before - FIRST_PERSON)
+    free = (told | tongue.somebody).isdisjoint(before - FIRST_PERSON)
     named = any(begin <= it.begin < end and it.weight > 0 for it in people.mentions)
-    return speaks and told and free and not named
+    return speaks and bool(told) and free and not named
 
 
 def _words(document: Document, first: int, last: int) -> set[str]:

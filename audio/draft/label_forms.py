@@ -3,7 +3,10 @@
 import re
 
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
-_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?"
+_DAY = (
+    r"(?:(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?|(?i:today|yesterday|heute|gestern|aujourd’hui|hier|"
+    r"hoy|ayer|сегодня|вчера)(?:\s(?:at|um|à|a\slas|в))?)\s+)?"
+)
 _SPAN = rf"{_DAY}{_CLOCK}(?:\s*(?:-->|[-–—])\s*{_CLOCK})?"
 _TIMED = rf"(?:[\[(]?{_SPAN}[\])]?|[\[(]\d{{1,5}}\s?s(?:ec)?[\])])"
 _TIME = rf"(?:{_TIMED}\s*[-–—|]?\s*)?"
@@ -36,7 +39,7 @@ FORMS = (
     rf"{_TIME}(?:\[(?P<boxed>{NAME})\]:?|<(?P<angled>[@+%~&]?[^\s<>]{{1,30}})>)\s+(?!{_TIMED}$)",
     r"<v(?:\.[^\s>]+)*\s+(?P<voice>[^<>\n]{1,60})>\s*",
     rf"[«“„\"](?P<marked>{NAME})[»”“\"]:\s+",
-    rf"(?P<dashed>{_PROPER})\s[—–-]\s+",
+    rf"(?P<dashed>{_PROPER})\s[—–-]\s+(?!{_TIMED}$)",
     rf"{_TIME}(?P<capitals>{_CAPITALS})\s*{_ASIDE}\s*[—–]\s+",
     rf"{_TIME}(?P<column>{_PROPER})(?:\t+| +\| +| {{2,}})(?=[^\W\d_]|[“„«¿¡\"])",
 )
@@ -45,7 +48,7 @@ LETTER = re.compile(
     r"(?:\d{1,2}\s+)?(?:(?P<label>[^\W\d_])[.:)>][-–—]?|\((?P<round>[^\W\d_a-z])\))\s+"
 )
 INNER = re.compile(rf"(?<=[.?!…\"”’»)])\s+(?P<label>[^\W\d_](?=[.:])|{NAME}(?=:))[.:]\s+")
-CLOCK = re.compile(rf"^{_TIMED}\s*[-–—]?\s*|,?\s*(?<![\w:.]){_TIMED}:?$")
+CLOCK = re.compile(rf"^{_TIMED}\s*[-–—]?\s*|(?:,|\s[-–—])?\s*(?<![\w:.]){_TIMED}:?$")
 ALONE = re.compile(rf"(?P<box>\[)?(?P<label>{NAME})(?(box)\])[.:]?")
 STAMPED = re.compile(
     rf"{_TIMED}(?:[ \t]+[—–-])?(?:[ \t]+[^\W\d_a-z][\w.’'-]*){{1,3}}"

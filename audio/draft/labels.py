@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from audio.draft.frame import facts, is_credit
+from audio.draft.frame import facts, is_credit, tells_facts
 from audio.draft.label_forms import ALONE, CLOCK, INNER, LABEL, LETTER, NAME
 from audio.draft.model import Document
 from audio.draft.tongues.tongue import Tongue
@@ -99,16 +99,18 @@ def _beginning(document: Document, tongue: Tongue) -> Iterator[Label]:
             weak = any(groups.get(form) for form in WEAK)
             yield Label(number, label, block.begin + match.end(), block.begin, weak)
         elif CALLED.fullmatch(lead) and _may_speak(lead, tongue):
-            yield Label(number, lead, block.begin + block.lead, block.begin, weak=True)
+            yield Label(number, lead.rstrip(".,"), block.begin + block.lead, block.begin, weak=True)
 
 
 def _within_frame(document: Document, found: Sequence[Label]) -> list[Label]:
     """The labels without those that tell facts ahead of the turns, or credits behind them."""
     told = facts(document, [turn.number for turn in found]).numbers
     kept = [turn for turn in found if turn.number not in told]
-    while kept and is_credit(document.words(document.blocks[kept[-1].number])):
-        kept.pop()
-    return kept
+    words = [document.words(document.blocks[turn.number]) for turn in kept]
+    behind = len(list(takewhile(tells_facts, reversed(words))))
+    closing = words[len(words) - behind :]
+    closes = behind > 1 or any(map(is_credit, closing))
+    return kept[: len(kept) - behind] if closes else kept
 
 
 def _strong(document: Document, found: Sequence[Label]) -> list[Label]:

@@ -10,8 +10,8 @@ from audio.draft.model import Block, Document
 from audio.draft.tongues.tongue import Tongue
 
 OFTEN, ALTERNATING = 0.25, 0.4  # of the paragraphs, that ask: where an interview is told of
-OPENED = re.compile(r"(?:(?:\d{1,2}[.)]|#{1,6})\s+|[—–]\s*)(?=\S)")
-"""What stands before a question or an answer: "3.", a dash."""
+OPENED = re.compile(r"(?:(?:\d{1,2}[.)]|#{1,6})\s+|[—–]\s*|[-*•]\s+)(?=\S)")
+"""What stands before a question or an answer: "3.", a dash, a bullet."""
 WRAPPED = re.compile(r"([«“„\"])\s*(?P<words>[^«»“”„\"]+?)\s*[»”“\"]")
 DASHED = ("—", "–")
 ENDED = re.compile(r"[.?!…][\"”»]?$")

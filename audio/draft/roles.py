@@ -29,6 +29,41 @@ WITNESS = frozenset(["the witness", "witness"])
 SHORT = 3  # letters of a label in capitals that may be initials
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Those of whom the text tells, to be known by what they are labelled.
+
+    Attributes:
+        ends: where labels end: no name goes on behind one, as "Ana" does in "Ana Born in May".
+    """
+
+    people: People
+    tongue: Tongue
+    ends: frozenset[int]
+
+    def person(self, label: str) -> Person:
+        """Whom a name means: somebody of whom the text tells, or somebody new."""
+        known = label.lower() in GIVEN or len(label) > SHORT
+        name = label.title() if label.isupper() and known else _small(label)
+        plain, short = bare(name, self.tongue), re.sub(r"[.\s]", "", label)  # "Dr. Lem", "A.R."
+        everybody = [who for who in self.people.all if not self._cut(who)]
+        able = [
+            who
+            for who in everybody
+            if short.isupper() and len(short) > 1 and initials(who.names[0]).startswith(short)
+        ] or [
+            who for who in everybody if plain in {who.names[0].lower(), who.words[-1], who.words[0]}
+        ]
+        full = max(able, key=lambda who: len(who.words), default=None)
+        person = self.people.person(full) if full else Person(name)
+        return person if not person.name.isupper() else replace(person, name=name)
+
+    def _cut(self, who: Somebody) -> bool:
+        """Whether a name is a label with the word behind it, wherever it stands."""
+        full = [it for it in who.seen if it.name == who.names[0]]
+        return bool(full) and all(self.ends & set(range(it.begin + 1, it.end)) for it in full)
+
+
 @dataclass(slots=True)
 class Roles:
     """The cast of a transcript.
@@ -38,7 +73,7 @@ class Roles:
         guest: whom "A" means.
     """
 
-    people: People
+    names: _Names
     tongue: Tongue
     told: Facts
     asks: Person
@@ -52,18 +87,18 @@ class Roles:
         if plain in self.tongue.answer:
             return self.guest
         if name := self.told.of(plain):
-            return named(name, self.people, self.tongue)
-        person = named(label, self.people, self.tongue)
+            return self.names.person(name)
+        person = self.names.person(label)
         parts = set(bare(label, self.tongue).split())
-        known = (self.asks, self.guest)
-        full = (it for it in known if parts < set(it.name.lower().split()) and it != person)
-        return next(full, person)
+        known = [self.asks.name, self.guest.name, *self.told.names]
+        full = next((it for it in known if parts < set(it.lower().split())), "")
+        return self.names.person(full) if full else person
 
     def examined_by(self, words: str) -> bool:
         """Whether a paragraph tells who asks from here on."""
         match = EXAMINER.fullmatch(words)
         if match:
-            self.asks = named(match["name"], self.people, self.tongue)
+            self.asks = self.names.person(match["name"])
         return match is not None
 
 
@@ -77,17 +112,18 @@ def roles(
         labelled: its labels, if it has any.
     """
     told = facts(document, [begins])
+    names = _Names(people, tongue, frozenset(it.begin for it in labelled))
     asker = told.of("q")
-    asks = named(asker, people, tongue) if asker else people.person(people.us)
+    asks = names.person(asker) if asker else people.person(people.us)
     label = next((it.label for it in labelled if it.label.lower() in WITNESS), "")
     answerer = told.of("a") or _invited(document, begins)
     if label and not answerer:
-        guest = named(label, people, tongue)
+        guest = names.person(label)
     elif answerer:
-        guest = named(answerer, people, tongue)
+        guest = names.person(answerer)
     else:
         guest = _guest_as_person(_guest(document, begins, people, tongue), people)
-    made = Roles(people, tongue, told, asks, guest)
+    made = Roles(names, tongue, told, asks, guest)
     for block in document.blocks[:begins]:
         made.examined_by(document.words(block))
     return made
@@ -104,19 +140,13 @@ def _invited(document: Document, begins: int) -> str:
     return found[0]["name"] if found else ""
 
 
-def named(label: str, people: People, tongue: Tongue) -> Person:
-    """Whom a name means: somebody of whom the text tells, or somebody new."""
-    known = label.lower() in GIVEN or len(label) > SHORT
-    name = label.title() if label.isupper() and known else label
-    plain, short = bare(name, tongue), re.sub(r"[.\s]", "", label)  # "Dr. Lem", "A.R."
-    able = [
-        who
-        for who in people.all
-        if short.isupper() and len(short) > 1 and initials(who.names[0]).startswith(short)
-    ] or [who for who in people.all if plain in {who.names[0].lower(), who.words[-1], who.words[0]}]
-    full = max(able, key=lambda who: len(who.words), default=None)
-    person = people.person(full) if full else Person(name)
-    return person if not person.name.isupper() else replace(person, name=name)
+def _small(label: str) -> str:
+    """A name without words in capitals: "Ms. TELLER" is Ms. Teller, "MVO" stays."""
+    words = label.split()
+    lone = len(words) == 1
+    return " ".join(
+        it.title() if it.isupper() and len(it) > SHORT and not lone else it for it in words
+    )
 
 
 def _guest(document: Document, first: int, people: People, tongue: Tongue) -> Somebody | None:

@@ -10,11 +10,12 @@ from audio.draft.label_forms import STAMPED
 from audio.draft.model import Block, Document, Shape
 from audio.draft.reading.byline import is_byline
 from audio.draft.reading.emphasis import LEADS, asks, emphasised, slanted
-from audio.draft.reading.plain import Stretch, heads_text, lines
+from audio.draft.reading.plain import LABEL, Stretch, heads_text, lines
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 TITLE = re.compile(r"^#[ \t]|^=+[ \t]*$", re.MULTILINE)
 UNDERLINE = re.compile(r"(=+|-{2,})$")
+LABELLED = re.compile(r"(\*\*|__)[^\W\d_][^*_:.?!]{0,40}(?::\1|\1:)(?=\s)")
 LEAD = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_]+)(?<=[^\s*_])\1\s+(?=\S)")
 QUOTED = re.compile(r"(?m)^[ \t]*>[ \t]*\Z")
 ROW = re.compile(r"\|[ \t]*([^\n]*\|[^\n]*?)[ \t]*\|")
@@ -100,7 +101,7 @@ def _blocks(text: str, begin: int) -> Iterator[tuple[Shape, list[tuple[int, int]
             yield from _paragraph(text, [(left + row.start(1), left + row.end(1))])
         else:
             prefix = PREFIX.match(line)
-            if prefix and not line.startswith(">"):
+            if (prefix and not line.startswith(">")) or LABELLED.match(line):
                 yield from _paragraph(text, gathered)
                 gathered = []
             gathered.append((left + (prefix.end() if prefix else 0), right))
@@ -113,6 +114,9 @@ def _paragraph(
     text: str, spans: list[tuple[int, int]]
 ) -> Iterator[tuple[Shape, list[tuple[int, int]]]]:
     if not spans:
+        return
+    if len(spans) > 1 and all(LABEL.match(text[slice(*line)]) for line in spans):
+        yield from (("text", [line]) for line in spans)
         return
     begin, end = spans[0][0], spans[-1][1]
     first = emphasised(text[slice(*spans[0])])
