@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from audio.draft.model import Document
 from audio.draft.people import People
+from audio.draft.persons import OTHERS, SELVES, spoken
 from audio.draft.tongues.tongue import Tongue, table
 
 ASKERS = table(
@@ -75,15 +76,6 @@ AFTERWORD = re.compile(
     r"\(|\[|related|see also|sources?\b|read more)",
     re.IGNORECASE,
 )
-FIRST_PERSON = table(
-    """
-    i i'm i’m i've i’ve i'd i’d i'll i’ll me my mine myself we us our ours you your ich mich mir
-    mein meine meinen meiner meinem wir uns unser unsere du je j'ai j’ai me moi mon ma mes
-    nous notre nos vous yo me mi mis nosotros nos nuestro nuestra usted я меня мне мной мой моя
-    мои моё мы нас нам наш наша вы вас вам
-    """
-)
-WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 
 class _Fact(NamedTuple):
@@ -208,17 +200,15 @@ def steps_back(document: Document, number: int, asked: int, people: People, tong
     last = max(n for n, block in enumerate(document.blocks) if block.shape == "text")
     if number != last or number <= asked:
         return False
-    here = _words(document, number, number)
-    before = _words(document, asked, number - 1)
-    speaks = not FIRST_PERSON.isdisjoint(before) and FIRST_PERSON.isdisjoint(here)
+    here = spoken(_text(document, number, number))
+    before = spoken(_text(document, asked, number - 1))
+    speaks = not SELVES.isdisjoint(before) and (SELVES | OTHERS).isdisjoint(here)
     told = here & {word for word, means in tongue.pronouns.items() if means in {"woman", "man"}}
     begin, end = document.blocks[asked].begin, document.blocks[number].begin
-    free = (told | tongue.somebody).isdisjoint(before - FIRST_PERSON)
+    free = (told | tongue.somebody).isdisjoint(before)
     named = any(begin <= it.begin < end and it.weight > 0 for it in people.mentions)
     return speaks and bool(told) and free and not named
 
 
-def _words(document: Document, first: int, last: int) -> set[str]:
-    """The words of some paragraphs, in small letters."""
-    text = document.text[document.blocks[first].begin : document.blocks[last].end]
-    return {word.lower() for word in WORD.findall(text)}
+def _text(document: Document, first: int, last: int) -> str:
+    return document.text[document.blocks[first].begin : document.blocks[last].end]

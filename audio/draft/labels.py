@@ -9,21 +9,15 @@ from itertools import pairwise, takewhile
 from audio.draft.frame import facts, is_credit, tells_facts
 from audio.draft.label_forms import ALONE, CLOCK, INNER, LABEL, LETTER, NAME
 from audio.draft.model import Document
-from audio.draft.tongues.tongue import Tongue
+from audio.draft.persons import OTHERS, SELVES, spoken
+from audio.draft.tongues.tongue import Tongue, table
 
-NOTED = frozenset(
-    [
-        "note",
-        "image",
-        "photo",
-        "picture",
-        "update",
-        "source",
-        "caption",
-        "correction",
-        "editor",
-        "ps",
-    ]
+NOTED = table(
+    """
+    note image photo picture update source caption correction editor ps warning danger caution tip
+    hint attention example achtung hinweis tipp warnung beispiel attention remarque conseil exemple
+    atención nota aviso consejo ejemplo внимание примечание совет пример
+    """
 )
 HELD = re.compile(r"(?:The|Der|Die|Le|La|El)\s|L[’']")
 HOLDER = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?\s+){1,3}[^\W\d_a-z][\w’'-]*")
@@ -78,7 +72,20 @@ def _enough(
     changes = sum(one.label != other.label for one, other in pairwise(found))
     by_turns = min(counts.values()) > FEWEST - 1 and changes == len(found) - 1
     share = SHARE / 2 if asked or alone or by_turns else SHARE
+    again = again and _speaks(document, found, tongue)
     return enough and (asked or again) and len(found) >= share * _paragraphs(document, found)
+
+
+def _speaks(document: Document, found: Sequence[Label], tongue: Tongue) -> bool:
+    """Whether anybody says "I" or "you", or asks; or the labels have times, signs or titles."""
+    text = document.text[found[0].opens :]
+    signed = [
+        not document.text[turn.opens].isalpha()
+        or not tongue.titles.keys().isdisjoint(turn.label.lower().replace(".", "").split())
+        for turn in found
+    ]
+    personal = not (SELVES | OTHERS).isdisjoint(spoken(text))
+    return personal or "?" in text or sum(signed) * 2 > len(found)
 
 
 def _paragraphs(document: Document, found: Sequence[Label]) -> int:
@@ -238,7 +245,9 @@ def _may_speak(label: str, tongue: Tongue) -> bool:
         return True
     if any(word in tongue.articles for word in label.split()):
         return False  # a title: "Drawing the sea: a conversation"
-    named = first not in NOTED
+    if first in tongue.articles and label.partition(" ")[2].islower():  # "The oven", no "The clerk"
+        return label.rsplit(maxsplit=1)[-1] in tongue.somebody
+    named = first not in NOTED | tongue.calendar
     return named and not any(
         word in tongue.verbs | tongue.helpers
         for word in label.split()  # Said is a surname

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from audio.draft.frame import FIRST_PERSON, WORD
 from audio.draft.labels import FEWEST
 from audio.draft.model import Block, Document
+from audio.draft.people import People
+from audio.draft.persons import OTHERS, SELVES, spoken
 from audio.draft.tongues.tongue import Tongue
 
 OFTEN, ALTERNATING = 0.25, 0.4  # of the paragraphs, that ask: where an interview is told of
@@ -17,13 +18,13 @@ DASHED = ("—", "–")
 ENDED = re.compile(r"[.?!…][\"”»]?$")
 
 
-def questions(document: Document, tongue: Tongue) -> list[int]:
+def questions(document: Document, people: People, tongue: Tongue) -> list[int]:
     """The paragraphs that ask, or say what is asked; none if the text is no interview."""
-    asks = _questions(document, tongue)
+    asks = _questions(document, people, tongue)
     return sorted({*asks, *_statements(document, asks)})
 
 
-def _questions(document: Document, tongue: Tongue) -> list[int]:
+def _questions(document: Document, people: People, tongue: Tongue) -> list[int]:
     blocks = document.blocks
     asks = [n for n, block in enumerate(blocks) if _asks(document.words(block))]
     told = bool(asks) and _told(document, asks[0], tongue)
@@ -34,7 +35,8 @@ def _questions(document: Document, tongue: Tongue) -> list[int]:
             if block.shape == shape and (shape == "question" or n)
         ]
         if len(these) > 1 and len(set(these) & set(asks)) * 2 >= len(these):
-            return these if shape == "question" or told or _answered(document, these) else []
+            answered = told or _answered(document, these)
+            return these if answered or (shape == "question" and _named(these[0], people)) else []
     return asks if asks and _alternate(document, asks, told=told) else []
 
 
@@ -50,13 +52,16 @@ def _told(document: Document, first: int, tongue: Tongue) -> bool:
 
 
 def _answered(document: Document, these: Sequence[int]) -> bool:
-    """Whether somebody answers who says "I", as in an interview; explainers have no such."""
+    """Whether somebody says "I" in the answers, or is asked as "you"; explainers have no such."""
+    asked = {n for n in these if not OTHERS.isdisjoint(spoken(document.words(document.blocks[n])))}
     later = (block for block in document.blocks[these[0] :] if block.shape == "text")
-    return any(not FIRST_PERSON.isdisjoint(_small(document.words(block))) for block in later)
+    said = (spoken(document.words(block)) for block in later)
+    return len(asked) * 3 >= len(these) or any(not SELVES.isdisjoint(words) for words in said)
 
 
-def _small(words: str) -> set[str]:
-    return {word.lower() for word in WORD.findall(words)}
+def _named(first: int, people: People) -> bool:
+    """Whether somebody is named ahead of the first question."""
+    return any(it.number < first and people.bearers[id(it)].weight > 0 for it in people.mentions)
 
 
 def _alternate(document: Document, asks: Sequence[int], *, told: bool) -> bool:

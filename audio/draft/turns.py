@@ -36,7 +36,7 @@ class _Transcript:
 def turns(document: Document, people: People, tongue: Tongue) -> list[Quotation]:
     """Every turn of a transcript, a quotation for each of its paragraphs; or none."""
     labelled = labels(document, tongue)
-    asks = [] if labelled else questions(document, tongue)
+    asks = [] if labelled else questions(document, people, tongue)
     places = [turn.number for turn in labelled] or asks
     if not places:
         return []
