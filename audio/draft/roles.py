@@ -34,34 +34,28 @@ class _Names:
     """Those of whom the text tells, to be known by what they are labelled.
 
     Attributes:
-        ends: where labels end: no name goes on behind one, as "Ana" does in "Ana Born in May".
+        all: without names that go on behind a label, as "Ana" does in "Ana Born in May".
     """
 
     people: People
     tongue: Tongue
-    ends: frozenset[int]
+    all: list[Somebody]
 
     def person(self, label: str) -> Person:
         """Whom a name means: somebody of whom the text tells, or somebody new."""
         known = label.lower() in GIVEN or len(label) > SHORT
         name = label.title() if label.isupper() and known else _small(label)
         plain, short = bare(name, self.tongue), re.sub(r"[.\s]", "", label)  # "Dr. Lem", "A.R."
-        everybody = [who for who in self.people.all if not self._cut(who)]
         able = [
             who
-            for who in everybody
+            for who in self.all
             if short.isupper() and len(short) > 1 and initials(who.names[0]).startswith(short)
         ] or [
-            who for who in everybody if plain in {who.names[0].lower(), who.words[-1], who.words[0]}
+            who for who in self.all if plain in {who.names[0].lower(), who.words[-1], who.words[0]}
         ]
         full = max(able, key=lambda who: len(who.words), default=None)
         person = self.people.person(full) if full else Person(name)
         return person if not person.name.isupper() else replace(person, name=name)
-
-    def _cut(self, who: Somebody) -> bool:
-        """Whether a name is a label with the word behind it, wherever it stands."""
-        full = [it for it in who.seen if it.name == who.names[0]]
-        return bool(full) and all(self.ends & set(range(it.begin + 1, it.end)) for it in full)
 
 
 @dataclass(slots=True)
@@ -112,7 +106,8 @@ def roles(
         labelled: its labels, if it has any.
     """
     told = facts(document, [begins])
-    names = _Names(people, tongue, frozenset(it.begin for it in labelled))
+    ends = {it.begin for it in labelled}
+    names = _Names(people, tongue, [who for who in people.all if not _goes_on(who, ends)])
     asker = told.of("q")
     asks = names.person(asker) if asker else people.person(people.us)
     label = next((it.label for it in labelled if it.label.lower() in WITNESS), "")
@@ -127,6 +122,12 @@ def roles(
     for block in document.blocks[:begins]:
         made.examined_by(document.words(block))
     return made
+
+
+def _goes_on(who: Somebody, ends: set[int]) -> bool:
+    """Whether a name is a label with the word behind it, wherever it stands."""
+    full = [it for it in who.seen if it.name == who.names[0]]
+    return bool(full) and all(ends & set(range(it.begin + 1, it.end)) for it in full)
 
 
 def _guest_as_person(guest: Somebody | None, people: People) -> Person:
