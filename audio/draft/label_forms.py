@@ -25,6 +25,7 @@ _TITLE = r"(?:Mr|Mrs|Ms|Dr|M|Mme|Mlle|Sr|Sra|Señor|Señora)\.?"
 _CALLED = r"[^\W\d_a-z][\w’'-]*"
 _OFFICE = (
     rf"{_TITLE}\s(?:(?:le|la)\s\w+|{_CALLED}(?:\s{_CALLED}){{0,3}})|The(?:\s[A-Z]{{3,}}){{1,3}}"
+    r"|Председательствующ\w+|L[ae]\s[Pp]résidente?"
 )
 _ASIDES = rf"(?P<aside>{_ASIDE})\s*+{_ASIDE}"
 _COLON = rf"(?::{_HEAVY}(?=\s|$)|：|\.(?=\s)(?<=\b[A-Z]\.))"
@@ -33,6 +34,7 @@ FORMS = (
     rf"(?P<office>{_OFFICE})\.\s+(?=[^\W\d_a-z])",
     rf"{_BEFORE}{_TIME}{_HEAVY}(?P<label>{NAME}){_ROLE}\s*+{_ASIDES}{_HEAVY}\s*+{_COLON}\s*+{_STAMP}",
     rf"\(\((?P<bracketed>{NAME})\)\)\s*",
+    rf"(?P<surname>{_CALLED}(?:\s[^\W\d_a-z]\.){{1,2}})\s+(?=[^\W\d_a-z])",
     rf"\((?P<round>{_PROPER})\)\s+(?=\S)",
     rf"\*\*(?P<bold>{NAME})\*\*\s+",
     r"(?P<numbered>[^\W\d_]\d{1,2})[.)]\s+",

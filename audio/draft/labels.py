@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from audio.draft.frame import facts, is_credit, tells_facts
+from audio.draft.frame import ANSWERERS, ASKERS, facts, is_credit, tells_facts
 from audio.draft.label_forms import ALONE, CLOCK, INNER, LABEL, LETTER, NAME
 from audio.draft.model import Document
 from audio.draft.persons import OTHERS, SELVES, spoken
@@ -22,7 +22,7 @@ NOTED = table(
 HELD = re.compile(r"(?:The|Der|Die|Le|La|El)\s|L[’']")
 HOLDER = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?\s+){1,3}[^\W\d_a-z][\w’'-]*")
 CALLED = re.compile(rf"(?=[^\W\d_a-z]){NAME}")
-WEAK = ("column", "round")
+WEAK = ("column", "round", "surname")
 FEWEST = 3  # turns of a transcript; two are a colon by chance
 MOST = 0.7  # of the paragraphs, by which even a label that stands once is one
 SHARE = 0.5  # of the paragraphs from the first turn on
@@ -122,9 +122,9 @@ def _within_frame(document: Document, found: Sequence[Label]) -> list[Label]:
 
 def _strong(document: Document, found: Sequence[Label]) -> list[Label]:
     """The labels without the weak ones, unless those of several come again and again."""
-    often = Counter(turn.label for turn in found if turn.weak)
+    often = Counter(turn.label for turn in found)
     again = {label for label, count in often.items() if count > 1}
-    weak = [turn for turn in found if turn.weak and turn.label in again]
+    weak = [turn for turn in found if turn.label in again]
     changes = sum(one.label != other.label for one, other in pairwise(weak))
     spoken = len(again) > 1 and changes * 2 > len(weak) > FEWEST
     spoken = spoken and len(weak) >= MOST * _paragraphs(document, weak)
@@ -209,13 +209,14 @@ def _match(words: str, tongue: Tongue) -> re.Match[str] | None:
 
 
 def _name(label: re.Match[str] | None) -> str:
-    """The name in a label; of an office, its holder's: "The Minister (Mr Garvey)"."""
+    """The name in a label; of an office or a role, its holder's: "The Minister (Mr Garvey)"."""
     if label is None:
         return ""
     groups = label.groupdict()
     aside = (groups.pop("aside", None) or "")[1:-1]
     name = next(filter(None, groups.values()), "")
-    return aside if HOLDER.fullmatch(aside) and HELD.match(name) else name
+    held = HELD.match(name) or name.lower() in ASKERS | ANSWERERS
+    return aside if held and HOLDER.fullmatch(aside) else name
 
 
 def _standing_alone(document: Document, tongue: Tongue) -> list[Label]:
