@@ -21,6 +21,7 @@ NOTED = table(
 )
 HELD = re.compile(r"(?:The|Der|Die|Le|La|El)\s|L[’']")
 HOLDER = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\.?\s+){1,3}[^\W\d_a-z][\w’'-]*")
+LINKED = re.compile(r"\S+://\S+")
 CALLED = re.compile(rf"(?=[^\W\d_a-z]){NAME}")
 WEAK = ("column", "round", "surname")
 FEWEST = 3  # turns of a transcript; two are a colon by chance
@@ -102,6 +103,8 @@ def _beginning(document: Document, tongue: Tongue) -> Iterator[Label]:
         match = _match(words, tongue)
         label, groups = _name(match), match.groupdict() if match else {}
         sure = groups.get("angled") or groups.get("office")
+        if match and LINKED.fullmatch(words, match.end()):
+            continue
         if match and (sure or _may_speak(label, tongue)):
             weak = any(groups.get(form) for form in WEAK)
             yield Label(number, label, block.begin + match.end(), block.begin, weak)
