@@ -29,12 +29,18 @@ ANSWERERS = table(
 )
 FACTS = table(
     """
-    date location place recorded recording tape present participants attendees speakers time
-    apologies absent attending chair minutes where
+    date location place recorded recording tape time where
     duration length collection project subject topic born transcriber transcribed accession
-    language session venue datum ort dauer aufnahme anwesend teilnehmer thema sprache geboren
-    date lieu durée enregistrement présents participants sujet fecha lugar duración grabación
-    presentes participantes tema дата место длительность запись присутствуют участники тема
+    language session venue datum ort dauer aufnahme thema sprache geboren
+    lieu durée enregistrement sujet fecha lugar duración grabación tema дата место длительность
+    запись тема
+    """
+)
+ATTENDING = table(
+    """
+    present participants attendees speakers apologies absent attending chair minutes anwesend
+    teilnehmer entschuldigt vorsitz présents participants excusés presentes participantes
+    присутствуют присутствовали участники
     """
 )
 CREDITS = table(
@@ -56,6 +62,7 @@ TOLD = re.compile(
     r"(?:^|(?<=[.;,|·—–/]\s)|(?<=\s{2}))(?P<label>[^\W\d_]+)"
     r"(?:\s(?:by|(?:of|and|et|und|y|de|der|du|/)\s\w+))?(?:\s\((?P<letter>[^\W\d_]{1,3})\))?\s?[:：](?:\s+|$)"
 )
+STOPPED = re.compile(r"[.?!]\s")
 LABEL_ALONE = re.compile(r"[^\W\d_][^:.?!\n]{0,40}[:：]")
 FULL = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}")
 LONGEST = 160  # characters of a paragraph that tells facts
@@ -149,13 +156,15 @@ def _told(words: str) -> list[_Fact]:
     return told if begins and all(map(_is_fact, told)) else []
 
 
-_KNOWN = ASKERS | ANSWERERS | FACTS | CREDITS
+_KNOWN = ASKERS | ANSWERERS | FACTS | ATTENDING | CREDITS
 
 
 def _is_fact(told: _Fact) -> bool:
     """Whether a value is what its label asks for: of somebody, a name."""
     if told.label in FACTS:
         return bool(told.value)
+    if told.label in ATTENDING:
+        return FULL.search(told.value) is not None and not STOPPED.search(told.value)
     named = NAMED.fullmatch(told.value)
     return named is not None and (" " in named["name"] or told.value[-1] not in ".!")
 
@@ -186,6 +195,26 @@ def afterword(document: Document, number: int, last: int) -> bool:
     return number > last and (
         AFTERWORD.match(words) is not None or is_credit(words) or tells_facts(words)
     )
+
+
+def closing(document: Document, number: int, last: int) -> bool:
+    """Whether a paragraph behind the last turn closes, as one in brackets does not."""
+    bracketed = document.words(document.blocks[number]).startswith(("(", "["))
+    return not bracketed and afterword(document, number, last)
+
+
+def end(document: Document, last: int) -> int:
+    """The paragraph behind the last turn that closes, or behind the last one of the text."""
+    numbers = range(last + 1, len(document.blocks))
+    return next((n for n in numbers if closing(document, n, last)), len(document.blocks))
+
+
+def ends_slanted(document: Document, number: int) -> bool:
+    """Whether italics close: from here on all is in italics, but not what comes before."""
+    later = [block for block in document.blocks[number:] if block.shape == "text"]
+    before = document.blocks[number - 1]
+    slanted = all(it.slanted or is_credit(document.words(it)) for it in later)
+    return bool(later) and later[0].slanted and slanted and not before.slanted
 
 
 def steps_back(document: Document, number: int, asked: int, people: People, tongue: Tongue) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from audio.draft.frame import ANSWERERS, ASKERS, facts, is_credit, tells_facts
+from audio.draft.frame import ANSWERERS, ASKERS, end, facts, is_credit, tells_facts
 from audio.draft.label_forms import ALONE, CLOCK, INNER, LABEL, LETTER, NAME
 from audio.draft.model import Document
 from audio.draft.persons import OTHERS, SELVES, spoken
@@ -91,7 +91,7 @@ def _speaks(document: Document, found: Sequence[Label], tongue: Tongue) -> bool:
 
 def _paragraphs(document: Document, found: Sequence[Label]) -> int:
     """How many paragraphs there are from the first turn on, without those that tell a time."""
-    later = document.blocks[found[0].number :]
+    later = document.blocks[found[0].number : end(document, found[-1].number)]
     return sum(not CLOCK.fullmatch(document.words(block)) for block in later)
 
 
@@ -149,13 +149,13 @@ def _fuller(name: str, names: Sequence[str], tongue: Tongue) -> str:
         other
         for other in names
         if len(parts := bare(other, tongue).split()) > len(plain)
-        and (plain in ([parts[0]], [parts[-1]]) or _is_short(name, other))
+        and (plain in ([parts[0]], [parts[-1]]) or is_short(name, other))
         and titles <= set(other.lower().replace(".", "").split())
     ]
     return able[0] if len(able) == 1 else name
 
 
-def _is_short(name: str, other: str) -> bool:
+def is_short(name: str, other: str) -> bool:
     """Whether a label has the initials of another: "HV" of "Hanna Vogt"."""
     short = re.sub(r"[.\s]", "", name)
     return len(short) > 1 and short.isupper() and initials(other) == short

@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from audio.draft.frame import end
 from audio.draft.labels import FEWEST
 from audio.draft.model import Block, Document
 from audio.draft.people import People
 from audio.draft.persons import OTHERS, SELVES, spoken
+from audio.draft.roles import invited
 from audio.draft.tongues.tongue import Tongue
 
 OFTEN, ALTERNATING = 0.25, 0.4  # of the paragraphs, that ask: where an interview is told of
@@ -48,7 +50,8 @@ def _asks(words: str) -> bool:
 def _told(document: Document, first: int, tongue: Tongue) -> bool:
     """Whether the text tells up to its first question that it is an interview."""
     opening = " ".join(document.words(block) for block in document.blocks[: first + 1])
-    return any(word in tongue.asks for word in re.findall(r"[\w&]+", opening.lower()))
+    words = re.findall(r"[\w&]+", opening.lower())
+    return bool(invited(document, first)) or any(word in tongue.asks for word in words)
 
 
 def _answered(document: Document, these: Sequence[int]) -> bool:
@@ -71,7 +74,7 @@ def _alternate(document: Document, asks: Sequence[int], *, told: bool) -> bool:
     quoted = any(mark in each for each in words for mark in '"“„«')
     dashed = any(each.startswith(DASHED) for each in words)
     apart = all(later - n > 1 for n, later in pairwise(asks)) and len(asks) >= FEWEST
-    share = len({*asks, *_statements(document, asks)}) / (len(document.blocks) - asks[0])
+    share = len({*asks, *_statements(document, asks)}) / (end(document, asks[-1]) - asks[0])
     plain = not quoted or (wrapped and told)
     return plain and apart and share >= (OFTEN if told else 1 if dashed else ALTERNATING)
 

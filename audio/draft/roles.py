@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from audio.draft.frame import Facts, facts
-from audio.draft.labels import Label, bare, initials, plain_label
+from audio.draft.labels import Label, bare, initials, is_short, plain_label
 from audio.draft.model import Document, Person
 from audio.draft.people import People
 from audio.draft.pulled import SIGNED, set_off
@@ -85,7 +85,9 @@ class Roles:
         person = self.names.person(label)
         parts = set(bare(label, self.tongue).split())
         known = [self.asks.name, self.guest.name, *self.told.names]
-        full = next((it for it in known if parts < set(it.lower().split())), "")
+        full = next(
+            (it for it in known if parts < set(it.lower().split()) or is_short(label, it)), ""
+        )
         return self.names.person(full) if full else person
 
     def examined_by(self, words: str) -> bool:
@@ -111,7 +113,7 @@ def roles(
     asker = told.of("q")
     asks = names.person(asker) if asker else people.person(people.us)
     label = next((it.label for it in labelled if it.label.lower() in WITNESS), "")
-    answerer = told.of("a") or _invited(document, begins)
+    answerer = told.of("a") or invited(document, begins)
     if label and not answerer:
         guest = names.person(label)
     elif answerer:
@@ -134,7 +136,7 @@ def _guest_as_person(guest: Somebody | None, people: People) -> Person:
     return people.person(guest) if guest else Person("Guest")
 
 
-def _invited(document: Document, begins: int) -> str:
+def invited(document: Document, begins: int) -> str:
     """The name in the title of "A talk with Ana Reis"."""
     titles = [block for block in document.blocks[:begins] if block.shape == "heading"]
     found = [match for block in titles if (match := TALK.search(document.words(block)))]

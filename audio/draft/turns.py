@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from audio.draft.frame import afterword, steps_back
+from audio.draft.frame import afterword, closing, ends_slanted, steps_back
 from audio.draft.label_forms import CLOCK
 from audio.draft.labels import Label, labels, plain_label
 from audio.draft.model import Document, Person, Quotation
@@ -108,7 +108,7 @@ def _ends_turn(it: _Transcript, number: int, spoke: int, speaker: Person | None)
     told = _told_of(it, number, speaker) or steps_back(
         it.document, number, max(0, spoke - 1), it.people, it.tongue
     )
-    return told or block.slanted or _inset(it.document, it.labelled)
+    return told or ends_slanted(it.document, number) or _inset(it.document, it.labelled)
 
 
 def _inset(document: Document, labelled: Sequence[Label]) -> bool:
@@ -154,9 +154,9 @@ def _by_question(it: _Transcript, asks: Sequence[int]) -> Iterator[Quotation]:
 
 
 def _over(it: _Transcript, asks: Sequence[int], number: int) -> bool:
-    """Whether the last answer is over: its speaker is told of, or italics begin behind it."""
+    """Whether the last answer is over: its speaker is told of, or credits or italics close."""
     if number <= asks[-1] + 1:
         return False
+    closes = ends_slanted(it.document, number) or closing(it.document, number, it.last)
     told = _told_of(it, number, it.roles.guest)
-    slanted = it.document.blocks[number].slanted and not it.document.blocks[number - 1].slanted
-    return told or slanted or steps_back(it.document, number, asks[-1], it.people, it.tongue)
+    return closes or told or steps_back(it.document, number, asks[-1], it.people, it.tongue)

@@ -31,6 +31,9 @@ BITS = st.sampled_from(
             "\x07",
         ),
         *("It’s", "#", "\n)", "Bo: ?\n", "Bo: ", "Interview", "?\n\n", "((Bo)) "),
+        *("Guest: Ana Ruiz (AR)\n", "AR: me?\n", "Date: May\n", "Interview: Bo Lem", "Bo\tI go\n"),
+        *("\n\n*So it is.*\n\n", "\n\n**Why?**\n\n", "**You go.** I do.\n\n", "**Ana** I do\n\n"),
+        *("— Why?\n\n", "« Why? »\n\n", "> No.\n", "| Bo | you |\n", "[Ana] 0:01\n"),
         *(
             "sagte",
             "dit-elle",
