@@ -63,8 +63,10 @@ def _answered(document: Document, these: Sequence[int]) -> bool:
 
 
 def _named(first: int, people: People) -> bool:
-    """Whether somebody is named ahead of the first question."""
-    return any(it.number < first and people.bearers[id(it)].weight > 0 for it in people.mentions)
+    """Whether somebody is named ahead of the first question, and not told of behind it."""
+    named = [(it.number < first, people.bearers[id(it)]) for it in people.mentions]
+    ahead = {who for before, who in named if before and who.weight > 0}
+    return bool(ahead) and ahead.isdisjoint(who for before, who in named if not before)
 
 
 def _alternate(document: Document, asks: Sequence[int], *, told: bool) -> bool:
