@@ -20,7 +20,7 @@ _ROLE = (
 )
 _STAMP = rf"(?:[\[(]{_SPAN}[\])]\s*+)?"
 _HEAVY = r"(?:\*{2,3}|__)?"
-_BEFORE = r"(?:[-*•]\s+|>{1,3}\s*)?"
+_BEFORE = r"(?:[-*•]\s+|>{1,3}\s*|\d{1,4}\.\s+|Q\d{1,4}\s+)?"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|M|Mme|Mlle|Sr|Sra|Señor|Señora)\.?"
 _CALLED = r"[^\W\d_a-z][\w’'-]*"
 _OFFICE = (

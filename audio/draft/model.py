@@ -27,7 +27,7 @@ class Block:
     """A paragraph, or a heading: where it is in the text, half open, without blanks around it.
 
     Attributes:
-        slanted: whether it is in italics as a whole.
+        slanted: whether it is in italics as a whole, or set off.
         lead: how many of its characters are in bold, where only its beginning is.
     """
 

@@ -25,6 +25,7 @@ EXAMINER = re.compile(
     r"(?:[A-Z -]*EXAMINATION\s+)?BY\s+(?P<name>[A-Z.’'-]+(?:\s[A-Z.’'-]+){1,3}):?"
 )
 """Who asks from here on, in a court: "CROSS-EXAMINATION BY MR. HALE"."""
+NUMBERED = re.compile(r"Q\d")  # "Q1 Chair"
 WITNESS = frozenset(["the witness", "witness"])
 SHORT = 3  # letters of a label in capitals that may be initials
 
@@ -119,7 +120,7 @@ def roles(
     elif answerer:
         guest = names.person(answerer)
     else:
-        guest = _guest_as_person(_guest(document, begins, people, tongue), people)
+        guest = _guest_as_person(_guest(document, begins, names), people)
     made = Roles(names, tongue, told, asks, guest)
     for block in document.blocks[:begins]:
         made.examined_by(document.words(block))
@@ -127,7 +128,9 @@ def roles(
 
 
 def _goes_on(who: Somebody, ends: set[int]) -> bool:
-    """Whether a name is a label with the word behind it, wherever it stands."""
+    """Whether a name is a label with the word behind it, or a number before, wherever it stands."""
+    if NUMBERED.match(who.names[0]):
+        return True
     full = [it for it in who.seen if it.name == who.names[0]]
     return bool(full) and all(ends & set(range(it.begin + 1, it.end)) for it in full)
 
@@ -152,25 +155,25 @@ def _small(label: str) -> str:
     )
 
 
-def _guest(document: Document, first: int, people: People, tongue: Tongue) -> Somebody | None:
+def _guest(document: Document, first: int, names: _Names) -> Somebody | None:
     """Whom the title and the introduction name as the one who is asked.
 
     The full name that stands most often there counts, and more if it is in the title.
     """
     end = document.blocks[first].begin if first else document.blocks[0].end
     scores: Counter[Somebody] = Counter()
-    for it in people.mentions:
-        who = people.bearers[id(it)]
+    for it in names.people.mentions:
+        who = names.people.bearers[id(it)]
         before = document.text[max(0, it.begin - 6) : it.begin + 1]
         credited = SIGNED.search(before) is not None and set_off(document, it.number)
-        if it.begin >= max(end, 1) and not credited:
+        if (it.begin >= max(end, 1) and not credited) or who not in names.all:
             continue
         if who.weight < 1 and len(who.words) < 2 and not credited:
             continue
         if BYLINE.search(document.text, max(0, it.begin - 30), it.begin):
             continue
         near = re.findall(r"[\w&]+", document.text[max(0, it.begin - 90) : it.begin].lower())
-        asked = any(word in tongue.asks for word in near)
+        asked = any(word in names.tongue.asks for word in near)
         scores[who] += (3 if asked else 1) * (2 if len(it.name.split()) > 1 else 1) + max(
             0, min(2, it.weight)
         )

@@ -35,7 +35,7 @@ class Stretch:
     Attributes:
         begin, end: without what marks it as a heading.
         shape: what the file says that it is; empty if it does not say.
-        slanted: whether it is in italics as a whole.
+        slanted: whether it is in italics as a whole, or set off behind ">".
     """
 
     begin: int
@@ -110,7 +110,8 @@ def _set_apart(text: str, stretch: Stretch) -> list[Stretch]:
         begin, end = (stretch.begin + place for place in match.span(2))
         return [Stretch(begin, end, "text", slanted=True)]
     if words.startswith("> ") and "\n" not in words:  # set off
-        return [Stretch(stretch.begin + 2, stretch.end, "question" if asks(words) else None)]
+        shape: Shape = "question" if asks(words) else "text"
+        return [Stretch(stretch.begin + 2, stretch.end, shape, slanted=True)]
     if match := LEADS.match(words):
         begin, end = (stretch.begin + place for place in match.span(2))
         return [Stretch(begin, end, "question"), Stretch(stretch.begin + match.end(), stretch.end)]
