@@ -10,7 +10,11 @@ from audio.draft.model import Gender
 
 STRANGE = 0.2  # how well "she" fits a noun that is in no table
 ONE = 0.5  # how well "they" fits one person
+SELF = re.compile(r"\b(?:I|[Ww]e|[Ii]ch|[Ww]ir|[Jj]e|[Nn]ous|[Yy]o|[Яя])\b[^.!?]{0,24}$")
+"""What stands before what the speaker has said before: "I told him, ‘…’"."""
 ALONE = re.compile(r"\b(?:I(?:[’']\w+)?|me|my|ich|mich|je|yo)\b")
+WITHIN = re.compile(r"“[^”]*”|‘.*?’(?!\w)|„[^“”]*[“”]|‹[^›]*›|(?<!\w)'(?=\w).*?[.,!?]'", re.DOTALL)
+"""What others say within a quotation: “The girl said, ‘Stay where you are, Pat.’”"""
 FITS = {0: 0.9, 1: 0.95, -1: 0.6}
 """How well somebody fits "she" by the points that speak for a woman: surely, by two and more."""
 
@@ -96,8 +100,14 @@ def fit(who: Somebody, meant: str) -> float:
     return float(meant != "thing" or not who.told)
 
 
+def _own(said: str) -> str:
+    """A quotation without what others say within it: there the speaker may be spoken to."""
+    return WITHIN.sub(lambda it: it[0] if SELF.search(said, 0, it.start()) else "", said)
+
+
 def named_in(who: Somebody, said: str) -> bool:
     """Whether a quotation is not somebody's: it names them, or one speaks and they are many."""
+    said = _own(said)
     if who.group and ALONE.search(said):
         return True  # many are not "I"
     if who.nameless:
