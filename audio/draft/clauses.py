@@ -71,7 +71,34 @@ def subject(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
     at += _starts_clause(words, at, tongue)  # "Afterwards the prosecutor"
     if at + 1 < len(words) and not named(words[at], tongue) and named(words[at + 1], tongue):
         at += words[at].low in tongue.common - tongue.articles  # "Old Benedikt"
-    return phrase_from(words, _past_attribute(words, at, tongue), tongue, text)
+    found = phrase_from(words, _past_attribute(words, at, tongue), tongue, text)
+    return _behind_when(text, words, found, tongue) or found
+
+
+def _behind_when(
+    text: str, words: Sequence[Token], first: Phrase | None, tongue: Tongue
+) -> Phrase | None:
+    """Who stands behind a phrase that tells when or where: "Last Lent he …", "Two seats over, …".
+
+    A name with he or she right behind it is no subject: the pronoun is.
+    """
+    if first is None or tongue.gendered:
+        return None
+    at = next((here for here, word in enumerate(words) if word.begin >= first.end), len(words))
+    if at + 1 >= len(words):
+        return None
+    if first.kind == "name" and tongue.pronouns.get(words[at].low) in {"woman", "man", "many"}:
+        return phrase_from(words, at, tongue, text)
+    return None
+
+
+def is_what(text: str, behind: Sequence[Token], tongue: Tongue) -> Phrase | None:
+    """Who somebody is, behind "was" or "is called": a name or a noun, not "trained by Ana"."""
+    at = 1 + (len(behind) > 1 and behind[1].low in tongue.naming)
+    first = behind[at] if at < len(behind) else None
+    if first is None or not (first.capital or first.low in tongue.articles):
+        return None
+    return phrase_from(behind, at, tongue, text)
 
 
 def _past_time(words: Sequence[Token], at: int, tongue: Tongue) -> int:
@@ -126,7 +153,7 @@ def _without_comma(text: str, words: Sequence[Token], at: int, tongue: Tongue) -
     for here in range(at + 2, len(words) - 1):
         before, word = words[here - 1], words[here]
         pronoun = tongue.pronouns.get(word.low) in {"woman", "man"}
-        if not (pronoun or (word.inner and named(word, tongue))) or before.capital:
+        if not (pronoun or (word.inner and named(word, tongue) and not before.capital)):
             continue
         who = phrase_from(words, here, tongue, text)
         behind = next((it for it in words[here:] if who and it.begin >= who.end), None)

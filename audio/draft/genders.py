@@ -8,7 +8,7 @@ from audio.draft.model import Document
 from audio.draft.sentences import sentence_begin
 from audio.draft.somebody import Somebody, fit
 from audio.draft.tokens import OWN, tokens
-from audio.draft.tongues.names import MEN, WOMEN
+from audio.draft.tongues.names import EITHER, MEN, WOMEN
 from audio.draft.tongues.tongue import Tongue
 
 MARRIED = 3  # what a wife or husband weighs for somebody's gender
@@ -27,7 +27,10 @@ def guess_gender(document: Document, who: Somebody, tongue: Tongue) -> None:
     who.genders["man"] += 3 * (first in MEN)
     feminine = who.words[-1].endswith(("ova", "eva", "ina", "ovna", "dóttir", "ска", "ова", "ева"))
     who.genders["woman"] += feminine or (
-        len(who.words) > 1 and who.weight > 1 and first.endswith(("a", "а", "я"))
+        len(who.words) > 1
+        and who.weight > 1
+        and first not in EITHER
+        and first.endswith(("a", "а", "я"))
     )
 
 

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from audio.draft.clauses import asked, reported, speaks, strangers, subject, tells
+from audio.draft.clauses import asked, is_what, reported, speaks, strangers, subject, tells
 from audio.draft.generic import unnamed_first
 from audio.draft.kin import owner_of, related
 from audio.draft.mentions import GROUP, Mention
 from audio.draft.model import Document
 from audio.draft.people import People
-from audio.draft.phrases import Phrase, head_noun, phrase_from
+from audio.draft.phrases import Phrase, head_noun
 from audio.draft.somebody import Somebody, fit, named_in
 from audio.draft.tokens import Token, tokens
 from audio.draft.told import Mark, Told
@@ -27,7 +27,7 @@ FADES = 0.7  # what is left of a person's prominence a paragraph later
 PARAGRAPH = 250  # characters: where people speak by turns, a paragraph is shorter, and nearer
 LONGEST = 40  # words of a sentence among which its subject is looked for
 LONG = 300  # characters, behind which a name fades within its paragraph, too
-LEADING, BROUGHT_IN, NAMED, GOES_ON, SPOKE = 2.5, 2.0, 1.0, 0.75, 0.8
+LEADING, BROUGHT_IN, NAMED, GOES_ON, SPOKE = 2.5, 2.0, 1.0, 1.2, 0.8
 """What counts: to be a sentence's subject, to be brought in, to be named, to be the last subject,
 to have spoken."""
 ALSO = table("also better best once now")  # between a name and "known as"
@@ -157,8 +157,7 @@ class Prominence(Told):
         self, phrase: Phrase, behind: Sequence[Token], named: Sequence[Mention]
     ) -> Somebody | None:
         if phrase.kind != "name" and behind[0].low in self.tongue.passive:
-            at = 1 + (len(behind) > 1 and behind[1].low in self.tongue.naming)
-            is_who = phrase_from(behind, at, self.tongue, self.document.text)
+            is_who = is_what(self.document.text, behind, self.tongue)
             if is_who and is_who.kind == "name":  # "his apprentice is Ana Reis", "she is called …"
                 return self.people.also(is_who, phrase)
         if phrase.kind == "pronoun":

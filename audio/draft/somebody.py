@@ -12,10 +12,11 @@ STRANGE = 0.2  # how well "she" fits a noun that is in no table
 ONE = 0.5  # how well "they" fits one person
 SELF = re.compile(r"\b(?:I|[Ww]e|[Ii]ch|[Ww]ir|[Jj]e|[Nn]ous|[Yy]o|[Яя])\b[^.!?]{0,24}$")
 """What stands before what the speaker has said before: "I told him, ‘…’"."""
+UNTOLD = 0.8  # how well "she" fits a noun of a person that tells no gender: "the mayor"
 ALONE = re.compile(r"\b(?:I(?:[’']\w+)?|me|my|ich|mich|je|yo)\b")
 WITHIN = re.compile(r"“[^”]*”|‘.*?’(?!\w)|„[^“”]*[“”]|‹[^›]*›|(?<!\w)'(?=\w).*?[.,!?]'", re.DOTALL)
 """What others say within a quotation: “The girl said, ‘Stay where you are, Pat.’”"""
-FITS = {0: 0.9, 1: 0.95, -1: 0.6}
+FITS = {0: 0.6, 1: 0.9, -1: 0.3}
 """How well somebody fits "she" by the points that speak for a woman: surely, by two and more."""
 
 
@@ -93,6 +94,8 @@ def fit(who: Somebody, meant: str) -> float:
             return 0.0
         if who.thing:
             return STRANGE
+        if who.nameless and not who.genders:
+            return UNTOLD
         points = who.genders[meant] - who.genders["man" if meant == "woman" else "woman"]
         return 1.0 if points > 1 else FITS.get(points, 0.0)
     if meant == "many":

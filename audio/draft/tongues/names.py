@@ -291,7 +291,7 @@ MEN = table("""
 EITHER = table("""
         alex andrea ashley billie bobbie casey charlie chris christy dana dominique frankie gabriele
         jackie jamie jan jean jessie jo jody jude jules kelly kerry kim kit kris lee leigh lesley
-        leslie loren lou lupe mel michele morgan nicky nicola nikita noor pat quinn reese riley
+        leslie loren lou lupe mel michele morgan nicky nicola nikita noor ola pat quinn reese riley
         robin rowan sam sandy sasha shannon sidney simone stevie taylor terry toni val валя женя
         саша
     """)
