@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from audio.draft.glyphs import DOUBLE
 from audio.draft.nouns import beside
+from audio.draft.openings import cleft, does, ends_place, exists, past_time
 from audio.draft.phrases import Phrase, head_noun, phrase_from, phrase_until
 from audio.draft.tokens import Token, named
 from audio.draft.tongues.tongue import Tongue
@@ -60,8 +61,8 @@ def subject(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
     """Whom a sentence is about: the phrase it begins with, behind a clause that leads to it."""
     words = without_brackets(list(words))
     at = next((here for here, word in enumerate(words) if word.word), len(words))
-    at += _cleft(words, at, tongue)
-    at = _past_time(words, at, tongue)
+    at += cleft(words, at, tongue) or exists(words, at, tongue)
+    at = past_time(words, at, tongue)
     led = _behind_opener(text, words, at, tongue)
     if led:
         return led
@@ -78,9 +79,9 @@ def subject(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
 def _behind_when(
     text: str, words: Sequence[Token], first: Phrase | None, tongue: Tongue
 ) -> Phrase | None:
-    """Who stands behind a phrase that tells when or where: "Last Lent he …", "Two seats over, …".
+    """Who stands behind a phrase that tells when or where: "Last Lent he …".
 
-    A name with he or she right behind it is no subject: the pronoun is.
+    "Two seats over, a nurse took …": with a verb behind the nurse, she is no apposition.
     """
     if first is None or tongue.gendered:
         return None
@@ -89,7 +90,19 @@ def _behind_when(
         return None
     if first.kind == "name" and tongue.pronouns.get(words[at].low) in {"woman", "man", "many"}:
         return phrase_from(words, at, tongue, text)
-    return None
+    person = first.kind != "noun" or head_noun(first, tongue) in tongue.somebody
+    at += words[at].low in tongue.openers  # "two seats over"
+    if (
+        person
+        or at + 1 >= len(words)
+        or words[at].text != ","
+        or words[at + 1].low not in tongue.articles
+    ):
+        return None
+    who = phrase_from(words, at + 1, tongue, text)
+    behind = next((it for it in words[at + 1 :] if who and it.begin >= who.end), None)
+    someone = who is not None and head_noun(who, tongue) in tongue.somebody
+    return who if someone and behind and does(behind, tongue) else None
 
 
 def is_what(text: str, behind: Sequence[Token], tongue: Tongue) -> Phrase | None:
@@ -99,24 +112,6 @@ def is_what(text: str, behind: Sequence[Token], tongue: Tongue) -> Phrase | None
     if first is None or not (first.capital or first.low in tongue.articles):
         return None
     return phrase_from(behind, at, tongue, text)
-
-
-def _past_time(words: Sequence[Token], at: int, tongue: Tongue) -> int:
-    """Where a sentence goes on behind "three hours later"."""
-    for here in range(at + 1, min(at + 4, len(words) - 1)):
-        behind = words[here + 1]
-        begins = behind.low in tongue.articles | tongue.pronouns.keys() or named(behind, tongue)
-        if words[here].low in tongue.since and begins:
-            return here + 1
-    return at
-
-
-def _cleft(words: Sequence[Token], at: int, tongue: Tongue) -> int:
-    """How many words lead to whom "it was Ana who opened it" is about: two, or none."""
-    low = [word.low for word in words[at : at + 12]]
-    if low[1:2] == [] or tongue.pronouns.get(low[0]) != "thing" or low[1] not in tongue.passive:
-        return 0
-    return 2 * (not tongue.relative.isdisjoint(low[2:]))
 
 
 def _leads_on(words: Sequence[Token], at: int, tongue: Tongue) -> bool:
@@ -153,25 +148,16 @@ def _without_comma(text: str, words: Sequence[Token], at: int, tongue: Tongue) -
     for here in range(at + 2, len(words) - 1):
         before, word = words[here - 1], words[here]
         pronoun = tongue.pronouns.get(word.low) in {"woman", "man"}
-        if not (pronoun or (word.inner and named(word, tongue) and not before.capital)):
+        dated = not before.capital or before.low in tongue.calendar
+        noun = word.low in tongue.articles
+        if not (pronoun or noun or (word.inner and named(word, tongue) and dated)):
             continue
         who = phrase_from(words, here, tongue, text)
+        if noun and not (who and head_noun(who, tongue) in tongue.somebody):
+            continue
         behind = next((it for it in words[here:] if who and it.begin >= who.end), None)
-        return who if _ends_place(before, tongue) and behind and _acts(behind, tongue) else None
+        return who if ends_place(before, tongue) and behind and does(behind, tongue) else None
     return None
-
-
-def _ends_place(word: Token, tongue: Tongue) -> bool:
-    """Whether "on the way home", "on 3 May 2006" may end with a word: it is no verb."""
-    if not word.word:
-        return word.text[0].isdigit()
-    verb = word.low in tongue.verbs or (bool(tongue.past) and word.low.endswith(tongue.past))
-    return word.low not in tongue.small and not verb
-
-
-def _acts(behind: Token, tongue: Tongue) -> bool:
-    """Whether the word behind a subject may be its verb."""
-    return behind.word and not behind.capital and behind.low not in tongue.links | tongue.joins
 
 
 def _goes_on(words: Sequence[Token], phrase: Phrase, tongue: Tongue) -> bool:

@@ -52,6 +52,8 @@ def a_verb(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
     word, before = words[here], words[here - 1]
     if not tongue.past or word.capital or before.low in tongue.small or named(before, tongue):
         return False
+    if word.low in tongue.irregular:
+        return True
     behind = words[here + 1] if here + 1 < len(words) else None
     ends = behind is None or not behind.word or behind.low in tongue.small
     person = before.low in tongue.somebody or before.low.endswith(tongue.offices)

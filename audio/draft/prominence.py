@@ -83,7 +83,8 @@ class Prominence(Told):
             )
             worth = LEADING if speaks_next else BROUGHT_IN if first else NAMED
             yield Mark(it.begin, who, worth, speaks_next or (first and lead is None))
-        yield from self._strangers(begin, end)
+        strangers = self._strangers(begin, end)
+        yield from (it for it in strangers if lead is None or it.begin != lead.begin)
         self._known |= {id(bearer[id(it)]) for it in named}
 
     def _also_called(self, it: Mention, begin: int) -> None:

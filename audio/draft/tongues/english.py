@@ -267,6 +267,13 @@ ENGLISH = Tongue(
         may june july august september october november december yes no well oh please thanks
         thank hello christmas easter
     """),
+    there=table("there"),
+    irregular=table("""
+        ate became began bent blew bought brought came caught chose clung crept drank drew drove
+        fell fled flew forgot froze gave got grew held hid kept knelt knew lay left lent lost made
+        met paid ran rang rode rose sang sank sat shook slept sold spent sprang stood stole swam
+        swore swung taught threw took tore went woke won wore wrote
+    """),
     wives=table("wife widow girlfriend fiancée"),
     husbands=table("husband widower boyfriend fiancé"),
     elisions=table("em tis twas til till cause bout round n cos er im nother"),

@@ -92,6 +92,8 @@ class Tongue:
         trades: how a word ends that tells a trade: "geologist".
         agents: how a word may end that is for a person: "welder".
         aged: how a word ends that tells an age: "34-year-old".
+        irregular: verbs that tell what was done without that ending, and are no nouns.
+        there: what brings in somebody new, before "is".
         wives, husbands: whose they are, and what that tells of the other.
         tags_within: whether tags stand within the marks: «…, — сказал он. — …».
         nationals: nouns for where people are from, and their country.
@@ -164,6 +166,8 @@ class Tongue:
     trades: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     calendar: frozenset[str] = frozenset()
+    there: frozenset[str] = frozenset()
+    irregular: frozenset[str] = frozenset()
     wives: frozenset[str] = frozenset()
     husbands: frozenset[str] = frozenset()
     tags_within: bool = False
