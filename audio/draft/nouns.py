@@ -29,6 +29,15 @@ def to_name(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
     return False
 
 
+def of_body(words: Sequence[Token], at: int, here: int, tongue: Tongue) -> bool:
+    """Whether an office ends a phrase that begins with a body’s name: "the Rovers manager"."""
+    word, before = words[here], words[here - 1]
+    if tongue.gendered or words[at].low not in tongue.articles or not named(before, tongue):
+        return False
+    person = word.low in tongue.somebody or word.low.endswith(tongue.offices)
+    return here - at > 1 and person and not word.capital
+
+
 def coordinated(words: Sequence[Token], at: int, here: int, tongue: Tongue) -> bool:
     """Whether "and" joins what somebody is, before the name: "baker and mayor Ana Reis"."""
     if any(named(word, tongue) for word in words[at + 1 : here]):

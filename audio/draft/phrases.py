@@ -15,6 +15,7 @@ from audio.draft.nouns import (
     coordinated,
     dot,
     ends_noun,
+    of_body,
     to_name,
 )
 from audio.draft.tokens import OWN, Token, named, plain
@@ -158,6 +159,8 @@ def _within(words: Sequence[Token], at: int, here: int, tongue: Tongue) -> bool:
     if word.low in tongue.joins and words[at].low not in tongue.articles:
         return coordinated(words, at, here, tongue)
     if word.low in tongue.of and words[at].low in tongue.articles:
+        return True
+    if of_body(words, at, here, tongue):
         return True
     return not ends_noun(words, here, tongue) and _continues(words, here, tongue)
 
