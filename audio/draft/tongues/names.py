@@ -80,7 +80,7 @@ WOMEN = table("""
         marlena marlene marlies marta martha marthe martina martine mary maryam maryse marzena maría
         mathilda mathilde matilda maud maude maura maureen mavis maxine maya mechthild meera meg
         megan mei meike melanie melina melinda melisande melissa melody mercedes mercy meredith
-        merete meriel merle meryl meta mette mia michaela michal micheline michelle mieke mihaela
+        merete meriel meryl meta mette mia michaela michal micheline michelle mieke mihaela
         mila milagros mildred milena milica millicent millie mina mindy minna minnie mira miranda
         mireia mireille miriam mirjam mirka miroslava mitzi moira molly mona monica monika monique
         montserrat morag morgana morwenna moya muireann muna muriel myfanwy myra myriam myrna myrtle
@@ -291,9 +291,9 @@ MEN = table("""
 EITHER = table("""
         alex andrea ashley billie bobbie casey charlie chris christy dana dominique frankie gabriele
         jackie jamie jan jean jessie jo jody jude jules kelly kerry kim kit kris lee leigh lesley
-        leslie loren lou lupe mel michele morgan nicky nicola nikita noor ola pat quinn reese riley
-        robin rowan sam sandy sasha shannon sidney simone stevie taylor terry toni val валя женя
-        саша
+        leslie loren lou lupe mel merle michele morgan nicky nicola nikita noor ola pat quinn reese
+        riley robin rowan sam sandy sasha shannon sidney simone stevie taylor terry toni val валя
+        женя саша
     """)
 """Given names of women and of men: who bears one is somebody, and what the text tells decides."""
 
