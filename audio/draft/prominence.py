@@ -32,6 +32,7 @@ LEADING, BROUGHT_IN, NAMED, GOES_ON, SPOKE = 2.5, 2.0, 1.0, 1.2, 0.8
 to have spoken."""
 ALSO = table("also better best once now")  # between a name and "known as"
 CLEAR = 0.6  # of the best score, below which the second is no rival
+NAMING = 0.2  # what is left of it for whom the quotation names, who seldom speaks of themselves so
 PASSED = 0.85  # what is left of it when a sentence is about somebody else
 
 
@@ -241,12 +242,11 @@ class Prominence(Told):
                 passed = PASSED ** self._passed(who, end, place, meant)
                 named = LEADING * FADES ** (number - block) * who.nameless * passed  # by its tag
                 scores[who] = max(scores.get(who, 0), named) + SPOKE * faded * passed
-        fits = ((score * fit(who, meant), who) for who, score in scores.items())
-        able = [
-            (score, who)
-            for score, who in fits
-            if score > 0 and not named_in(who, said) and who is not self.people.us
-        ]
+        fits = (
+            (score * fit(who, meant) * (NAMING if named_in(who, said) else 1), who)
+            for who, score in scores.items()
+        )
+        able = [(score, who) for score, who in fits if score > 0 and who is not self.people.us]
         return sorted(able, key=lambda pair: -pair[0])
 
     def body(self, place: int) -> Somebody | None:
