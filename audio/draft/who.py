@@ -8,7 +8,7 @@ from audio.draft.clauses import subject
 from audio.draft.exchange import Turn, by_turns
 from audio.draft.generic import unnamed_first
 from audio.draft.leads import tag_before
-from audio.draft.model import Document, Quotation
+from audio.draft.model import SURE, Document, Quotation
 from audio.draft.people import People
 from audio.draft.phrases import Phrase, head_noun
 from audio.draft.prominence import FAR, Prominence, Spoken
@@ -16,6 +16,7 @@ from audio.draft.sentences import sentence_begin, sentence_end
 from audio.draft.settings import Setting, last_sentence
 from audio.draft.somebody import Somebody, fit, named_in
 from audio.draft.spare import own_tag, spare_tag
+from audio.draft.sureness import sureness
 from audio.draft.tokens import tokens
 from audio.draft.tongues.tongue import Number, Tongue
 from audio.draft.utterances import Utterance, utterances
@@ -140,7 +141,7 @@ class Attribution:
         opens = it.quotes[0].opens
         begin = opens - len(it.settings[0].before)
         who = self.prominence.told_within(begin, opens, it.said)
-        return Answer(who, 0.68, "told of before it") if who else NOBODY
+        return Answer(who, 0.64, "told of before it") if who else NOBODY
 
     def _asked(self, it: Utterance, answer: Answer) -> bool:
         """Whether somebody has asked in the paragraph before: another answers."""
@@ -165,7 +166,7 @@ class Attribution:
         at = self.utterances.index(it)
         who, silent = by_turns(self.turns, at)
         if who and not named_in(who, it.said):
-            return Answer(who, 0.72, "by turns")
+            return Answer(who, 0.76, "by turns")
         if silent is None:
             return NOBODY
         ranked = self.prominence.at(it.quotes[0].opens, "", it.said, self.spoken)
@@ -188,7 +189,7 @@ class Attribution:
         if answer.who or (self.spoken and self.spoken[-1].block == number):
             return answer
         who = self.prominence.told_within(block.begin, block.end, it.said)
-        return Answer(who, 0.66, "the paragraph before tells of them") if who else NOBODY
+        return Answer(who, 0.62, "the paragraph before tells of them") if who else NOBODY
 
     def _last(self, it: Utterance) -> Answer:
         """Whoever spoke last, unless the quotation names them."""
@@ -245,12 +246,12 @@ class Attribution:
             return Answer(self.prominence.ahead(behind, meant, said), 0.65, why)
         if not ranked:
             return Answer(self.people.meant(phrase), worth, why)
-        best, *others = ranked
+        who = ranked[0][1]
+        worth *= UNLIKELY if meant == "many" and not who.group else 1
+        worth *= sureness(ranked, meant, pronoun=phrase.kind == "pronoun")
         if meant in {"woman", "man"}:
-            best[1].genders[meant] += TOLD
-        worth *= UNLIKELY if meant == "many" and not best[1].group else 1
-        clear = 1.0 if not others else min(1.0, 0.7 + 0.6 * (1 - others[0][0] / best[0]))
-        return Answer(best[1], worth * clear, why)
+            who.genders[meant] += TOLD
+        return Answer(who, max(worth, SURE), why)
 
     def _as_pronoun(self, phrase: Phrase) -> Number | None:
         """Whom a pronoun means, or a noun that stands for one; nothing for other nouns and names.
