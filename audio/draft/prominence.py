@@ -27,7 +27,7 @@ FADES = 0.7  # what is left of a person's prominence a paragraph later
 PARAGRAPH = 250  # characters: where people speak by turns, a paragraph is shorter, and nearer
 LONGEST = 40  # words of a sentence among which its subject is looked for
 LONG = 300  # characters, behind which a name fades within its paragraph, too
-LEADING, BROUGHT_IN, NAMED, GOES_ON, SPOKE = 2.5, 2.0, 1.0, 1.2, 0.8
+LEADING, BROUGHT_IN, NAMED, GOES_ON, SPOKE = 2.5, 2.0, 1.4, 1.2, 0.8
 """What counts: to be a sentence's subject, to be brought in, to be named, to be the last subject,
 to have spoken."""
 ALSO = table("also better best once now")  # between a name and "known as"
