@@ -48,6 +48,16 @@ def spouse(
     return able[0] if len(able) == 1 else None
 
 
+def several(name: str, everybody: Sequence[Somebody], tongue: Tongue) -> bool:
+    """Whether a name means many: "the Millers" of Pam Miller, "Americans"."""
+    word = name.lower()
+    one = word.removesuffix(tongue.plural)
+    if one == word or " " in word:
+        return False
+    surnames = {it.words[-1] for it in everybody if len(it.words) > 1}
+    return one in tongue.nationals or one in surnames
+
+
 def bears(who: Somebody, told: str) -> bool:
     """Whether a title's gender does not speak against a given name: Mrs Lem is not Oskar Lem."""
     other = MEN if told == "woman" else WOMEN

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from audio.draft.genders import guess_gender, hear_pronouns
-from audio.draft.kin import bears, paired, spouse
+from audio.draft.kin import bears, paired, several, spouse
 from audio.draft.mentions import GROUP, Entities, Mention, mentions
 from audio.draft.model import Age, Document, Person
 from audio.draft.phrases import Phrase, head_noun
@@ -73,7 +73,7 @@ class People:
     def _add(self, it: Mention) -> None:
         who = self._known(it.name, it.begin, it.about)
         if who is None:
-            who = Somebody([self._apart(it)])
+            who = Somebody([self._apart(it)], group=several(it.name, self.all, self.tongue))
             self.all.append(who)
         if it.name not in who.names:
             who.names.append(it.name)
