@@ -171,6 +171,9 @@ def _mention(  # noqa: PLR0913, PLR0917  a run within its words
     text = document.text[name[0].begin : name[-1].end]
     spelt = OWN.sub("", plain(text))
     told = _told(words, last, tongue)
+    placed = first > 0 and words[first - 1].low in PLACED and name[0].low not in GIVEN
+    if placed and told == "who" and len(name) == 1:
+        told = ""  # "a fireman from Atlanta, who is new"
     weight = _weight(name, about, words, first, last, tongue) + TOLD.get(told, 0)
     brought_in = told in {"who", "what", "age"}
     deed = words[last + 2].low if told == "who" and last + 2 < len(words) else ""
