@@ -2,7 +2,7 @@
 
 The numbers were found on some 200 articles in seven collections by different hands, so that each
 collection in turn was left out and told how well the numbers of the rest fit it.  Of the answers
-left out, some 95 of 100 at 0.9 and more were right, some 85 at 0.8 and 75 at 0.7; beneath, 60.
+left out, some 95 of 100 at 0.9 and more were right, some 90 at 0.8 and 75 at 0.7; beneath, 60.
 """
 
 from collections.abc import Sequence
