@@ -59,11 +59,6 @@ class Draft:
         """The quotations that the narrator reads because nobody knows whose they are."""
         return [quote for quote in self.quotes if quote.spoken and not quote.sure]
 
-    @property
-    def guesses(self) -> list[Quotation]:
-        """The quotations that are given to somebody, but should be looked at."""
-        return [quote for quote in self.quotes if quote.spoken and quote.guessed]
-
 
 def draft(
     article: str,

@@ -201,14 +201,17 @@ def strangers(text: str, words: Sequence[Token], tongue: Tongue) -> Iterator[tup
             continue
         phrase = phrase_until(words, at, tongue, text)
         ahead = [it for it in words[:at] if phrase and it.end <= phrase.begin]
-        if phrase is None or phrase.first not in tongue.articles - tongue.owners or not ahead:
+        if phrase is None or phrase.first not in tongue.articles or not ahead:
+            continue
+        if phrase.first in tongue.owners and not asked(text, phrase.begin, tongue):
             continue
         if head_noun(phrase, tongue) != word.low:
             continue  # "the death of her husband"
         while len(ahead) > 1 and ahead[-1].low in tongue.articles:
             ahead.pop()
         predicate = tongue.passive | tongue.naming  # "has been called the best cook"
-        is_a = ahead[-1].low in predicate or not ahead[-1].word
+        apposed = not ahead[-1].word and not spoken(words[at + 1], tongue)
+        is_a = ahead[-1].low in predicate or apposed
         if not is_a and not named(words[at + 1], tongue):
             leads = asked(text, phrase.begin, tongue) or acts(words, at, phrase.begin, tongue)
             yield phrase, leads

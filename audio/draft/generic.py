@@ -13,16 +13,17 @@ Ranked = list[tuple[float, Somebody]]
 def unnamed_first(phrase: Phrase, ranked: Ranked, tongue: Tongue) -> Ranked:
     """The same, with those first who came without a name: whoever has one is called by it.
 
-    "The old woman" is rather a grandmother.
+    "The old woman" is rather a grandmother, and no grandson is "the old man".
     """
     generic = phrase.kind == "noun" and head_noun(phrase, tongue) in tongue.generic
     if not generic or phrase.first in tongue.owners:
         return ranked
     old = _old(phrase.about, tongue)
 
-    def later(pair: tuple[float, Somebody]) -> tuple[bool, bool]:
+    def later(pair: tuple[float, Somebody]) -> tuple[bool, bool, bool]:
         who = pair[1]
-        return (old and not _old(list(who.roles), tongue), not _came_unnamed(who, tongue))
+        young = old and not tongue.children.isdisjoint([*who.roles, *who.words])
+        return (young, old and not _old(list(who.roles), tongue), not _came_unnamed(who, tongue))
 
     return sorted(ranked, key=later)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from audio.draft.appositions import PLACED, beside_name, is_office
 from audio.draft.model import Document
 from audio.draft.nouns import before_given
 from audio.draft.tokens import OWN, Token, named, plain, tokens
@@ -12,7 +13,7 @@ from audio.draft.tongues.tongue import Tongue, table
 
 GROUP = table(
     """
-    university church department agency council party school college institute museum
+    university church congregation department agency council party school college institute museum
     association committee company corporation bank court police ministry office hospital centre
     center club union league society foundation press news times post tv radio network group
     service street road avenue river lake sea mountain island park city county state states
@@ -26,7 +27,6 @@ GROUP = table(
     town valley forest beach bay coast desert canyon hills falls
     """
 )
-PLACED = table("in at near from to into across around outside inside through")
 TOLD = {
     "who": 3,
     "which": -4,
@@ -34,7 +34,6 @@ TOLD = {
     "year": -3,
 }  # what stands behind a name, and what that weighs
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-ROLE_WORDS = 8  # words of an apposition that are taken in
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def _mention(  # noqa: PLR0913, PLR0917  a run within its words
 ) -> Mention | None:
     run = list(words[first:last])
     # What stands last is a surname, such as King, unless it stands alone.
-    office = [at for at, word in enumerate(run[:-1] or run) if _office(word, tongue)]
+    office = [at for at, word in enumerate(run[:-1] or run) if is_office(word, tongue)]
     cut = max(office[-1] + 1 if office else 0, before_given(run, tongue))
     if cut and cut < len(run) and run[cut].text == ".":
         cut += 1
@@ -163,7 +162,7 @@ def _mention(  # noqa: PLR0913, PLR0917  a run within its words
         return None
     behind = words[last] if last < len(words) else words[last - 1]
     about = tuple(word.low for word in run[:cut] if word.word)
-    about += _beside(words, first, last, tongue)
+    about += beside_name(words, first, last, tongue)
     begins = first == 0 or words[first - 1].text in ".!?…:\"“„«‘'"
     doubtful = document.blocks[number].shape == "heading" or (begins and not cut and len(name) == 1)
     if doubtful and begins and behind.low in tongue.articles | tongue.pronouns.keys():
@@ -197,71 +196,6 @@ def _told(words: Sequence[Token], last: int, tongue: Tongue) -> str:
     if aged and last + 2 < len(words) and words[last + 2].text in ",.":
         return "age"
     return "what" if behind.low in tongue.articles else ""
-
-
-def _office(word: Token, tongue: Tongue) -> bool:
-    if word.inner and word.low in tongue.callings:
-        return False
-    return word.low in tongue.somebody or word.low.endswith(tongue.offices)
-
-
-def _beside(words: Sequence[Token], first: int, last: int, tongue: Tongue) -> tuple[str, ...]:
-    """Nouns before a name ("her mother Elmira") and between commas behind it (", a student,")."""
-    found: list[str] = []
-    at = first - 1
-    comma = at >= 1 and words[at].text == ","
-    at -= comma
-    called = at >= 1 and words[at].low in tongue.naming and words[at - 1].word
-    at -= called  # "a girl called Ana"
-    while at >= 0 and first - at < 7 and words[at].word:  # words
-        if words[at].low in tongue.articles or not _noun(words[at], tongue):
-            found += [words[at].low] if words[at].low in tongue.articles else []
-            break
-        if comma and words[at].capital and not _office(words[at], tongue):
-            found = []  # "her brother Luis, Carmen Vidal …"
-            break
-        found.append(words[at].low)
-        at -= 1
-    known = any(word in tongue.somebody for word in found)
-    if (
-        comma
-        and not known
-        and at >= 0
-        and words[at].low in tongue.articles
-        and at
-        and words[at - 1].word
-    ):
-        found = []  # "in a blog post, Matthew Ingram": no apposition, which begins its sentence
-    article = bool(found) and found[-1] in tongue.articles
-    found = found[::-1] if known or ((comma or called) and article) else []
-    if last + 1 < len(words) and words[last].low in {"of", "from"}:
-        found += tongue.natives.get(words[last + 1].low, ())  # "Ana Reis of Portugal"
-    is_a = last + 1 < len(words) and words[last].low in tongue.passive  # "Ana Reis is a nurse"
-    is_a = is_a and words[last + 1].low in tongue.articles
-    placed = first > 0 and words[first - 1].low in PLACED  # "out at Dover, a guard …"
-    if last < len(words) and not placed and (words[last].text == "," or is_a):
-        behind = words[last + 1 : last + 1 + ROLE_WORDS]
-        if behind and (behind[0].low in tongue.articles or _office(behind[0], tongue)):
-            found += _apposed(behind, tongue)
-    return tuple(found)
-
-
-def _apposed(behind: Sequence[Token], tongue: Tongue) -> list[str]:
-    """The words of ", a student,"; none where a clause begins: ", the senator smiled"."""
-    found: list[str] = []
-    for word in behind:
-        if not word.word or word.low in tongue.pronouns or word.low in tongue.links:
-            break
-        attribute = not found or found[-1] in tongue.articles  # "a retired teacher"
-        done = bool(tongue.past) and word.low.endswith(tongue.past) and not attribute
-        if word.low in tongue.verbs or done:
-            return []
-        found.append(word.low)
-    return found
-
-
-def _noun(word: Token, tongue: Tongue) -> bool:
-    return word.low not in tongue.small and not word.owns
 
 
 def _weight(  # noqa: PLR0913, PLR0917  a name and all around it

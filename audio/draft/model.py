@@ -18,8 +18,7 @@ said elsewhere."""
 Gender = Literal["woman", "man", ""]
 Age = Literal["young", "older", ""]
 
-SURE = 0.6  # a quotation whose speaker is less certain is the narrator's
-LIKELY = 0.7  # one that is less certain is given to its speaker, and marked
+SURE = 0.7  # a quotation whose speaker is less certain is the narrator's: of such, half are wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +122,3 @@ class Quotation:
     def sure(self) -> bool:
         """Whether it may be given to its speaker."""
         return self.speaker is not None and self.confidence >= SURE
-
-    @property
-    def guessed(self) -> bool:
-        """Whether it is given to its speaker, but should be looked at."""
-        return self.sure and self.confidence < LIKELY

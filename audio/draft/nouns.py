@@ -6,6 +6,7 @@ from audio.draft.tokens import Token, named
 from audio.draft.tongues.names import GIVEN
 from audio.draft.tongues.tongue import Tongue
 
+SHORTENED = 4  # letters of a title in small letters that may be short for another: "prof."
 COORDINATED = 5  # words behind "and" within which the name of "a baker and mayor, Ana" stands
 
 
@@ -77,7 +78,8 @@ def dot(words: Sequence[Token], here: int, tongue: Tongue) -> bool:
         return False
     before = words[here - 1]
     short = len(before.text) == 1 or "." in before.text
-    return before.low in tongue.titles or (short and before.capital)
+    whole = not before.capital and len(before.text) > SHORTENED  # "said the judge."
+    return (before.low in tongue.titles and not whole) or (short and before.capital)
 
 
 def article(words: Sequence[Token], at: int, tongue: Tongue) -> bool:

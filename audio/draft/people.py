@@ -4,17 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from audio.draft.bearers import bearer, last_seen
 from audio.draft.genders import guess_gender, hear_pronouns
-from audio.draft.kin import bears, paired, several, spouse
+from audio.draft.kin import paired, several, spouse
 from audio.draft.mentions import GROUP, Entities, Mention, mentions
 from audio.draft.model import Age, Document, Person
 from audio.draft.phrases import Phrase, head_noun
-from audio.draft.somebody import Somebody, is_one, same_name
+from audio.draft.somebody import Somebody, is_one
 from audio.draft.tokens import OWN
 from audio.draft.tongues.names import GIVEN
 from audio.draft.tongues.tongue import Number, Tongue
 
-SHORT = 4  # letters of a word in capitals that is no surname: "US"
 SMALL = re.compile(r"\b[^\W\d_A-Z]\w+")
 ISSUED = 60  # characters from a name to the statement that its bearer makes
 
@@ -30,7 +30,7 @@ class People:
         found = mentions(document, tongue)
         self._says = {begin: person for begin, _, person in known}
         self._often = Counter(it.name for it in found)
-        self._small = set(SMALL.findall(document.text))
+        self.small = set(SMALL.findall(document.text))
         sure = {word for it in found if not it.doubtful for word in it.name.split()}
         self.mentions = [it for it in found if self._credible(it, sure)]
         full = [it for it in self.mentions if len(it.name.split()) > 1]
@@ -53,7 +53,7 @@ class People:
             return True
         if self._says.get(it.begin) and self.document.blocks[it.number].shape != "heading":
             return True
-        if it.brought_in or (self._often[it.name] > 1 and it.name.lower() not in self._small):
+        if it.brought_in or (self._often[it.name] > 1 and it.name.lower() not in self.small):
             return self.document.blocks[it.number].shape != "heading"
         if it.name.lower().endswith(self.tongue.plural) and self.tongue.plural:
             return False  # "Supporters say"
@@ -92,24 +92,7 @@ class People:
         return f"{title} {it.name}".strip()
 
     def _known(self, name: str, at: int, about: Sequence[str] = ()) -> Somebody | None:
-        """The bearer of a name; of several, the one named last before a place."""
-        words = [word.strip(".").lower() for word in name.split()]
-        able = [
-            who
-            for who in self.all
-            if name in who.names or same_name(words, [w.strip(".") for w in who.words])
-        ]
-        if len(words) == 1 and name.isupper() and 1 < len(name) <= SHORT:
-            able = [who for who in able if who.words == words]
-        genders = {self.tongue.titles.get(it) or self.tongue.kin.get(it, "") for it in about}
-        told = genders & {"woman", "man"}
-        if len(told) == 1:
-            able = [who for who in able if bears(who, *told)] or (able if len(words) > 1 else [])
-        return max(able, key=lambda who: self._last_seen(who, at), default=None)
-
-    @staticmethod
-    def _last_seen(who: Somebody, at: int) -> int:
-        return max((it.begin for it in who.seen if it.begin < at), default=-1)
+        return bearer(self.all, name, at, about, self.tongue)
 
     def meant(self, phrase: Phrase) -> Somebody | None:
         """Whom a phrase means that is no pronoun; somebody new if nobody bears that name."""
@@ -214,7 +197,7 @@ class People:
                 if is_one(who, head) and (who.nameless or who.weight > 0)
             ]
             if able:
-                return max(able, key=lambda who: self._last_seen(who, phrase.begin))
+                return max(able, key=lambda who: last_seen(who, phrase.begin))
         return self._spoken.setdefault(phrase.text.lower(), self._nameless(phrase, head))
 
     def _issuer(self, at: int, what: str) -> Somebody | None:
@@ -232,7 +215,7 @@ class People:
         if len(phrase.about) != 1 or not word[:1].isupper() or self.tongue.gendered:
             return None
         able = [who for who in self.all if len(who.words) > 1 and who.words[-1] == word.lower()]
-        return max(able, key=lambda who: self._last_seen(who, phrase.begin), default=None)
+        return max(able, key=lambda who: last_seen(who, phrase.begin), default=None)
 
     def about(self, phrase: Phrase) -> Somebody | None:
         """Whom a sentence with this subject is about: "the mayor", "Ana’s orchard"; or nobody."""

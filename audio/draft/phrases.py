@@ -287,5 +287,7 @@ def head_noun(phrase: Phrase, tongue: Tongue) -> str:
     for word in phrase.about:
         if word in tongue.links and head and head not in tongue.articles:
             break
+        if head in tongue.somebody and tongue.participle and word.endswith(tongue.participle):
+            break  # "a boy selling boiled eggs"
         head = word if word not in tongue.articles | tongue.links else head or word
     return OWN.sub("", head)

@@ -24,7 +24,8 @@ class Piece:
 
     Attributes:
         paragraph: the number of its block.
-        quote: of a quotation, and of narration that holds one whose speaker is not sure.
+        quote: of a quotation.
+        doubts: quotations within narration of which nobody is sure whose they are.
     """
 
     part: Part
@@ -32,6 +33,7 @@ class Piece:
     end: int
     paragraph: int
     quote: Quotation | None = None
+    doubts: tuple[Quotation, ...] = ()
 
 
 def pieces(document: Document, quotes: Sequence[Quotation], *, keep_tags: bool) -> list[Piece]:
@@ -105,11 +107,11 @@ def _narration(document: Document, begin: int, end: int, number: int) -> Iterato
 
 
 def _doubted(piece: Piece, quotes: Sequence[Quotation]) -> Piece:
-    """Narration with the first quotation in it that may be somebody’s, but nobody knows whose."""
+    """Narration with the quotations in it that may be somebody’s, but nobody knows whose."""
     if piece.part != "narration":
         return piece
     doubts = (q for q in quotes if q.spoken and not q.sure and piece.begin <= q.opens < piece.end)
-    return replace(piece, quote=next(doubts, None))
+    return replace(piece, doubts=tuple(doubts))
 
 
 def set_off(document: Document, quotes: Sequence[Quotation]) -> list[Quotation]:

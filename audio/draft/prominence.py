@@ -8,18 +8,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from audio.draft.clauses import asked, is_what, reported, speaks, strangers, subject, tells
+from audio.draft.clauses import asked, reported, speaks, strangers, subject, tells
 from audio.draft.generic import unnamed_first
 from audio.draft.kin import owner_of, related
 from audio.draft.mentions import GROUP, Mention
 from audio.draft.model import Document
+from audio.draft.naming import Naming
 from audio.draft.people import People
 from audio.draft.phrases import Phrase, head_noun
 from audio.draft.somebody import Somebody, fit, named_in
 from audio.draft.tokens import Token, tokens
-from audio.draft.told import Mark, Told
+from audio.draft.told import Mark, Spoken
 from audio.draft.tongues.tongue import Tongue, table
 
 FAR = 4  # paragraphs back in which a pronoun finds its person
@@ -36,15 +36,7 @@ NAMING = 0.2  # what is left of it for whom the quotation names, who seldom spea
 PASSED = 0.85  # what is left of it when a sentence is about somebody else
 
 
-class Spoken(NamedTuple):
-    """Who has spoken: the number of the paragraph, the speaker, and where that ends."""
-
-    block: int
-    who: Somebody
-    end: int
-
-
-class Prominence(Told):
+class Prominence(Naming):
     """Who is in the reader's mind at a place of the text."""
 
     def __init__(
@@ -54,9 +46,7 @@ class Prominence(Told):
         tongue: Tongue,
         quoted: Sequence[tuple[int, int]],
     ) -> None:
-        super().__init__(document, quoted)
-        self.people, self.tongue = people, tongue
-        self.narrated = [it for it in people.mentions if not self.inside(it.begin)]
+        super().__init__(document, people, tongue, quoted)
         self._places = [it.begin for it in self.narrated]
         self._known: set[int] = set()
         for begin, end in self.sentences():
@@ -66,6 +56,8 @@ class Prominence(Told):
         """Whom a sentence brings to mind."""
         text, bearer = self.document.text, self.people.bearers
         named = self.narrated[bisect_left(self._places, begin) : bisect_left(self._places, end)]
+        for it in named[:1]:
+            self.gets_name(it, begin)
         for it in named:
             self._also_called(it, begin)
         alone = len([it for it in named if bearer[id(it)].weight > 0]) == 1
@@ -116,7 +108,11 @@ class Prominence(Told):
         """Those without a name whom a sentence brings in."""
         words = tokens(self.document.text, begin, end)
         for phrase, leads in strangers(self.document.text, words, self.tongue):
-            who = None if self.inside(phrase.begin) else self.people.meant(phrase)
+            if self.inside(phrase.begin):
+                continue
+            who = self._told_before(phrase) or self.people.meant(phrase)
+            if self.modified(phrase):  # "the man next to me"
+                who = self.apart[phrase.begin] = self.people.meant(phrase)
             if who:
                 yield Mark(phrase.begin, who, LEADING if leads else NAMED, leads=leads)
 
@@ -158,19 +154,18 @@ class Prominence(Told):
     def _subject(
         self, phrase: Phrase, behind: Sequence[Token], named: Sequence[Mention]
     ) -> Somebody | None:
-        if phrase.kind != "name" and behind[0].low in self.tongue.passive:
-            is_who = is_what(self.document.text, behind, self.tongue)
-            if is_who and is_who.kind == "name":  # "his apprentice is Ana Reis", "she is called …"
-                return self.people.also(is_who, phrase)
+        is_who = self.is_who(phrase, behind)
+        if is_who:
+            return self.people.also(is_who, phrase)
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, named)
-        meant = self.people.anybody(phrase)
-        if meant is not None:  # "the woman", "her father"
-            ranked = self.at(phrase.begin, meant, "", ())
-            ranked = unnamed_first(phrase, ranked, self.tongue)
-            able = [who for _, who in ranked if related(who, phrase, self.tongue)]
-            if able:
-                return able[0]
+        return self.relative(phrase) or self._noun(phrase, behind)
+
+    def _noun(self, phrase: Phrase, behind: Sequence[Token]) -> Somebody | None:
+        """Whom a sentence is about that begins with a noun or a name."""
+        before = self._told_before(phrase)
+        if before:
+            return before
         again = self.again(phrase)
         if again and not any(role in self.tongue.somebody for role in again.roles):
             again.roles.update(phrase.about)
@@ -179,22 +174,14 @@ class Prominence(Told):
             return self.people.meant(phrase)
         return self.people.about(phrase)
 
-    def again(self, phrase: Phrase) -> Somebody | None:
-        """Whom "the baker" means who was not told of as one: whom alone its paragraph names."""
-        head, tongue = head_noun(phrase, self.tongue), self.tongue
-        person = head in tongue.somebody or head.endswith(tongue.offices)
-        if not person or phrase.kind != "noun" or phrase.first not in tongue.definite:
-            return None
-        if phrase.first in tongue.owners or phrase.owner != phrase.first:
-            return None
-        if head in tongue.serving or self.people.many(head):
-            return None
-        told = tongue.marked.get(phrase.first) or tongue.kin.get(head)
-        begin = self.document.blocks[self.block_at(phrase.begin)].begin
-        who = self.only(begin, phrase.begin)
-        new = who is not None and bool(who.seen) and who.seen[0].begin >= begin
-        other = who is not None and {told, who.gender} == {"woman", "man"}
-        return None if other or self.people.knows(head, by_name=new) else who
+    def _told_before(self, phrase: Phrase) -> Somebody | None:
+        """Whom "the woman", "her father" mean, who were told of."""
+        called = self.called(phrase)
+        meant = None if called else self.people.anybody(phrase)
+        if meant is None:
+            return called
+        ranked = unnamed_first(phrase, self.at(phrase.begin, meant, "", ()), self.tongue)
+        return next((who for _, who in ranked if related(who, phrase, self.tongue)), None)
 
     def _pronoun(self, phrase: Phrase, named: Sequence[Mention]) -> Somebody | None:
         """Whom a sentence that begins with a pronoun is about."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audio.draft.casting import Part
-from audio.draft.model import Document
+from audio.draft.model import Document, Quotation
 from audio.draft.pieces import DROPPED, SPOKEN, Piece
 from audio.draft.tongues.tongue import table
 from audio.script.source_text import seen
@@ -113,11 +113,9 @@ def _story(plan: Plan) -> Iterator[str]:
         elif piece.part in DROPPED:
             yield f"  # {DROPPED[piece.part]}: {words}"
         elif piece.part == "narration":
-            yield from _doubt(piece)
+            yield from map(_doubt, piece.doubts)
             yield from _line("narration", _begun(words, plan, number), "")
         elif piece.quote and piece.quote.speaker:
-            if piece.quote.guessed:
-                yield from _doubt(piece)
             ended = words if _goes_on(plan, number) else re.sub(r",$", ".", words)
             yield from _line("quote", ended, ids[piece.quote.speaker.name])
     if not spoken:
@@ -152,17 +150,10 @@ def _begun(words: str, plan: Plan, number: int) -> str:
     return words
 
 
-def _doubt(piece: Piece) -> Iterator[str]:
+def _doubt(quote: Quotation) -> str:
     """What the producer should look at."""
-    quote = piece.quote
-    if quote is None:
-        return
-    guess = (
-        f"{quote.speaker.name}, {quote.confidence:.0%} ({quote.why})"
-        if quote.speaker
-        else quote.why
-    )
-    yield f"  # ? whose words: {one_line(guess)}"
+    guess = f"{quote.speaker.name}, {quote.confidence:.0%} ({quote.why})" if quote.speaker else ""
+    return f"  # ? whose words: {one_line(guess or quote.why)}"
 
 
 def _line(cue: str, words: str, by: str) -> Iterator[str]:

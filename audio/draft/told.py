@@ -9,6 +9,14 @@ from audio.draft.places import Places
 from audio.draft.somebody import Somebody, fit, named_in
 
 
+class Spoken(NamedTuple):
+    """Who has spoken: the number of the paragraph, the speaker, and where that ends."""
+
+    block: int
+    who: Somebody
+    end: int
+
+
 class Mark(NamedTuple):
     """Where somebody comes into the reader's mind, how strongly, and whether they stay."""
 

@@ -2,46 +2,34 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from audio.draft.answers import NOBODY, Answer
 from audio.draft.clauses import subject
 from audio.draft.exchange import Turn, by_turns
 from audio.draft.generic import unnamed_first
 from audio.draft.leads import tag_before
-from audio.draft.model import SURE, Document, Quotation
+from audio.draft.model import Document, Quotation
 from audio.draft.people import People
 from audio.draft.phrases import Phrase, head_noun
-from audio.draft.prominence import FAR, Prominence, Spoken
+from audio.draft.prominence import FAR, Prominence
 from audio.draft.sentences import sentence_begin, sentence_end
 from audio.draft.settings import Setting, last_sentence
 from audio.draft.somebody import Somebody, fit, named_in
 from audio.draft.spare import own_tag, spare_tag
 from audio.draft.sureness import sureness
 from audio.draft.tokens import tokens
+from audio.draft.told import Spoken
 from audio.draft.tongues.tongue import Number, Tongue
 from audio.draft.utterances import Utterance, utterances
 
 TOLD = 3  # what a tag's pronoun weighs for a gender
 UNLIKELY = 0.8  # what is left of it where "they" is one person
+FAMILIAR = 0.66  # so sure is it that "the farrier" is whom the text tells of most
+UNHEARD_OF = 0.66  # how sure it is that "the baker" is somebody new, or "the voice" anybody
 ASKED_BY_US = re.compile(r"\b(?:I|we)\b")
+AHEAD = 0.65  # how sure that is where a pronoun stands before whom it means
 BEAT = 30  # words behind a quotation in which somebody may do something
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Who it is, how sure that is, and why."""
-
-    who: Somebody | None
-    confidence: float
-    why: str
-
-    @property
-    def person(self) -> bool:
-        """Whether it is somebody, and not a place or a thing."""
-        return self.who is not None and self.who.weight > 0
-
-
-NOBODY = Answer(None, 0.0, "nobody is named")
 
 
 class Attribution:
@@ -219,6 +207,11 @@ class Attribution:
         owner = self.people.owner(found)
         return Answer(owner, worth * 0.95, f"{found.text} {why}") if owner else NOBODY
 
+    def _no_speaker(self, who: Somebody, phrase: Phrase) -> bool:
+        """Whether a noun is for what seldom speaks: "the voice at the other end said"."""
+        some = self.tongue.anyone | self.tongue.indefinite
+        return who.thing and not who.group and phrase.text.lower() not in some
+
     def _is_thing(self, phrase: Phrase) -> bool:
         """Whether a pronoun means no person: "it"."""
         return self.tongue.pronouns.get(phrase.text.lower()) == "thing"
@@ -226,16 +219,34 @@ class Attribution:
     def _meant(self, phrase: Phrase, said: str, worth: float, verb: str) -> Answer:
         """Whom a phrase means; a pronoun the less surely, the more others it might mean."""
         why = f"{phrase.text} {verb}".strip()
+        noun = self._by_noun(phrase, verb)
+        if noun and not named_in(noun, said):
+            guessed = phrase.begin in self.prominence.guessed
+            return Answer(noun, min(worth, FAMILIAR) if guessed else worth, why)
         meant = self._as_pronoun(phrase)
         if meant is None:
             same = self.prominence.again(phrase)
             same = None if same and named_in(same, said) else same
-            return Answer(same or self.people.meant(phrase), worth, why)
+            who = same or self.people.meant(phrase)
+            doubtful = who is not None and (
+                self.prominence.unheard_of(who, phrase) or self._no_speaker(who, phrase)
+            )
+            return Answer(who, min(worth, UNHEARD_OF) if doubtful else worth, why)
         if meant == "us":
             return Answer(self.people.us, worth * 0.9, why)
         body = self.prominence.body(phrase.begin) if meant == "thing" else None
         if body:
             return Answer(body, worth * 0.9, why)
+        best, clear = self._ranked(phrase, meant, said, verb)
+        return Answer(best, AHEAD if clear is None else worth * clear, why)
+
+    def _ranked(
+        self, phrase: Phrase, meant: Number, said: str, verb: str
+    ) -> tuple[Somebody | None, float | None]:
+        """Whom a pronoun means, or a noun that stands for one, and how clearly.
+
+        Nothing tells how, where it stands before whom it means.
+        """
         ranked = self.prominence.at(phrase.begin, meant, said, self.spoken)
         ranked = unnamed_first(phrase, ranked, self.tongue)
         known = len(ranked) > 1 and ranked[1][1].weight > (phrase.kind == "pronoun")
@@ -243,15 +254,22 @@ class Attribution:
             del ranked[0]
         if not ranked and (phrase.kind == "pronoun" or phrase.first in self.tongue.returns):
             behind = sentence_end(self.document.text, phrase.end, len(self.document.text))
-            return Answer(self.prominence.ahead(behind, meant, said), 0.65, why)
+            return self.prominence.ahead(behind, meant, said), None
         if not ranked:
-            return Answer(self.people.meant(phrase), worth, why)
+            return self.people.meant(phrase), 1.0
         who = ranked[0][1]
-        worth *= UNLIKELY if meant == "many" and not who.group else 1
+        worth = UNLIKELY if meant == "many" and not who.group else 1.0
         worth *= sureness(ranked, meant, pronoun=phrase.kind == "pronoun")
         if meant in {"woman", "man"}:
             who.genders[meant] += TOLD
-        return Answer(who, max(worth, SURE), why)
+        return who, worth
+
+    def _by_noun(self, phrase: Phrase, verb: str) -> Somebody | None:
+        """Whom a noun means by what the text told of them: kin, trade, whom it is about."""
+        told = self.prominence
+        who = told.apart.get(phrase.begin) or told.relative(phrase) or told.called(phrase)
+        another = phrase.begin in told.guessed and who and self._spoke_before(phrase, verb, who)
+        return None if another else who
 
     def _as_pronoun(self, phrase: Phrase) -> Number | None:
         """Whom a pronoun means, or a noun that stands for one; nothing for other nouns and names.

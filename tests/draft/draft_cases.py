@@ -25,10 +25,13 @@ def sayings_of(document):
     """The same of a document."""
     draft = drafted(document)
     return [
-        f"{quote.speaker.name if quote.sure else '?'}: {words(draft.document, quote)}"
-        for quote in draft.quotes
-        if quote.spoken
+        f"{_name(quote)}: {words(draft.document, quote)}" for quote in draft.quotes if quote.spoken
     ]
+
+
+def _name(quote):
+    """Whose words; with a question mark where they are the narrator's for want of certainty."""
+    return f"{quote.speaker.name if quote.speaker else ''}{'' if quote.sure else '?'}"
 
 
 def words(document, quote):

@@ -123,8 +123,9 @@ def _quote(drafted: "Draft", quote: "Quotation") -> dict[str, Any]:
     document = drafted.document
     told: dict[str, Any] = {
         "text": document.text[quote.begin : quote.end],
-        "speaker": quote.speaker.name if quote.sure and quote.speaker else None,
+        "speaker": quote.speaker.name if quote.speaker else None,
         "confidence": round(quote.confidence, 2),
+        "narrated": not quote.sure,
         "why": quote.why,
     }
     if document.places is not None:
@@ -140,12 +141,10 @@ def _report(drafted: "Draft") -> str:
     lines += [f"  {part.person.name}: {part.voice}" for part in drafted.cast]
     if drafted.doubts:
         lines.append(
-            f"{len(drafted.doubts)} stay the narrator's, because nobody is sure whose they are:"
+            f"{len(drafted.doubts)} stay the narrator's, because nobody is sure whose they are"
+            " (# ? in the script):"
         )
         lines += [_doubt(drafted, quote) for quote in drafted.doubts]
-    if drafted.guesses:
-        lines.append("given to somebody by a guess, marked # ? in the script:")
-        lines += [_doubt(drafted, quote) for quote in drafted.guesses]
     if drafted.unread:
         lines.append("cannot be spoken so: write other words, or those for the voice as say:")
         lines += [f"  {told}" for told in drafted.unread]

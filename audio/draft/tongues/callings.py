@@ -3,6 +3,7 @@
 from audio.draft.tongues.tongue import table
 
 CALLINGS = table("""
+        lookout source
         acrobat actor addict adjutant adult advocate agent aide alderman analyst ancestor
         angler antiquarian apprentice arbitrator archaeologist archer architect archivist
         artisan assessor astronaut astronauts astronomer athlete athletes attendee attendees

@@ -1,5 +1,6 @@
 """English, as news and features write it."""
 
+from audio.draft.tongues.alike import ALIKE
 from audio.draft.tongues.callings import CALLINGS
 from audio.draft.tongues.nationals import NATIONALS
 from audio.draft.tongues.saying import SAY
@@ -87,6 +88,7 @@ ENGLISH = Tongue(
         ),
     },
     callings=CALLINGS,
+    alike=ALIKE,
     people=table("""
         spokesperson voice voices
         student students teacher doctor nurse driver resident residents official
@@ -201,7 +203,7 @@ ENGLISH = Tongue(
         receptionist clerk driver waiter waitress nurse doctor guard officer policeman judge
         conductor porter bartender barman cashier caller landlord landlady vicar priest neighbour
         neighbor secretary usher bouncer host hostess interpreter translator passer-by steward
-        warden butler concierge caretaker attendant orderly
+        warden butler concierge caretaker attendant orderly mailman postman milkman courier
     """),
     past="ed",
     of=table("of"),
@@ -220,7 +222,7 @@ ENGLISH = Tongue(
     relative=table("who whose"),
     which=table("which that"),
     inverted=table("came comes"),
-    name_as=phrases("name as"),
+    name_as=phrases("name as, name was, name is"),
     alias=(
         r"\b(?:(?:know|knows|knew|call|calls|called|calling) (her|him)(?: as)?"
         r"|(?:known|referred to)(?: to [^,.;]{1,40})? as|nicknamed)(?: simply| just)? $"
@@ -277,4 +279,11 @@ ENGLISH = Tongue(
     wives=table("wife widow girlfriend fiancée"),
     husbands=table("husband widower boyfriend fiancé"),
     elisions=table("em tis twas til till cause bout round n cos er im nother"),
+    presents=(
+        r"(?:this|that|it) (?:is|was)"
+        r"|(?:he|she)(?: is| was|[’']s) (?:called|named)"
+        r"|(?:his|her) name (?:is|was)"
+        r"|(?:he|she) (?:introduces|introduced|calls|called) (?:himself|herself)(?: as)?"
+        r"|(?:he|she) (?:gives|gave) (?:his|her) name as"
+    ),
 )

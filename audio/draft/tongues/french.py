@@ -123,4 +123,9 @@ FRENCH = Tongue(
         grand-mère grand-père retraité retraitée veuf veuve vieux vieille
     """),
     young=table("étudiant étudiante élève garçon jeune enfant apprenti"),
+    presents=(
+        r"c[’']est"
+        r"|(?:il|elle) s[’'](?:appelle|appelait)|son nom est"
+        r"|(?:il|elle) se présente comme"
+    ),
 )

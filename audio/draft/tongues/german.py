@@ -130,4 +130,10 @@ GERMAN = Tongue(
     young=table("""
         schüler schülerin student studentin junge mädchen kind lehrling
     """),
+    presents=(
+        r"das (?:ist|war)"
+        r"|(?:er|sie) (?:heißt|hieß)"
+        r"|(?:sein|ihr) name (?:ist|war)"
+        r"|(?:er|sie) stellt sich als"
+    ),
 )

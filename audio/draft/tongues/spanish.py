@@ -113,4 +113,9 @@ SPANISH = Tongue(
     answer=table("r respuesta entrevistado entrevistada"),
     old=table("abuela abuelo jubilado jubilada viuda viudo anciano anciana"),
     young=table("estudiante alumno alumna niño niña joven aprendiz"),
+    presents=(
+        r"(?:él |ella )?se (?:llama|llamaba)|su nombre es"
+        r"|(?:es|era)"
+        r"|(?:él |ella )?se presenta como"
+    ),
 )

@@ -40,6 +40,7 @@ class Tongue:
         kin: nouns for people that have a gender: "mother", "king".
         people: other nouns that speak: "spokesman", "student".
         callings: more of them, which within a sentence and with a capital are names: "Potter".
+        alike: what else somebody is whom a noun may mean: "the priest" is a vicar.
         writings: nouns that do not speak, though one reads what they say: "plaque", "letter".
         links: within a noun phrase, before another noun: "of", "from".
         particles: within a name: "van", "de".
@@ -81,6 +82,7 @@ class Tongue:
         alone: articles that stand without a noun, too: "one said".
         name_as: what stands before a name that somebody gives.
         alias: a pattern for what stands before another name of somebody; its group is a pronoun.
+        presents: a pattern for what a sentence begins with that tells somebody's name.
         inverted: verbs that are of speech only before somebody: "came a voice".
         which: the same of a thing.
         owners: "his", "her": articles that say whose.
@@ -126,6 +128,7 @@ class Tongue:
     old: frozenset[str]
     young: frozenset[str]
     callings: frozenset[str] = frozenset()
+    alike: Mapping[str, frozenset[str]] = field(default_factory=dict)
     since: frozenset[str] = frozenset()
     wording: frozenset[str] = frozenset()
     short: Mapping[str, str] = field(default_factory=dict)
@@ -154,6 +157,7 @@ class Tongue:
     inverted: frozenset[str] = frozenset()
     name_as: frozenset[str] = frozenset()
     alias: str = ""
+    presents: str = ""
     alone: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
@@ -199,6 +203,11 @@ class Tongue:
         return {
             land: tuple(noun for noun, of in self.nationals.items() if of == land) for land in lands
         }
+
+    @cached_property
+    def children(self) -> frozenset[str]:
+        """Nouns for whoever is young, or somebody's child."""
+        return self.young.union(*(self.alike.get(word, ()) for word in self.young))
 
     @cached_property
     def definite(self) -> frozenset[str]:
