@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from audio.draft.mentions import Mention
 from audio.draft.model import Gender
+from audio.draft.tongues.tongue import Tongue
 
 STRANGE = 0.2  # how well "she" fits a noun that is in no table
 ONE = 0.5  # how well "they" fits one person
@@ -122,3 +123,12 @@ def named_in(who: Somebody, said: str) -> bool:
     }
     names = {word for name in who.names for word in name.split() if len(word) > 2}  # no initials
     return not names.isdisjoint(spoken)
+
+
+def spoken_of(who: Somebody, said: str, tongue: Tongue) -> bool:
+    """Whether a quotation tells of somebody like them: "I tell her" is seldom her own."""
+    told = {
+        tongue.pronouns.get(word) or tongue.returns.get(word)
+        for word in re.findall(r"\w+", said.lower())
+    }
+    return ("many" if who.group else who.gender) in told

@@ -15,7 +15,7 @@ from audio.draft.phrases import Phrase, head_noun
 from audio.draft.prominence import FAR, Prominence
 from audio.draft.sentences import sentence_begin, sentence_end
 from audio.draft.settings import Setting, last_sentence
-from audio.draft.somebody import Somebody, fit, named_in
+from audio.draft.somebody import Somebody, fit, named_in, spoken_of
 from audio.draft.spare import own_tag, spare_tag
 from audio.draft.sureness import sureness
 from audio.draft.tokens import tokens
@@ -25,8 +25,7 @@ from audio.draft.utterances import Utterance, utterances
 
 TOLD = 3  # what a tag's pronoun weighs for a gender
 UNLIKELY = 0.8  # what is left of it where "they" is one person
-FAMILIAR = 0.66  # so sure is it that "the farrier" is whom the text tells of most
-UNHEARD_OF = 0.66  # how sure it is that "the baker" is somebody new, or "the voice" anybody
+DOUBTFUL = 0.66  # how sure a guess is that the next rule might gainsay
 ASKED_BY_US = re.compile(r"\b(?:I|we)\b")
 AHEAD = 0.65  # how sure that is where a pronoun stands before whom it means
 BEAT = 30  # words behind a quotation in which somebody may do something
@@ -174,6 +173,8 @@ class Attribution:
         sentence = last_sentence(self.document.text, block.begin, block.end)
         found = subject(self.document.text, tokens(self.document.text, *sentence), self.tongue)
         answer = self._about(found, it.said, 0.74, "the paragraph before is about them")
+        if answer.who and spoken_of(answer.who, it.said, self.tongue):
+            return Answer(answer.who, DOUBTFUL, answer.why)
         if answer.who or (self.spoken and self.spoken[-1].block == number):
             return answer
         who = self.prominence.told_within(block.begin, block.end, it.said)
@@ -222,7 +223,7 @@ class Attribution:
         noun = self._by_noun(phrase, verb)
         if noun and not named_in(noun, said):
             guessed = phrase.begin in self.prominence.guessed
-            return Answer(noun, min(worth, FAMILIAR) if guessed else worth, why)
+            return Answer(noun, min(worth, DOUBTFUL) if guessed else worth, why)
         meant = self._as_pronoun(phrase)
         if meant is None:
             same = self.prominence.again(phrase)
@@ -231,7 +232,7 @@ class Attribution:
             doubtful = who is not None and (
                 self.prominence.unheard_of(who, phrase) or self._no_speaker(who, phrase)
             )
-            return Answer(who, min(worth, UNHEARD_OF) if doubtful else worth, why)
+            return Answer(who, min(worth, DOUBTFUL) if doubtful else worth, why)
         if meant == "us":
             return Answer(self.people.us, worth * 0.9, why)
         body = self.prominence.body(phrase.begin) if meant == "thing" else None
