@@ -17,7 +17,7 @@ from audio.draft.sentences import sentence_begin, sentence_end
 from audio.draft.settings import Setting, last_sentence
 from audio.draft.somebody import Somebody, fit, named_in, spoken_of
 from audio.draft.spare import own_tag, spare_tag
-from audio.draft.sureness import sureness
+from audio.draft.sureness import borne_out, sureness
 from audio.draft.tokens import tokens
 from audio.draft.told import Spoken
 from audio.draft.tongues.tongue import Number, Tongue
@@ -71,6 +71,7 @@ class Attribution:
 
     def _answered(self, utterance: Utterance) -> Iterator[Quotation]:
         found = self._who(utterance)
+        sure = borne_out(found.confidence, found.who, [said.who for said in self.spoken])
         person = self.people.person(found.who) if found.who else None
         if found.who:
             last = utterance.quotes[-1]
@@ -80,7 +81,7 @@ class Attribution:
             yield replace(
                 quote,
                 speaker=person,
-                confidence=min(quote.confidence, found.confidence),
+                confidence=min(quote.confidence, sure),
                 why=found.why,
                 tag=spare_tag(setting, person, self.prominence) or quote.tag,
             )
@@ -173,7 +174,8 @@ class Attribution:
         sentence = last_sentence(self.document.text, block.begin, block.end)
         found = subject(self.document.text, tokens(self.document.text, *sentence), self.tongue)
         answer = self._about(found, it.said, 0.74, "the paragraph before is about them")
-        if answer.who and spoken_of(answer.who, it.said, self.tongue):
+        new = self.spoken and all(said.who is not answer.who for said in self.spoken)
+        if answer.who and (new or spoken_of(answer.who, it.said, self.tongue)):
             return Answer(answer.who, DOUBTFUL, answer.why)
         if answer.who or (self.spoken and self.spoken[-1].block == number):
             return answer
