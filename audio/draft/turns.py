@@ -14,6 +14,7 @@ from audio.draft.questions import DASHED, led, questions, said
 from audio.draft.roles import Roles, roles
 from audio.draft.tongues.tongue import Tongue
 
+STAMP_BEHIND = re.compile(r"\s*[\[(#]\d{1,2}:\d\d(?::\d\d)?(?:[.,-]\d+)?[\])#]\s*$")
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -43,7 +44,13 @@ def turns(document: Document, people: People, tongue: Tongue) -> list[Quotation]
     cast = roles(document, places[0], labelled, people, tongue)
     transcript = _Transcript(document, people, tongue, cast, labelled, places[-1])
     found = _by_label(transcript) if labelled else _by_question(transcript, asks)
-    return [it for it in found if it.kind == "label" or _says(document, it)]
+    return [_untimed(document, it) for it in found if it.kind == "label" or _says(document, it)]
+
+
+def _untimed(document: Document, turn: Quotation) -> Quotation:
+    """A turn without the time that a recogniser has set behind it: "I was. #00:01:12-3#"."""
+    time = STAMP_BEHIND.search(document.text, turn.begin, turn.end)
+    return replace(turn, end=time.start()) if time else turn
 
 
 def _says(document: Document, turn: Quotation) -> bool:
