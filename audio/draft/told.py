@@ -1,6 +1,7 @@
 """Whom a stretch of the text tells of."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,12 @@ class Spoken(NamedTuple):
     block: int
     who: Somebody
     end: int
+
+
+def spoke_most(spoken: Sequence[Spoken], said: str, us: Somebody) -> Somebody | None:
+    """Who has spoken most so far, but for those who write and whom a quotation names."""
+    heard = Counter(it.who for it in spoken if it.who is not us and not named_in(it.who, said))
+    return heard.most_common(1)[0][0] if heard else None
 
 
 class Mark(NamedTuple):

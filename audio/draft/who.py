@@ -19,7 +19,7 @@ from audio.draft.somebody import Somebody, fit, named_in, spoken_of
 from audio.draft.spare import own_tag, spare_tag
 from audio.draft.sureness import borne_out, sureness
 from audio.draft.tokens import tokens
-from audio.draft.told import Spoken
+from audio.draft.told import Spoken, spoke_most
 from audio.draft.tongues.tongue import Number, Tongue
 from audio.draft.utterances import Utterance, utterances
 
@@ -174,9 +174,11 @@ class Attribution:
         sentence = last_sentence(self.document.text, block.begin, block.end)
         found = subject(self.document.text, tokens(self.document.text, *sentence), self.tongue)
         answer = self._about(found, it.said, 0.74, "the paragraph before is about them")
-        new = self.spoken and all(said.who is not answer.who for said in self.spoken)
-        if answer.who and (new or spoken_of(answer.who, it.said, self.tongue)):
-            return Answer(answer.who, DOUBTFUL, answer.why)
+        new = bool(self.spoken) and all(said.who is not answer.who for said in self.spoken)
+        told = answer.who is not None and spoken_of(answer.who, it.said, self.tongue)
+        most = spoke_most(self.spoken, it.said, self.people.us) if new and told else None
+        if most or (answer.who and (new or told)):
+            return Answer(most or answer.who, DOUBTFUL, "spoke most" if most else answer.why)
         if answer.who or (self.spoken and self.spoken[-1].block == number):
             return answer
         who = self.prominence.told_within(block.begin, block.end, it.said)
