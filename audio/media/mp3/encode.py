@@ -158,7 +158,7 @@ def _side_by_side(encoder: Encoder, cut: Sequence[Chunk], workers: int) -> Itera
                 yield running.popleft().result()
         longest = sorted(cut[last:], key=lambda chunk: chunk.first - chunk.last)
         begun = {chunk: pool.submit(encoder, chunk) for chunk in longest}
-        running.extend(begun[chunk] for chunk in cut[last:])
+        running.extend(begun.pop(chunk) for chunk in cut[last:])  # what is written is let go
         while running:
             yield running.popleft().result()
     finally:
