@@ -10,6 +10,7 @@ earlier build need not be measured again.
 """
 
 import hashlib
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ from audio.units import SESSION_RATE, decibels
 
 LATE = DELAY + 529  # frames of sound by which what a decoder gives is late
 WARM = RESERVOIR + 3  # MP3 frames after which a decoder does not remember where it began
+BEHIND = 2  # stretches that may wait to be measured: each of a few minutes
 LEAD = WARM + -(-(lead(SESSION_RATE) + FRAME) // FRAME)  # decoded before a stretch
 
 
@@ -78,7 +80,7 @@ class Proof:
         self._pool = ThreadPoolExecutor(1)
         self._windows = Windows(weighting(SESSION_RATE).hop)
         self._true_peak = self._sample_peak = 0.0
-        self._measuring: list[Future[None]] = []
+        self._measuring: deque[Future[None]] = deque()
         self._waiting: NDArray[np.uint8] = np.zeros((0, form.frame), np.uint8)
         self._start = self._count = self._measured = 0
 
@@ -124,6 +126,8 @@ class Proof:
             stretch = Stretch(self._waiting.tobytes(), *where, self._form)
             self._measuring.append(self._pool.submit(self._hear, stretch))
             self._measured = last
+            while len(self._measuring) > BEHIND:
+                self._measuring.popleft().result()
 
     def _hear(self, stretch: Stretch) -> None:
         """Measure the next stretch; those before it have been measured."""

@@ -1,5 +1,7 @@
 """An MP3 measured while it is written is measured as a player gives it that plays it whole."""
 
+import time
+
 import numpy as np
 import pytest
 from signals import part_of, programme, silence
@@ -100,3 +102,25 @@ def test_frames_that_are_missing_are_told(tmp_path):
         )  # fmt: skip
         with pytest.raises(ToolError, match="cannot be decoded to its end"):
             proof.result()
+
+
+def test_few_stretches_wait_to_be_measured(tmp_path, monkeypatch):
+    again, begun, waiting = proofs.listen_to, [], []
+
+    def slow(*asked):
+        time.sleep(0.1)
+        begun.append(asked)
+        return again(*asked)
+
+    monkeypatch.setattr(proofs, "listen_to", slow)
+    sound, form = programme(40.0, seed=5), Form(2, 128)
+    with Proof(form, len(sound)) as proof:
+
+        def shown(frames):
+            proof.add(frames)
+            waiting.append(len(waiting) + 1 - len(begun))
+
+        cuts = range(150, 1_600, 150)
+        encode(part_of(sound), len(sound), form, tmp_path / "a.mp3", cuts=cuts, witness=shown)
+    assert len(waiting) > 8
+    assert max(waiting) <= proofs.BEHIND + 1
