@@ -80,7 +80,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return [[_plain(key), _plain(item)] for key, item in value.items()]
     if isinstance(value, tuple | list) or (
-        isinstance(value, Sequence) and not isinstance(value, str)
+        isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray)
     ):
         return [_plain(item) for item in value]
     if isinstance(value, PurePath):

@@ -56,7 +56,7 @@ class Draft:
 
     @property
     def doubts(self) -> list[Quotation]:
-        """The quotations that the narrator reads because nobody knows whose they are."""
+        """The quotations that the narrator reads because it is not sure whose they are."""
         return [quote for quote in self.quotes if quote.spoken and not quote.sure]
 
 

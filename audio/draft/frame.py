@@ -226,7 +226,8 @@ def steps_back(document: Document, number: int, asked: int, people: People, tong
     Args:
         asked: the paragraph of the last question, or where the last turn begins.
     """
-    last = max(n for n, block in enumerate(document.blocks) if block.shape == "text")
+    texts = (n for n, block in enumerate(document.blocks) if block.shape == "text")
+    last = max(texts, default=-1)
     if number != last or number <= asked:
         return False
     here = spoken(_text(document, number, number))

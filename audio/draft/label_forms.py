@@ -39,7 +39,7 @@ FORMS = (
     rf"\*\*(?P<bold>{NAME})\*\*\s+",
     r"(?P<numbered>[^\W\d_]\d{1,2})[.)]\s+",
     rf"{_TIME}(?:\[(?P<boxed>{NAME})\]:?|<(?P<angled>[@+%~&]?[^\s<>]{{1,30}})>)\s+(?!{_TIMED}$)",
-    r"<v(?:\.[^\s>]+)*\s+(?P<voice>[^<>\n]{1,60})>\s*",
+    r"<v(?:\.[^\s>]+)*\s+(?P<voice>[^\s<>](?:[^<>\n]{0,58}[^\s<>])?)\s*>\s*",
     rf"[«“„\"](?P<marked>{NAME})[»”“\"]:\s+",
     rf"(?P<dashed>{_PROPER})\s[—–-]\s+(?!{_TIMED}$)",
     rf"{_TIME}(?P<capitals>{_CAPITALS})\s*+{_ASIDE}\s*+[—–]\s+",

@@ -18,7 +18,7 @@ said elsewhere."""
 Gender = Literal["woman", "man", ""]
 Age = Literal["young", "older", ""]
 
-SURE = 0.7  # a quotation whose speaker is less certain is the narrator's: of such, half are wrong
+SURE = 0.7  # a quotation whose speaker is less certain is the narrator's: every third is wrong
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _cuts(quotes: Iterable[Quotation], *, keep_tags: bool) -> list[Piece]:
         number = quote.block
         found += [Piece(opening, quote.opens, quote.begin, number)] * (quote.opens < quote.begin)
         found.append(Piece("quote", quote.begin, quote.end, number, quote))
-        found += [Piece("mark", quote.end, quote.closes, number)] * (quote.end < quote.closes)
+        found += [Piece(opening, quote.end, quote.closes, number)] * (quote.end < quote.closes)
         if quote.tag and not keep_tags:
             found.append(Piece("tag", *quote.tag, number, quote))
     ordered: list[Piece] = []

@@ -14,7 +14,7 @@ from audio.draft.questions import DASHED, led, questions, said
 from audio.draft.roles import Roles, roles
 from audio.draft.tongues.tongue import Tongue
 
-STAMP_BEHIND = re.compile(r"\s*[\[(#]\d{1,2}:\d\d(?::\d\d)?(?:[.,-]\d+)?[\])#]\s*$")
+STAMP_BEHIND = re.compile(r"(?<!\s)\s*+[\[(#]\d{1,2}:\d\d(?::\d\d)?(?:[.,-]\d+)?[\])#]\s*$")
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 

@@ -69,9 +69,10 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command
 ) -> None:
     """Draft a script from an article, which passes `check` as it stands.
 
-    ARTICLE is a file (text, Markdown, HTML, DOCX, EPUB) or an address, which is fetched.  Headings
-    become chapters, each quotation becomes a quote of whoever says it, with a voice proposed, and
-    all else is narration.  Nothing of the article is lost: what is not spoken stands in comments.
+    ARTICLE is a file (text, Markdown, HTML, DOCX, EPUB, SRT, WebVTT) or an address, which is
+    fetched.  Headings become chapters, each quotation becomes a quote of whoever says it, with a
+    voice proposed, and all else is narration.  Nothing of the article is lost: what is not spoken
+    stands in comments.
     A quotation of which it is not sure whose it is stays the narrator's, and is listed at the end,
     as is what its voice cannot read, such as emoji: that alone `check` refuses.
 

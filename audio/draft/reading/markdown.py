@@ -96,7 +96,7 @@ def _blocks(text: str, begin: int) -> Iterator[tuple[Shape, list[tuple[int, int]
             yield "heading", gathered
         elif not line or RULE.match(line) or COLUMNS.fullmatch(line):
             yield from _paragraph(text, gathered)
-        elif row := ROW.fullmatch(line):
+        elif line.endswith("|") and (row := ROW.fullmatch(line)):
             yield from _paragraph(text, gathered)
             yield from _paragraph(text, [(left + row.start(1), left + row.end(1))])
         else:

@@ -21,7 +21,10 @@ LABEL = re.compile(
     r"^[\W_]*(?:\d+:\d\d\S*\W*)?[^\W\d_][^:.!?\n]{0,40}:(?:\*\*)?\s"
     r"|^(?:[\[(]?\d+:\d\d\S*\s+)?(?:<[^\s<>]{1,30}>|\*\*\*)\s"
 )
-STOPS = re.compile(r"[.!?…:;,][\"'”’»›“*_)\]]*$|[.!?…:;,]$")
+STOPS = re.compile(
+    r"[.!?…:;,][\"'”’»›“*_)\]]*$|[.!?…:;,]$|[.!?…:;,] ?[\[(#]\d{1,2}:\d\d[\d:.,-]{0,12}[\])#]$"
+)
+"""A stop, maybe with the time behind it that a recogniser has set there."""
 HASHED = re.compile(r"#{1,6}[ \t]+([^\n]*\w[^\n]*?)[ \t]*#*")
 DATE = re.compile(
     r"^\W*(?:[^\W\d_]+,?\s+)?(?:\d{1,2}\W|[^\W\d_]+\s+\d{1,2},)\D*\d{2,4}\W*$|^[\W\d]+$"

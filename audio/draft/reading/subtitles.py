@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice, pairwise
 
 from audio.draft.label_forms import ALONE, LABEL
 from audio.draft.model import Block, Document
@@ -13,9 +14,12 @@ TIMING = re.compile(
     re.MULTILINE,
 )
 FEWEST = 2  # times, by which a text is known for subtitles
+SHARE = 0.125  # of the lines that say something; an article may show some times
 HEAD = re.compile(r"\ufeff?(?:WEBVTT|NOTE|STYLE|REGION)\b")
 NUMBER = re.compile(r"[\w-]{1,40}")
-MARKUP = re.compile(r"</?(?:i|b|u|c|font|ruby|rt|lang)\b[^>\n]*>|</v>|\{\\[^}\n]*\}|<\d[\d:.]*>")
+MARKUP = re.compile(
+    r"</?(?:i|b|u|c|font|ruby|rt|lang)\b[^>\n]{0,200}>|</v>|\{\\[^}\n]{0,200}\}|<\d[\d:.]*>"
+)
 ENDED = re.compile(r"[.?!…:;][\"'”’»)\]]*$")
 OPENED = re.compile(r"[-–—>♪<\[(]")
 
@@ -25,7 +29,9 @@ Span = tuple[int, int]
 
 def are_subtitles(text: str) -> bool:
     """Whether a text is subtitles: with lines that tell from when to when."""
-    return sum(1 for _ in TIMING.finditer(text)) >= FEWEST
+    times = sum(1 for _ in TIMING.finditer(text))
+    lines = sum(1 for line in text.splitlines() if line.strip())
+    return times >= max(FEWEST, SHARE * lines)
 
 
 def read_subtitles(text: str) -> Document:
@@ -34,7 +40,8 @@ def read_subtitles(text: str) -> Document:
     breaks: list[int] = []  # of them, where a paragraph begins
     for begins, (begin, end) in _parts(text):
         marks = [match.span() for match in MARKUP.finditer(text, begin, end)]
-        places = [at for at in range(begin, end) if not any(a <= at < b for a, b in marks)]
+        gaps = pairwise([begin, *chain.from_iterable(marks), end])
+        places = [at for gap in islice(gaps, 0, None, 2) for at in range(*gap)]
         while places and text[places[-1]].isspace():
             places.pop()
         if not places:
@@ -49,6 +56,8 @@ def read_subtitles(text: str) -> Document:
 
 
 def _document(text: str, kept: Sequence[int], breaks: Sequence[int]) -> Document:
+    if not kept:
+        return Document("", ())
     chars = [text[at] for at in kept]
     for begin in breaks[1:]:
         chars[begin - 2 : begin] = "\n\n"
@@ -76,16 +85,28 @@ def _parts(text: str) -> Iterator[tuple[bool, Span]]:
 def _cues(text: str) -> Iterator[list[Span]]:
     """The lines of every subtitle, and of what stands outside of them."""
     lines: list[Span] = []
+    timed, count = False, 0  # whether a time stands above these lines, and how many there were
     for line in re.finditer(r"[^\r\n]*(?:\r\n?|\n|\Z)", text):
         words = line[0].strip()
         begin = line.start() + line[0].find(words)
-        if TIMING.fullmatch(words):
-            last = text[slice(*lines[-1])] if lines else ""
-            if NUMBER.fullmatch(last) and (last.isdigit() or len(lines) == 1):
-                lines.pop()
-        elif words:
+        time = TIMING.fullmatch(words) is not None
+        if words and not time:
             lines.append((begin, begin + len(words)))
             continue
-        if lines and not HEAD.match(text, lines[0][0]):
+        if time and lines and _names_cue(text[slice(*lines[-1])], count, amid=timed or lines[1:]):
+            lines.pop()
+        if lines and (timed or not HEAD.match(text, lines[0][0])):
             yield lines
-        lines = []
+        lines, timed, count = [], time, count + time
+
+
+def _names_cue(words: str, count: int, *, amid: object) -> bool:
+    """Whether a line above a time is its cue's number or name, and nothing that is said.
+
+    Args:
+        count: times before it.
+        amid: whether lines stand right above it, of which it may be the last.
+    """
+    if amid:
+        return words.isdecimal() and int(words[:9]) in {count, count + 1}
+    return NUMBER.fullmatch(words) is not None
