@@ -27,7 +27,7 @@ def read(text: str, language: str, decided: Mapping[int, Said] | None = None) ->
     return _read(text, language, tuple((decided or {}).items()))
 
 
-@lru_cache(maxsize=512)  # versions of an episode share most of their lines
+@lru_cache(maxsize=4096)  # a script that is followed is read again at every save
 def _read(text: str, language: str, decided: tuple[tuple[int, Said], ...]) -> tuple[Piece, ...]:
     return tuple(pieces(text, _rules(language), dict(decided)))
 
