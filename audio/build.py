@@ -33,7 +33,7 @@ from audio.media.picture import chapter_jpegs, cover_jpeg
 from audio.media.shared import store_at
 from audio.media.store import Store
 from audio.model.episode import Episode
-from audio.model.show import MP3, formats
+from audio.model.formats import MP3, formats
 from audio.model.slot import Slot
 from audio.model.speech import Utterance
 from audio.model.timeline import Timeline

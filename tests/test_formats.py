@@ -17,7 +17,7 @@ from audio.export.finish import WAYS
 from audio.media import encoders as table
 from audio.media.encoders import ENCODERS, Encoder
 from audio.media.ffmpeg import decode
-from audio.model.show import FORMATS
+from audio.model.formats import FORMATS
 from audio.progress import Warned
 
 SHORT = """\

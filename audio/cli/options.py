@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from audio.model.show import FORMATS
+from audio.model.formats import FORMATS
 from audio.model.slot import Slot
 from audio.units import Ms, parse_duration
 

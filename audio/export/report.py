@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from audio.fingerprint import file_digest
-from audio.model.show import FORMATS, MP3, formats
+from audio.model.formats import FORMATS, MP3, formats
 
 FORMAT = 1
 

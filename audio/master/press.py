@@ -31,7 +31,8 @@ from audio.media.mp3.cache import ChunkCache
 from audio.media.mp3.encode import encode
 from audio.media.mp3.frames import FRAME, Form
 from audio.media.shelf import Shelf
-from audio.model.show import MP3, TOLERANCE, Sound
+from audio.model.formats import MP3
+from audio.model.show import TOLERANCE, Sound
 from audio.units import SESSION_RATE, gain
 
 CONTENT = 0.15  # LU off that needs no correction: gains go by steps of a tenth

@@ -1,22 +1,15 @@
 """The show that an episode belongs to, and the settings that episodes inherit."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from audio.model.about import Credit, Funding, Licence, Location, Remark, Updates
+from audio.model.formats import MP3
 from audio.model.rights import Approval
 from audio.source import NOWHERE, Span
 from audio.units import Ms
 
-MP3 = "mp3"  # what the feed names, and so is always made
 TOLERANCE = 0.2  # LU that a finished file may be off its target
-FORMATS = (MP3, "m4a", "opus", "flac", "wav")  # by the ends of their files' names
-
-
-def formats(named: Collection[str]) -> tuple[str, ...]:
-    """These formats and the MP3, each once and in one order."""
-    return tuple(name for name in FORMATS if name == MP3 or name in named)
 
 
 @dataclass(frozen=True, slots=True)

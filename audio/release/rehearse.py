@@ -21,7 +21,7 @@ from audio.errors import PublishError
 from audio.export.report import Files
 from audio.export.texts import texts
 from audio.media.alone import alone
-from audio.model.show import MP3
+from audio.model.formats import MP3
 from audio.publish import made
 from audio.publish.address import FEED
 from audio.publish.cut import cut_of

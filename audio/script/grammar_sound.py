@@ -1,6 +1,6 @@
 """The sound settings' part of the script language, as a table."""
 
-from audio.model.show import FORMATS
+from audio.model.formats import FORMATS
 from audio.script.kinds import Choice
 from audio.script.measures import Length, Quantity
 from audio.script.shapes import Key, ListOf, Section

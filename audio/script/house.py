@@ -7,8 +7,9 @@ from typing import Any
 
 from audio.model.cast import DEFAULT_ENGINE, NARRATOR, UNVOICED, Speaker, Voice
 from audio.model.episode import Track
+from audio.model.formats import formats
 from audio.model.saying import Saying
-from audio.model.show import Sound, formats
+from audio.model.show import Sound
 from audio.script.reader import Values
 from audio.script.rights import with_consent
 from audio.script.sayings import sayings

@@ -39,17 +39,27 @@ def test_every_command_explains_itself_with_an_example(command, capsys):
 
 
 def test_help_answers_at_once():
-    """Under 150 ms of processor time, the best of five."""
-    program = (
-        "import time, contextlib, io\n"
-        "from audio.cli.main import main\n"
-        "with contextlib.redirect_stdout(io.StringIO()): main(['--help'])\n"
+    """In less than twice the processor time of the smallest click program, taken in turns."""
+    ours = "from audio.cli.main import main\nhelps = lambda: main(['--help'])"
+    smallest = (
+        "import click\n"
+        "@click.group()\n"
+        "def main(): pass\n"
+        "helps = lambda: main.main(['--help'], standalone_mode=False)"
+    )
+    rounds = [(help_seconds(ours), help_seconds(smallest)) for _ in range(7)]
+    assert min(mine for mine, _ in rounds) < 2 * min(least for _, least in rounds)
+
+
+def help_seconds(program: str) -> float:
+    """Processor time of a fresh Python that runs the program's helps()."""
+    timed = (
+        "import contextlib, io, time\n"
+        f"{program}\n"
+        "with contextlib.redirect_stdout(io.StringIO()): helps()\n"
         "print(time.process_time())"
     )
-    times = [
-        float(subprocess.check_output([sys.executable, "-c", program], text=True)) for _ in range(5)
-    ]
-    assert min(times) < 0.15
+    return float(subprocess.check_output([sys.executable, "-c", timed], text=True))
 
 
 def test_help_imports_nothing_heavy():

@@ -10,7 +10,8 @@ from audio.master.press import press
 from audio.media import encoders as table
 from audio.media.encoders import ENCODERS, Encoder
 from audio.media.ffmpeg import decode
-from audio.model.show import FORMATS, Sound
+from audio.model.formats import FORMATS
+from audio.model.show import Sound
 
 SOUND = np.concatenate([speech(4), programme(2) / 3, silence(0.5)]) * np.float32(8)  # −20 LUFS
 TARGET = Sound(true_peak=-4.5)  # so low that there is something to limit

@@ -12,7 +12,7 @@ from audio.media import encoders as table
 from audio.media.encoders import ENCODERS, Encoder, encode_others
 from audio.media.ffmpeg import decode
 from audio.media.mp3.frames import Form
-from audio.model.show import FORMATS, MP3
+from audio.model.formats import FORMATS, MP3
 
 LENGTHS = [1, 20, 999, 1024, 2000, 7321]  # ms; of AAC's 1024 frames and of Opus' 20 ms, and not
 
