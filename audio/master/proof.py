@@ -37,6 +37,7 @@ from audio.units import SESSION_RATE, decibels
 LATE = DELAY + 529  # frames of sound by which what a decoder gives is late
 WARM = RESERVOIR + 3  # MP3 frames after which a decoder does not remember where it began
 BEHIND = 2  # stretches that may wait to be measured: each of a few minutes
+WORKERS = 2  # once the encoders have ended, what is left to measure has all cores
 LEAD = WARM + -(-(lead(SESSION_RATE) + FRAME) // FRAME)  # decoded before a stretch
 
 
@@ -67,7 +68,7 @@ class Stretch:
 
 
 class Proof:
-    """Measures an MP3 whose frames are shown to it in order, in a thread of its own.
+    """Measures an MP3 whose frames are shown to it in order, in threads of its own.
 
     Args:
         form: of its frames.
@@ -77,10 +78,10 @@ class Proof:
 
     def __init__(self, form: Form, length: int, shelf: Shelf | None = None) -> None:
         self._form, self._length, self._shelf = form, length, shelf
-        self._pool = ThreadPoolExecutor(1)
+        self._pool = ThreadPoolExecutor(WORKERS)
         self._windows = Windows(weighting(SESSION_RATE).hop)
         self._true_peak = self._sample_peak = 0.0
-        self._measuring: deque[Future[None]] = deque()
+        self._measuring: deque[tuple[int, Future[Span]]] = deque()
         self._waiting: NDArray[np.uint8] = np.zeros((0, form.frame), np.uint8)
         self._start = self._count = self._measured = 0
 
@@ -113,8 +114,8 @@ class Proof:
             ToolError: it cannot be decoded, or is shorter than it should be.
         """
         self._measure(self._length, self._length)
-        for measuring in self._measuring:
-            measuring.result()
+        while self._measuring:
+            self._hear(*self._measuring.popleft())
         levels = max(self._true_peak, self._sample_peak), self._sample_peak
         return self._windows.result(self._length, *map(decibels, levels))
 
@@ -124,15 +125,16 @@ class Proof:
         if last > self._measured:
             where = self._start, self._measured, last, end
             stretch = Stretch(self._waiting.tobytes(), *where, self._form)
-            self._measuring.append(self._pool.submit(self._hear, stretch))
+            measuring = self._pool.submit(_measured, stretch, self._shelf)
+            self._measuring.append((self._measured, measuring))
             self._measured = last
             while len(self._measuring) > BEHIND:
-                self._measuring.popleft().result()
+                self._hear(*self._measuring.popleft())
 
-    def _hear(self, stretch: Stretch) -> None:
-        """Measure the next stretch; those before it have been measured."""
-        span = _measured(stretch, self._shelf)
-        self._windows.add(*span.hops(stretch.first))
+    def _hear(self, first: int, measuring: Future[Span]) -> None:
+        """Add the next stretch, once it is measured; those before it have been added."""
+        span = measuring.result()
+        self._windows.add(*span.hops(first))
         self._true_peak = max(self._true_peak, float(span.peaks.max(initial=0.0)))
         self._sample_peak = max(self._sample_peak, span.highest)
 

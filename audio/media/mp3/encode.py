@@ -37,7 +37,7 @@ from audio.media.mp3.header import Music, info_frame, info_size
 from audio.media.mp3.join import meeting, until
 
 BLOCK = 60 * FRAME  # samples handed to LAME at once: a second and a half
-LAST = 4  # chunks for each worker among which the longest come first
+LAST = 2  # chunks for each worker among which the longest come first
 
 
 @dataclass(frozen=True, slots=True)
