@@ -69,7 +69,7 @@ class Mix:
         block = np.zeros((last - first, STEREO), np.float32)
         for index in np.flatnonzero((self._begins < last) & (self._ends > first)):
             _lay(self._clips[index], block, first)
-        return block if self.channels == STEREO else block.mean(axis=1, keepdims=True)
+        return block if self.channels == STEREO else (block[:, :1] + block[:, 1:]) * np.float32(0.5)
 
     def blocks(self) -> Iterator[Samples]:
         """All of it, a few seconds at a time."""
@@ -80,7 +80,13 @@ class Mix:
 def _lay(clip: Clip, block: Samples, first: int) -> None:
     """Add the part of a clip that is heard in a block which begins at frame `first`."""
     begin, end = max(clip.begin, first), min(clip.end, first + len(block))
-    block[begin - first : end - first] += clip.play(begin - clip.begin, end - clip.begin)
+    place = block[begin - first : end - first]
+    played = clip.play(begin - clip.begin, end - clip.begin)
+    if played.shape == place.shape:
+        place += played
+    else:  # each side apart is four times as fast
+        place[:, 0] += played[:, 0]
+        place[:, 1] += played[:, 0]
 
 
 def _clips(timeline: Timeline, store: Store) -> list[Clip]:
