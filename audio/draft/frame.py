@@ -20,7 +20,8 @@ ASKERS = table(
 )
 ANSWERERS = table(
     """
-    narrator interviewee respondent informant guest speaker witness a befragte befragter
+    narrator interviewee respondent informant guest speaker witness a interviewees narrators
+    respondents informants guests witnesses befragte befragter
     interviewte interviewter interviewpartner interviewpartnerin zeitzeuge zeitzeugin gast
     erzähler erzählerin témoin interviewé interviewée enquêté enquêtée invité invitée
     entrevistado entrevistada invitado invitada testigo narrador narradora респондент
@@ -65,6 +66,7 @@ TOLD = re.compile(
 STOPPED = re.compile(r"[.?!]\s")
 LABEL_ALONE = re.compile(r"[^\W\d_][^:.?!\n]{0,40}[:：]")
 FULL = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}")
+JOINED = re.compile(r"\s(?:and|und|et|&|и)\s")
 LONGEST = 160  # characters of a paragraph that tells facts
 CREDIT_LINE = re.compile(
     r"\W{0,2}(?:(?:interview(?:ed)?|words|text|photo(?:graph)?s|recorded|transcribed|translated|"
@@ -97,11 +99,15 @@ class Facts:
 
     Attributes:
         names: of all whom it names.
+        askers: those of them who ask.
+        together: whether several answer.
     """
 
     numbers: set[int] = field(default_factory=set)
     roles: dict[str, str] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
+    askers: list[str] = field(default_factory=list)
+    together: bool = False
 
     def of(self, label: str) -> str:
         """The name behind a role; of "Q" and "A", that of the only one who asks or answers."""
@@ -129,6 +135,9 @@ def facts(document: Document, labelled: Collection[int]) -> Facts:
             told.numbers |= {number, last}
             told.roles.update(_roles(these))
             told.names += [name for it in these for name in FULL.findall(it.value)]
+            asking = (it for it in these if it.label in ASKERS)
+            told.askers += [name for it in asking for name in FULL.findall(it.value)]
+            told.together |= any(it.label in ANSWERERS and _several(it) for it in these)
             found += len(these)
         elif number in labelled:
             break
@@ -170,14 +179,24 @@ def _is_fact(told: _Fact) -> bool:
 
 
 def _roles(told: Sequence[_Fact]) -> dict[str, str]:
-    """Who is told to ask and to answer."""
+    """Who is told to ask and to answer; two who ask are nobody in particular."""
     named = {
-        it: match["name"].rstrip(".,;")
+        it: match["name"].partition(",")[0].rstrip(".;")
         for it in told
-        if it.label in ASKERS | ANSWERERS and (match := NAMED.fullmatch(it.value))
+        if it.label in ASKERS | ANSWERERS
+        and (match := NAMED.fullmatch(it.value))
+        and not _several(it)
     }
     letters = {it.letter: name for it, name in named.items() if it.letter}
     return {it.label: name for it, name in named.items()} | letters
+
+
+def _several(told: _Fact) -> bool:
+    """Whether a fact names more than one: "Owen Pryce and Kay Lum"; not "Ana Reis, Mayor"."""
+    named = NAMED.fullmatch(told.value)
+    name = named["name"] if named else ""
+    listed = told.label.endswith("s") and len(FULL.findall(name)) > 1
+    return listed or JOINED.search(name) is not None
 
 
 def is_credit(words: str) -> bool:

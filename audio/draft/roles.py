@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from audio.draft.frame import Facts, facts
@@ -27,6 +28,7 @@ EXAMINER = re.compile(
 """Who asks from here on, in a court: "CROSS-EXAMINATION BY MR. HALE"."""
 NUMBERED = re.compile(r"Q\d")  # "Q1 Chair"
 WITNESS = frozenset(["the witness", "witness"])
+GUEST = Person("Guest")
 SHORT = 3  # letters of a label in capitals that may be initials
 
 
@@ -119,8 +121,11 @@ def roles(
         guest = names.person(label)
     elif answerer:
         guest = names.person(answerer)
+    elif told.together:
+        guest = GUEST
     else:
-        guest = _guest_as_person(_guest(document, begins, names), people)
+        askers = {*told.askers, asks.name}
+        guest = _guest_as_person(_guest(document, begins, names, askers), people)
     made = Roles(names, tongue, told, asks, guest)
     for block in document.blocks[:begins]:
         made.examined_by(document.words(block))
@@ -136,7 +141,7 @@ def _goes_on(who: Somebody, ends: set[int]) -> bool:
 
 
 def _guest_as_person(guest: Somebody | None, people: People) -> Person:
-    return people.person(guest) if guest else Person("Guest")
+    return people.person(guest) if guest else GUEST
 
 
 def invited(document: Document, begins: int) -> str:
@@ -155,8 +160,10 @@ def _small(label: str) -> str:
     )
 
 
-def _guest(document: Document, first: int, names: _Names) -> Somebody | None:
-    """Whom the title and the introduction name as the one who is asked.
+def _guest(
+    document: Document, first: int, names: _Names, askers: AbstractSet[str]
+) -> Somebody | None:
+    """Whom the title and the introduction name as the one who is asked, and who does not ask.
 
     The full name that stands most often there counts, and more if it is in the title.
     """
@@ -167,6 +174,8 @@ def _guest(document: Document, first: int, names: _Names) -> Somebody | None:
         before = document.text[max(0, it.begin - 6) : it.begin + 1]
         credited = SIGNED.search(before) is not None and set_off(document, it.number)
         if (it.begin >= max(end, 1) and not credited) or who not in names.all:
+            continue
+        if not askers.isdisjoint(who.names):
             continue
         if who.weight < 1 and len(who.words) < 2 and not credited:
             continue

@@ -53,6 +53,11 @@ def _untimed(document: Document, turn: Quotation) -> Quotation:
     return replace(turn, end=time.start()) if time else turn
 
 
+def _is_time(words: str) -> bool:
+    """Whether a paragraph is nothing but a time: "02:14", "#00:01:12-3#"."""
+    return any(time.fullmatch(words) for time in (CLOCK, STAMP_BEHIND))
+
+
 def _says(document: Document, turn: Quotation) -> bool:
     """Whether there is a word in a turn."""
     return any(map(str.isalnum, document.text[turn.begin : turn.end]))
@@ -74,7 +79,7 @@ def _by_label(it: _Transcript) -> Iterator[Quotation]:
             found = list(_turns_of(it, begins[number]))
             speaker, spoke = (it.roles.guest if only else found[-1].speaker), number
             yield from found
-        elif CLOCK.fullmatch(document.words(block)):
+        elif _is_time(document.words(block)):
             yield replace(_turn(number, whole, speaker, "a time"), kind="label")
         elif _ends_turn(it, number, spoke, speaker):
             speaker = None
