@@ -58,13 +58,13 @@ def _block(
     document: Document, number: int, quotes: Sequence[Quotation], *, keep_tags: bool
 ) -> list[Piece]:
     block = document.blocks[number]
-    if quotes and quotes[0].kind == "label":
+    if quotes and all(quote.kind == "label" for quote in quotes):
         return [Piece("label", block.begin, block.end, number)]
-    if block.shape == "heading":
+    if block.shape == "heading" and all(quote.kind != "turn" for quote in quotes):
         return [Piece("chapter", block.begin, block.end, number)]
     if quotes and quotes[0].kind == "heading":
         return [Piece("repeated", block.begin, block.end, number, quotes[0])]
-    cuts = _cuts([quote for quote in quotes if quote.spoken], keep_tags=keep_tags)
+    cuts = _cuts([it for it in quotes if it.spoken or it.kind == "label"], keep_tags=keep_tags)
     found: list[Piece] = []
     at = block.begin
     for piece in cuts:
@@ -79,6 +79,9 @@ def _cuts(quotes: Iterable[Quotation], *, keep_tags: bool) -> list[Piece]:
     """What is cut out of a paragraph's narration, in order of place."""
     found: list[Piece] = []
     for quote in quotes:
+        if quote.kind == "label":  # of a turn without words, ahead of another's
+            found.append(Piece("label", quote.opens, quote.closes, quote.block))
+            continue
         if not quote.sure:
             continue
         opening: Part = "label" if quote.kind == "turn" else "mark"

@@ -115,6 +115,21 @@ def test_an_interview_as_it_is_printed(case):
     assert sayings_of(read(text)) == expected.strip().splitlines()
 
 
+@pytest.mark.parametrize("form", ["## {q}\n\n{a}", "## Mara Lee: {q}\n\nHanna Vogt: {a}"])
+def test_questions_in_headings_are_heard(form):
+    script = script_of(read_markdown(f"# {TITLE}\n\n{INTRODUCTION}\n\n{talk(form)}"))
+    assert "  - quote: How did you begin?" in script
+    assert "chapter" not in script
+
+
+def test_a_turn_without_words_takes_no_other_along():
+    script = script_of(
+        read_plain(f"{TITLE}\n\n{talk('Q: {q} A: {a}')}\n\nQ: ... A: I was the last.")
+    )
+    assert "  - quote: I was the last." in script
+    assert "  # label: Q: ..." in script
+
+
 def test_speakers_in_lines_of_their_own_are_no_chapters():
     script = script_of(read_plain(f"{TITLE}\n\n{talk(NAMED['names and times'])}"))
     assert "chapter" not in script

@@ -99,6 +99,15 @@ def test_the_pieces_of_an_article_are_the_article(text):
     assert letters(read_plain(text).text) == letters(text)
 
 
+@given(TEXTS)
+@example("Q: I see. A: I do.\n\nQ: ... A: I do.\n\nQ: You?\n\nA: I do.")
+def test_every_turn_is_heard(text):
+    for document in (read_plain(text), read_markdown(text)):
+        draft = drafted(document)
+        heard = {(it.begin, it.end) for it in draft.pieces if it.part == "quote"}
+        assert heard >= {(it.begin, it.end) for it in draft.quotes if it.kind == "turn"}
+
+
 @given(TEXTS.filter(lambda text: any(map(str.isalnum, text))))
 @settings(max_examples=40)
 def test_a_drafted_script_is_right_and_has_every_letter(tmp_path_factory, text):
