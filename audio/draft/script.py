@@ -141,9 +141,10 @@ def _goes_on(plan: Plan, number: int) -> bool:
 
 def _begun(words: str, plan: Plan, number: int) -> str:
     """Narration, with a capital where it was the rest of a sentence behind a quotation."""
-    before = [piece for piece in plan.pieces[:number] if piece.part != "mark"][-1:]
-    cut = before and before[0].part in {"quote", "tag"}
-    same = before and before[0].paragraph == plan.pieces[number].paragraph
+    earlier = (plan.pieces[at] for at in range(number - 1, -1, -1))
+    before = next((piece for piece in earlier if piece.part != "mark"), None)
+    cut = before is not None and before.part in {"quote", "tag"}
+    same = before is not None and before.paragraph == plan.pieces[number].paragraph
     capital = words[:1].upper()
     if plan.capitals and cut and same and capital.lower() == words[:1]:
         return capital + words[1:]

@@ -5,7 +5,10 @@ import time
 import pytest
 from draft_cases import drafted, script_of
 
+from audio.draft.model import Block, Document
+from audio.draft.pieces import pieces
 from audio.draft.reading.read import read_article
+from audio.draft.script import Plan, script
 from audio.errors import AssetError
 
 TIMES = "00:00:0{0},000 --> 00:00:0{1},000\n"
@@ -73,3 +76,16 @@ def test_odd_text_takes_no_time(tmp_path, text):
     begin = time.process_time()
     drafted(read(tmp_path, text, "odd.md" if text[0] == "|" else "odd.txt"))
     assert time.process_time() - begin < 2
+
+
+def test_a_script_of_a_long_article_is_written_in_proportion():
+    def seconds(paragraphs):
+        words, step = "It was late.", len("It was late.\n\n")
+        blocks = tuple(Block(at * step, at * step + len(words)) for at in range(paragraphs))
+        document = Document("\n\n".join([words] * paragraphs), blocks)
+        plan = Plan(document, pieces(document, (), keep_tags=False), (), "Late", "", "late.txt")
+        begin = time.process_time()
+        script(plan)
+        return time.process_time() - begin
+
+    assert seconds(12_000) < 8 * seconds(3_000)  # four times as long
