@@ -215,7 +215,8 @@ def _phrase(words: Sequence[Token], tongue: Tongue, text: str) -> Phrase | None:
     if not owner and words[0].low in tongue.articles and not name:
         owner = words[0].low
     kept = {id(word) for word in name}
-    about = tuple(word.low for word in words if id(word) not in kept and word.word)
+    told = [word for word in words if word.word or word.low.endswith(tongue.aged)]
+    about = tuple(word.low for word in told if id(word) not in kept)
     begin, end = words[0].begin, words[-1].end
     spelt = plain(text[name[0].begin : name[-1].end]) if name else ""
     kind: Literal["name", "noun"] = "name" if name else "noun"

@@ -186,7 +186,7 @@ ENGLISH = Tongue(
     adjectives=table("new good great old own long last first other same next very second young"),
     nationals=NATIONALS,
     statements=table("statement"),
-    singular=table("a an one another each every this that"),
+    singular=table("one another each every this that"),
     letters=table("""
         sign plaque notice placard banner poster letter note label inscription card answer
         message text
