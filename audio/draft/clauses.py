@@ -57,6 +57,11 @@ def reported(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None
     return None
 
 
+def whom(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
+    """Who says what a sentence tells; else whom it is about."""
+    return reported(text, words, tongue) or subject(text, words, tongue)
+
+
 def subject(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None:
     """Whom a sentence is about: the phrase it begins with, behind a clause that leads to it."""
     words = without_brackets(list(words))
@@ -203,15 +208,14 @@ def strangers(text: str, words: Sequence[Token], tongue: Tongue) -> Iterator[tup
         ahead = [it for it in words[:at] if phrase and it.end <= phrase.begin]
         if phrase is None or phrase.first not in tongue.articles or not ahead:
             continue
-        if phrase.first in tongue.owners and not asked(text, phrase.begin, tongue):
-            continue
         if head_noun(phrase, tongue) != word.low:
             continue  # "the death of her husband"
         while len(ahead) > 1 and ahead[-1].low in tongue.articles:
             ahead.pop()
         predicate = tongue.passive | tongue.naming  # "has been called the best cook"
         apposed = not ahead[-1].word and not spoken(words[at + 1], tongue)
-        is_a = ahead[-1].low in predicate or apposed
+        likened = ahead[-1].low in tongue.likening and not does(words[at + 1], tongue)
+        is_a = ahead[-1].low in predicate or apposed or likened  # "trained as a cook"
         if not is_a and not named(words[at + 1], tongue):
             leads = asked(text, phrase.begin, tongue) or acts(words, at, phrase.begin, tongue)
             yield phrase, leads

@@ -108,7 +108,9 @@ class Prominence(Naming):
         """Those without a name whom a sentence brings in."""
         words = tokens(self.document.text, begin, end)
         for phrase, leads in strangers(self.document.text, words, self.tongue):
-            if self.inside(phrase.begin):
+            head, owned = head_noun(phrase, self.tongue), phrase.first in self.tongue.owners
+            owned = owned and not asked(self.document.text, phrase.begin, self.tongue)
+            if self.inside(phrase.begin) or (owned and not self.people.knows(head, by_name=True)):
                 continue
             who = self._told_before(phrase) or self.people.meant(phrase)
             if self.modified(phrase):  # "the man next to me"

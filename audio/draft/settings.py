@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from audio.draft.clauses import reported, spoken, subject
+from audio.draft.clauses import spoken, subject, whom
 from audio.draft.leads import tag_before
 from audio.draft.model import Document, Quotation
 from audio.draft.nouns import beside
@@ -111,7 +111,7 @@ def _setting(
         behind,
         tag_before(text, reach[0], quote.opens, tongue),
         None if _announces(words, behind) else tag_behind(text, quote.closes, ends, tongue),
-        about=reported(text, ahead, tongue) or subject(text, ahead, tongue) if ahead else None,
+        about=whom(text, ahead, tongue),
         opening=opening,
         whole=(quote.opens, quote.closes) == block,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from audio.draft.answers import NOBODY, Answer
-from audio.draft.clauses import subject
+from audio.draft.clauses import subject, whom
 from audio.draft.exchange import Turn, by_turns
 from audio.draft.generic import unnamed_first
 from audio.draft.leads import tag_before
@@ -172,7 +172,7 @@ class Attribution:
         if self.prominence.inside(block.end - 1):
             return NOBODY
         sentence = last_sentence(self.document.text, block.begin, block.end)
-        found = subject(self.document.text, tokens(self.document.text, *sentence), self.tongue)
+        found = whom(self.document.text, tokens(self.document.text, *sentence), self.tongue)
         answer = self._about(found, it.said, 0.74, "the paragraph before is about them")
         new = bool(self.spoken) and all(said.who is not answer.who for said in self.spoken)
         told = answer.who is not None and spoken_of(answer.who, it.said, self.tongue)

@@ -221,6 +221,7 @@ ENGLISH = Tongue(
     """),
     relative=table("who whose"),
     which=table("which that"),
+    likening=table("as like"),
     inverted=table("came comes"),
     name_as=phrases("name as, name was, name is"),
     alias=(

@@ -26,6 +26,7 @@ _SAY = """
 RUSSIAN = Tongue(
     code="ru",
     gendered=True,
+    likening=table("как"),
     tags_within=True,
     verbs=table(_SAY),
     naming=table("назвал назвала называет называют назвали прозвали"),

@@ -85,6 +85,7 @@ class Tongue:
         presents: a pattern for what a sentence begins with that tells somebody's name.
         inverted: verbs that are of speech only before somebody: "came a voice".
         which: the same of a thing.
+        likening: behind it a noun tells what somebody is, or is like: "as a nurse".
         owners: "his", "her": articles that say whose.
         answers: what those are to whom somebody is this: an aunt has a niece or a nephew.
         ages: numbers that tell an age: "fifteen".
@@ -154,6 +155,7 @@ class Tongue:
     exclaiming: frozenset[str] = frozenset()
     relative: frozenset[str] = frozenset()
     which: frozenset[str] = frozenset()
+    likening: frozenset[str] = frozenset()
     inverted: frozenset[str] = frozenset()
     name_as: frozenset[str] = frozenset()
     alias: str = ""
