@@ -1,5 +1,6 @@
-"""Whom a noun means that tells no more than gender and age: "the woman"."""
+"""Whom a noun means that tells no more than gender and age: "the woman", "the younger man"."""
 
+import re
 from collections.abc import Sequence
 
 from audio.draft.phrases import Phrase, head_noun
@@ -8,21 +9,51 @@ from audio.draft.tongues.tongue import Tongue
 
 Ranked = list[tuple[float, Somebody]]
 """Whom a phrase may mean, with scores, the most prominent first."""
+YEARS = re.compile(
+    r"(?:[,(]|\b(?:is|was|aged|at|ist|war|a|avait|tiene|tenía))\s?(\d\d)"
+    r"(?=[,.;)]|\s(?:and|now|ans|años|Jahre)\b)"
+)
+"""An age behind whose it is: ", 71,", "who is 29 and", "at 74,"."""
+MIDDLE = 45  # years of those whose age is not told: as a rule it is told of the old and the young
 
 
-def unnamed_first(phrase: Phrase, ranked: Ranked, tongue: Tongue) -> Ranked:
+def years_told(text: str, begin: int, end: int) -> int:
+    """How old somebody is, who is named at the beginning of a stretch; 0 if it does not tell."""
+    told = YEARS.search(text, begin, end)
+    return int(told[1]) if told else 0
+
+
+def likeliest(phrase: Phrase, ranked: Ranked, tongue: Tongue) -> Ranked:
+    """The same, with those first whom "the old man", "the older man", "the 58-year-old" fits."""
+    if phrase.kind != "noun" or phrase.first in tongue.owners:
+        return ranked
+    head = head_noun(phrase, tongue)
+    aged = re.match(r"\d+", head)
+    if aged:
+        return [pair for pair in ranked if pair[1].years in {0, int(aged[0])}]
+    if len(ranked) > 1 and not tongue.compares.keys().isdisjoint(phrase.about):
+        return _of_two(phrase, ranked, tongue)
+    return _unnamed_first(phrase, ranked, tongue) if head in tongue.generic else ranked
+
+
+def _of_two(phrase: Phrase, ranked: Ranked, tongue: Tongue) -> Ranked:
+    """The older or the younger of the two who are most prominent; the other one is not meant."""
+    sign = next(tongue.compares[word] for word in phrase.about if word in tongue.compares)
+    who = max((it for _, it in ranked[:2]), key=lambda it: sign * (it.years or MIDDLE))
+    return [(ranked[0][0], who), *ranked[2:]]
+
+
+def _unnamed_first(phrase: Phrase, ranked: Ranked, tongue: Tongue) -> Ranked:
     """The same, with those first who came without a name: whoever has one is called by it.
 
     "The old woman" is rather a grandmother, and no grandson is "the old man".
     """
-    generic = phrase.kind == "noun" and head_noun(phrase, tongue) in tongue.generic
-    if not generic or phrase.first in tongue.owners:
-        return ranked
     old = _old(phrase.about, tongue)
 
     def later(pair: tuple[float, Somebody]) -> tuple[bool, bool, bool]:
         who = pair[1]
-        young = old and not tongue.children.isdisjoint([*who.roles, *who.words])
+        young = not tongue.children.isdisjoint([*who.roles, *who.words])
+        young = old and (young or 0 < who.years < MIDDLE)
         return (young, old and not _old(list(who.roles), tongue), not _came_unnamed(who, tongue))
 
     return sorted(ranked, key=later)

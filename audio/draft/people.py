@@ -120,6 +120,7 @@ class People:
         who.roles.update(other.roles)
         who.genders.update(other.genders)
         who.weight += max(0, other.weight)
+        who.years = who.years or other.years
         who.seen = sorted([*who.seen, *other.seen], key=lambda it: it.begin)
         self.bearers.update({id(it): who for it in other.seen})
         self.all = [each for each in self.all if each is not other]
@@ -156,6 +157,8 @@ class People:
         if (
             aged
             or head in self.tongue.generic
+            or head in self.tongue.compares
+            or not self.tongue.compares.keys().isdisjoint(phrase.about)
             or head in self.tongue.nationals
             or (told and whole)
             or related

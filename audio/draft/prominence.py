@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from audio.draft.clauses import asked, reported, speaks, strangers, subject, tells
-from audio.draft.generic import unnamed_first
+from audio.draft.generic import likeliest, years_told
 from audio.draft.kin import owner_of, related
 from audio.draft.mentions import GROUP, Mention
 from audio.draft.model import Document
@@ -50,7 +50,10 @@ class Prominence(Naming):
         self._places = [it.begin for it in self.narrated]
         self._known: set[int] = set()
         for begin, end in self.sentences():
-            self._marked += sorted(self._marks(begin, end), key=lambda mark: mark.begin)
+            marks = sorted(self._marks(begin, end), key=lambda mark: mark.begin)
+            self._marked += marks
+            for mark, until in zip(marks, [*(it.begin for it in marks[1:]), end], strict=False):
+                mark.who.years = mark.who.years or years_told(document.text, mark.begin, until)
 
     def _marks(self, begin: int, end: int) -> Iterator[Mark]:
         """Whom a sentence brings to mind."""
@@ -182,7 +185,7 @@ class Prominence(Naming):
         meant = None if called else self.people.anybody(phrase)
         if meant is None:
             return called
-        ranked = unnamed_first(phrase, self.at(phrase.begin, meant, "", ()), self.tongue)
+        ranked = likeliest(phrase, self.at(phrase.begin, meant, "", ()), self.tongue)
         return next((who for _, who in ranked if related(who, phrase, self.tongue)), None)
 
     def _pronoun(self, phrase: Phrase, named: Sequence[Mention]) -> Somebody | None:

@@ -33,6 +33,7 @@ class Somebody:
         nameless: whether only a noun is known: "his wife".
         group: whether it is a body, which no "she" means.
         thing: whether its noun is for no person, as far as is known.
+        years: how old, or 0.
     """
 
     names: list[str]
@@ -43,6 +44,7 @@ class Somebody:
     nameless: bool = False
     group: bool = False
     thing: bool = False
+    years: int = 0
 
     @property
     def words(self) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from audio.draft.answers import NOBODY, Answer
 from audio.draft.clauses import subject, whom
 from audio.draft.exchange import Turn, by_turns
-from audio.draft.generic import unnamed_first
+from audio.draft.generic import likeliest
 from audio.draft.leads import tag_before
 from audio.draft.model import Document, Quotation
 from audio.draft.people import People
@@ -253,7 +253,7 @@ class Attribution:
         Nothing tells how, where it stands before whom it means.
         """
         ranked = self.prominence.at(phrase.begin, meant, said, self.spoken)
-        ranked = unnamed_first(phrase, ranked, self.tongue)
+        ranked = likeliest(phrase, ranked, self.tongue)
         known = len(ranked) > 1 and ranked[1][1].weight > (phrase.kind == "pronoun")
         if known and self._spoke_before(phrase, verb, ranked[0][1]):
             del ranked[0]

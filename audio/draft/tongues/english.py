@@ -240,6 +240,7 @@ ENGLISH = Tongue(
     generic=table("""
         man woman boy girl lady gentleman teenager youngster pensioner octogenarian
     """),
+    compares={"older": 1, "elder": 1, "younger": -1},
     owners=table("his her their its our my your"),
     answers={
         "wife": table("husband"),
