@@ -10,7 +10,7 @@ from audio.draft.model import Document
 from audio.draft.people import People
 from audio.draft.phrases import Phrase, head_noun
 from audio.draft.sentences import sentence_begin, sentence_end
-from audio.draft.somebody import Somebody, fit
+from audio.draft.somebody import Somebody, fit, is_one
 from audio.draft.told import Spoken, Told
 from audio.draft.tongues.tongue import Tongue
 
@@ -60,6 +60,20 @@ class Nominals(Told):
         if known:
             return None
         return self._by_inverse(phrase, kin) or self._paired(phrase, kin)
+
+    def counterpart(self, phrase: Phrase) -> Somebody | None:
+        """Whom "his neighbour" means: of the two whom the text tells of most, not him."""
+        head, whose = head_noun(phrase, self.tongue), self.tongue.returns.get(phrase.first)
+        if not whose or phrase.owner != phrase.first or head not in self.tongue.bound:
+            return None
+        told = [mark for mark in self._within(0, phrase.begin) if not mark.who.nameless]
+        most = [who for who, _ in Counter(mark.who for mark in told).most_common(2)]
+        owner = next((it.who for it in reversed(told) if it.leads and fit(it.who, whose)), None)
+        known = [who for who in self.people.all if is_one(who, head)]
+        if len(most) < 2 or owner not in most or any(who is not owner for who in known):
+            return None
+        self.guessed.add(phrase.begin)
+        return most[most[0] is owner]
 
     def _by_inverse(self, phrase: Phrase, kin: str) -> Somebody | None:
         """Whose daughter she is whose father is meant."""

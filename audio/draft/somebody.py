@@ -17,7 +17,7 @@ UNTOLD = 0.8  # how well "she" fits a noun of a person that tells no gender: "th
 ALONE = re.compile(r"\b(?:I(?:[’']\w+)?|me|my|ich|mich|je|yo)\b")
 WITHIN = re.compile(r"“[^”]*”|‘.*?’(?!\w)|„[^“”]*[“”]|‹[^›]*›|(?<!\w)'(?=\w).*?[.,!?]'", re.DOTALL)
 """What others say within a quotation: “The girl said, ‘Stay where you are, Pat.’”"""
-FITS = {0: 0.6, 1: 0.9, -1: 0.3}
+FITS = {0: 0.7, 1: 0.9, -1: 0.3}
 """How well somebody fits "she" by the points that speak for a woman: surely, by two and more."""
 
 

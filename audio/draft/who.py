@@ -204,8 +204,8 @@ class Attribution:
 
     def _about(self, found: Phrase | None, said: str, worth: float, why: str) -> Answer:
         """Whom a sentence is about: its subject, or whose that is."""
-        if found is None or self._is_thing(found):
-            return NOBODY
+        if found is None or self.tongue.pronouns.get(found.text.lower()) == "thing":
+            return NOBODY  # "it"
         if found.kind != "noun" or head_noun(found, self.tongue) in self.tongue.somebody:
             answer = self._meant(found, said, worth, why)
             return answer if answer.person else NOBODY
@@ -216,10 +216,6 @@ class Attribution:
         """Whether a noun is for what seldom speaks: "the voice at the other end said"."""
         some = self.tongue.anyone | self.tongue.indefinite
         return who.thing and not who.group and phrase.text.lower() not in some
-
-    def _is_thing(self, phrase: Phrase) -> bool:
-        """Whether a pronoun means no person: "it"."""
-        return self.tongue.pronouns.get(phrase.text.lower()) == "thing"
 
     def _meant(self, phrase: Phrase, said: str, worth: float, verb: str) -> Answer:
         """Whom a phrase means; a pronoun the less surely, the more others it might mean."""
@@ -272,7 +268,8 @@ class Attribution:
     def _by_noun(self, phrase: Phrase, verb: str) -> Somebody | None:
         """Whom a noun means by what the text told of them: kin, trade, whom it is about."""
         told = self.prominence
-        who = told.apart.get(phrase.begin) or told.relative(phrase) or told.called(phrase)
+        who = told.apart.get(phrase.begin) or told.relative(phrase) or told.counterpart(phrase)
+        who = who or told.called(phrase)
         another = phrase.begin in told.guessed and who and self._spoke_before(phrase, verb, who)
         return None if another else who
 

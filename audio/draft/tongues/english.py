@@ -240,6 +240,10 @@ ENGLISH = Tongue(
     generic=table("""
         man woman boy girl lady gentleman teenager youngster pensioner octogenarian
     """),
+    bound=table("""
+        boss co-author co-founder co-owner colleague companion deputy employer flatmate friend
+        neighbor neighbour opponent partner rival teammate
+    """),
     compares={"older": 1, "elder": 1, "younger": -1},
     owners=table("his her their its our my your"),
     answers={

@@ -93,6 +93,7 @@ class Tongue:
         returns: what goes back to a sentence's subject, with its gender: "her", "himself".
         generic: nouns that tell nothing but gender and age: "the woman" is whoever was told of.
         compares: what tells two by age, and which is meant: "older", 1; "younger", −1.
+        bound: nouns for whoever has to do with another: "neighbour", "boss".
         trades: how a word ends that tells a trade: "geologist".
         agents: how a word may end that is for a person: "welder".
         aged: how a word ends that tells an age: "34-year-old".
@@ -169,6 +170,7 @@ class Tongue:
     asking: frozenset[str] = frozenset()
     returns: Mapping[str, str] = field(default_factory=dict)
     generic: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
     compares: Mapping[str, int] = field(default_factory=dict)
     aged: tuple[str, ...] = ()
     trades: tuple[str, ...] = ()
