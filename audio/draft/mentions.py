@@ -158,8 +158,9 @@ def _mention(  # noqa: PLR0913, PLR0917  a run within its words
     if cut and name and name[0].low in tongue.articles | tongue.of:
         return None
     cut = 0 if lone else cut
-    if not name:
-        return None
+    counted = first > 0 and words[first - 1].text[0].isdigit() and tongue.capitals
+    if not name or counted:
+        return None  # "23 Jahre"
     behind = words[last] if last < len(words) else words[last - 1]
     about = tuple(word.low for word in run[:cut] if word.word)
     about += beside_name(words, first, last, tongue)
@@ -214,7 +215,7 @@ def _weight(  # noqa: PLR0913, PLR0917  a name and all around it
     weight += 3 * any(word in tongue.titles or word in tongue.kin for word in about)
     weight += 2 * any(word in tongue.people | tongue.callings for word in about)
     weight += 2 * (behind in tongue.verbs or before in tongue.verbs)
-    the = before == "the" or before in tongue.marked  # "la Poste"
+    the = before == "the" or before in (tongue.articles if tongue.capitals else tongue.marked)
     weight -= 2 * (before in PLACED or (the and not about))
     weight -= 5 * any(word.low in GROUP for word in name)
     weight -= 2 * any(_abbreviates(word) for word in name)

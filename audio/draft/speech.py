@@ -15,6 +15,7 @@ CLAUSE = 8  # words in small letters behind a verb of speech that are no fragmen
 ASIDE = 3  # words behind a verb, such as "in a letter", with which it still leads to the quotation
 NEAR = 150  # characters behind a letter in which "it" may be the letter
 DASHES = ("—", "–", "--")
+SMALL = 3  # letters of a word that may be small within a title: "the", "and"
 FEW = 3  # words, of which more are needed where nothing else tells of speech
 
 
@@ -98,6 +99,7 @@ def _judge(
         (not it.quote.closed and it.opening, "speech", 0.9, "goes on over a paragraph"),
         (bool(writing), "written", 0.85, f"read on: {writing}"),
         (_announced(document, it), "speech", 0.9, "behind a colon"),
+        (_titled(it, tongue), "mention", 0.8, "a title"),
         (goes_on and (it.opening or pause), "speech", 0.95, "goes on behind its tag"),
         (_exclaimed(it, tongue), "speech", 0.9, "a cry"),
         (_clause(it, tongue), "speech", 0.85, "a clause with a tag"),
@@ -108,6 +110,15 @@ def _judge(
         (True, "mention", 0.8, "no sentence of its own"),
     ]
     return next((kind, sure, why) for holds, kind, sure, why in verdicts if holds)
+
+
+def _titled(it: Setting, tongue: Tongue) -> bool:
+    """Whether words within a sentence have capitals throughout, as a book’s title has."""
+    words = [word.strip("“”‘’\"'") for word in it.words.split()]
+    long = [word for word in words if len(word) > SMALL]
+    alike = len(long) > 1 and all(word[:1].isupper() for word in [words[0], *long])
+    ends = it.stopped or it.words.rstrip().endswith(",") or it.follows
+    return alike and not (it.opening or ends or tongue.capitals)
 
 
 def _exclaimed(it: Setting, tongue: Tongue) -> bool:
