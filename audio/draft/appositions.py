@@ -29,7 +29,7 @@ def beside_name(words: Sequence[Token], first: int, last: int, tongue: Tongue) -
             break
         found.append(words[at].low)
         at -= 1
-    known = any(word in tongue.somebody for word in found)
+    known = any(word in tongue.somebody or word.endswith(tongue.offices) for word in found)
     if (
         comma
         and not known

@@ -15,7 +15,7 @@ class Turn:
 
     Attributes:
         first, last: the paragraphs over which it runs.
-        alone: whether its paragraph begins with it.
+        alone: whether its paragraph begins with it, or with its tag.
         adjoins: whether nothing parts it from the one before, in the same paragraph.
         asks: whether it ends in a question.
         told: the gender that a tag's pronoun tells, or nothing.

@@ -26,6 +26,14 @@ class Utterance:
         """Whether its paragraph begins with it."""
         return not self.settings[0].before
 
+    @property
+    def alone(self) -> bool:
+        """Whether its paragraph begins with it, or with the tag that leads to it."""
+        leads, opens = self.settings[0].leads, self.settings[0].quote.opens
+        return self.begins or (
+            leads is not None and leads.who.begin == opens - len(self.settings[0].before)
+        )
+
     def goes_on(self, setting: Setting, quote: Quotation, tongue: Tongue) -> bool:
         """Whether a quotation is part of it."""
         if quote.kind != "speech" or self.quotes[-1].kind != "speech":

@@ -67,7 +67,7 @@ class Attribution:
         who = self.people.meant(name) if name else None
         told = [self.tongue.pronouns.get(tag.who.text.lower(), "") for tag in tags]
         gender = next((it for it in told if it in {"woman", "man"}), "")
-        return Turn(first, last, it.begins, adjoins, asks, short, gender, who)
+        return Turn(first, last, it.alone, adjoins, asks, short, gender, who)
 
     def _answered(self, utterance: Utterance) -> Iterator[Quotation]:
         found = self._who(utterance)
