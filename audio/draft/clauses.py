@@ -142,8 +142,8 @@ def _behind_opener(text: str, words: Sequence[Token], at: int, tongue: Tongue) -
     whole = (phrase_from(words, comma + 1, tongue, text) for comma in commas)
     found = [phrase for phrase in whole if phrase]
     ahead = (phrase for phrase in found if _goes_on(words, phrase, tongue))  # no apposition
-    without = None if commas else _without_comma(text, words, at, tongue)
-    return next(ahead, found[0] if found else without)
+    without = _without_comma(text, words[: commas[0]] if commas else words, at, tongue)
+    return without or next(ahead, found[0] if found else None)
 
 
 def _without_comma(text: str, words: Sequence[Token], at: int, tongue: Tongue) -> Phrase | None:
