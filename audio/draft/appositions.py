@@ -43,8 +43,10 @@ def beside_name(words: Sequence[Token], first: int, last: int, tongue: Tongue) -
     found = found[::-1] if known or ((comma or called) and article) else []
     if last + 1 < len(words) and words[last].low in {"of", "from"}:
         found += tongue.natives.get(words[last + 1].low, ())  # "Ana Reis of Portugal"
+    closed = last + 1 < len(words) and words[last].text == ","
+    last += closed and words[last + 1].low in tongue.passive  # "the younger, Ana Reis, is a nurse"
     is_a = last + 1 < len(words) and words[last].low in tongue.passive  # "Ana Reis is a nurse"
-    is_a = is_a and words[last + 1].low in tongue.articles
+    is_a = is_a and (words[last + 1].low in tongue.articles or is_office(words[last + 1], tongue))
     placed = first > 0 and words[first - 1].low in PLACED  # "out at Dover, a guard …"
     if last < len(words) and not placed and (words[last].text == "," or is_a):
         behind = words[last + 1 : last + 1 + ROLE_WORDS]

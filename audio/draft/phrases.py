@@ -18,7 +18,7 @@ from audio.draft.nouns import (
     of_body,
     to_name,
 )
-from audio.draft.tokens import OWN, Token, named, plain
+from audio.draft.tokens import ELIDED, OWN, Token, named, plain
 from audio.draft.tongues.tongue import Tongue
 
 LONGEST_NOUN = 18  # words of a noun phrase without a name
@@ -48,7 +48,8 @@ class Phrase:
     @property
     def first(self) -> str:
         """Its first word, in small letters."""
-        return self.text.split(maxsplit=1)[0].lower()
+        elided = ELIDED.match(self.text)
+        return (elided[1] if elided else self.text.split(maxsplit=1)[0]).lower()
 
 
 def phrase_from(words: Sequence[Token], at: int, tongue: Tongue, text: str) -> Phrase | None:

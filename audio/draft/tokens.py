@@ -11,6 +11,8 @@ WORD = re.compile(
 )
 INVERTED = re.compile(r"([^\W\d_]+)(?:-t)?-(ils?|elles?|on|je|nous)")
 """A French verb with its subject behind it: "dit-elle", "a-t-il"."""
+ELIDED = re.compile(r"([Ll])[’'](?=[^\W\d_A-Z])")
+"""A French article that its noun is joined to: "l’infirmière"."""
 OWN = re.compile(r"[’']s?$")
 CONTRACTED = re.compile(r"(?:n[’']t|[’'](?:ve|re|ll|d|m))$", re.IGNORECASE)
 APOSTROPHES = re.compile("[’']")
@@ -82,6 +84,9 @@ def tokens(text: str, begin: int, end: int) -> list[Token]:
                 Token(part, at + inverted.start(n), at + inverted.end(n))
                 for n, part in ((1, inverted[1]), (2, inverted[2]))
             ]
+        elif elided := ELIDED.match(word):
+            found.append(Token(elided[1], at, at + 1))
+            found.append(Token(word[2:], at + 2, match.end()))
         elif APOSTROPHES.search(word) and (short := SHORTENED.fullmatch(word)):
             found.append(Token(short[1], at, at + short.end(1)))
         else:

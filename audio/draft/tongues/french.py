@@ -102,6 +102,7 @@ FRENCH = Tongue(
     of=table("de du des"),
     concerning=table("pour"),
     relative=table("qui"),
+    passive=table("est était sont étaient"),
     likening=table("comme"),
     links=table("de du des d à au aux dans sur pour par en chez"),
     particles=table("de du des la le d"),

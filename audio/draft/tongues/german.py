@@ -106,6 +106,7 @@ GERMAN = Tongue(
     concerning=table("für"),
     aged=("-jährige", "-jähriger", "jährige"),
     relative=table("der die"),
+    passive=table("ist war sind waren"),
     likening=table("als wie"),
     links=table("von vom aus für bei im in am an mit über zu zum zur"),
     particles=table("von van der zu zur"),

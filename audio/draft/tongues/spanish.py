@@ -93,6 +93,7 @@ SPANISH = Tongue(
     of=table("de del"),
     concerning=table("para"),
     relative=table("que quien"),
+    passive=table("es era fue son eran"),
     likening=table("como"),
     links=table("de del a al en para por con desde sobre"),
     particles=table("de del la las los y"),
