@@ -128,7 +128,7 @@ class Prominence(Naming):
             return None
         words = tokens(self.document.text, begin, end)[:LONGEST]
         phrase = subject(self.document.text, words, self.tongue)
-        if phrase is None or self.inside(phrase.begin):
+        if phrase is None or self.inside(phrase.begin) or self._impersonal(phrase):
             return None
         behind = [word for word in words if word.begin >= phrase.end]
         if not behind or not (behind[0].word or behind[0].text in ",—–"):
@@ -142,6 +142,11 @@ class Prominence(Naming):
         self._hear(who, behind, named)
         own = (it.begin for it in named if self.people.bearers[id(it)] is who)
         return Mark(next(own, phrase.begin), who, LEADING, leads=True)
+
+    def _impersonal(self, phrase: Phrase) -> bool:
+        """Whether a pronoun stands for nobody: "il y a"."""
+        nobody, begin = self.tongue.impersonal, phrase.begin
+        return bool(nobody and re.match(nobody, self.document.text[begin : begin + 24]))
 
     def _hear(self, who: Somebody, behind: Sequence[Token], named: Sequence[Mention]) -> None:
         """Take the gender from "her" or "himself", where nobody else stands before it."""

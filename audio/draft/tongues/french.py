@@ -103,6 +103,7 @@ FRENCH = Tongue(
     concerning=table("pour"),
     relative=table("qui"),
     passive=table("est était sont étaient"),
+    impersonal=r"[Ii]l (?:y (?:a|avait|aura)|fau|fall|s[’']agi|pleu|neige|reste |est \S+ heure)",
     likening=table("comme"),
     links=table("de du des d à au aux dans sur pour par en chez"),
     particles=table("de du des la le d"),

@@ -81,6 +81,7 @@ class Tongue:
         vague: those of the verbs of speech that things have as well: "begins", "shows".
         alone: articles that stand without a noun, too: "one said".
         name_as: what stands before a name that somebody gives.
+        impersonal: a pattern for a pronoun that stands for nobody: "il y a".
         alias: a pattern for what stands before another name of somebody; its group is a pronoun.
         presents: a pattern for what a sentence begins with that tells somebody's name.
         inverted: verbs that are of speech only before somebody: "came a voice".
@@ -161,6 +162,7 @@ class Tongue:
     inverted: frozenset[str] = frozenset()
     name_as: frozenset[str] = frozenset()
     alias: str = ""
+    impersonal: str = ""
     presents: str = ""
     alone: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
