@@ -3,14 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
+from audio.draft.clauses import subject
 from audio.draft.mentions import GROUP, Mention
 from audio.draft.model import Document
 from audio.draft.people import People
 from audio.draft.phrases import Phrase, head_noun
 from audio.draft.sentences import sentence_begin, sentence_end
 from audio.draft.somebody import Somebody, fit, is_one
+from audio.draft.tokens import tokens
 from audio.draft.told import Spoken, Told
 from audio.draft.tongues.tongue import Tongue
 
@@ -49,23 +52,21 @@ class Nominals(Told):
         return bool(behind) and behind[0] in where and phrase.first in self.tongue.definite
 
     def relative(self, phrase: Phrase) -> Somebody | None:
-        """Whom "her father" means: whose daughter she was said to be."""
+        """Whom "her father" means: whose daughter she was said to be; whom "her boss" does."""
         first = phrase.first
         if phrase.kind != "noun" or first not in self.tongue.returns or phrase.owner != first:
             return None
         kin = head_noun(phrase, self.tongue)
         if kin not in self.tongue.kin:
-            return None
+            return self._counterpart(phrase, kin) if kin in self.tongue.bound else None
         known = [who for who in self.people.all if who.roles[kin] and self._brought(who, phrase)]
         if known:
             return None
         return self._by_inverse(phrase, kin) or self._paired(phrase, kin)
 
-    def counterpart(self, phrase: Phrase) -> Somebody | None:
+    def _counterpart(self, phrase: Phrase, head: str) -> Somebody | None:
         """Whom "his neighbour" means: of the two whom the text tells of most, not him."""
-        head, whose = head_noun(phrase, self.tongue), self.tongue.returns.get(phrase.first)
-        if not whose or phrase.owner != phrase.first or head not in self.tongue.bound:
-            return None
+        whose = self.tongue.returns[phrase.first]
         told = [mark for mark in self._within(0, phrase.begin) if not mark.who.nameless]
         most = [who for who, _ in Counter(mark.who for mark in told).most_common(2)]
         owner = next((it.who for it in reversed(told) if it.leads and fit(it.who, whose)), None)
@@ -151,14 +152,25 @@ class Nominals(Told):
         able = [who for who in ahead if not who.group and (not gender or fit(who, gender) > 0)]
         alike = tongue.alike.get(head, frozenset())
         same = next((who for who in reversed(able) if alike & who.roles.keys()), None)
-        if same or head in tongue.serving:
-            return same
-        able = [who for who in able if not who.nameless]
+        named = [who for who in able if not who.nameless]
+        titled = Counter(named).most_common(1) if head == self._title else []
+        if same or titled or head in tongue.serving:
+            return same or (titled[0][0] if titled else None)
+        able = named
         doing = self._doing(phrase, head, able)
         if doing or not self._speaks(phrase) or self._presented(phrase):
             return doing
         self.guessed.add(phrase.begin)
         return self._familiar(phrase, head, able)
+
+    @cached_property
+    def _title(self) -> str:
+        """Whom a title is about, of whom the text tells most: "The Baker of Oslo"."""
+        text, first = self.document.text, self.document.blocks[0]
+        words = tokens(text, first.begin, first.end) if first.shape == "heading" else []
+        about = subject(text, words, self.tongue)
+        head = head_noun(about, self.tongue) if about else ""
+        return "" if head in self.tongue.generic else head
 
     def _one(self, phrase: Phrase) -> bool:
         """Whether a noun is for one person, who is nobody's."""

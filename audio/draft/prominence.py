@@ -169,7 +169,7 @@ class Prominence(Naming):
             return self.people.also(is_who, phrase)
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, named)
-        return self.relative(phrase) or self.counterpart(phrase) or self._noun(phrase, behind)
+        return self.relative(phrase) or self._noun(phrase, behind)
 
     def _noun(self, phrase: Phrase, behind: Sequence[Token]) -> Somebody | None:
         """Whom a sentence is about that begins with a noun or a name."""

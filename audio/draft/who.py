@@ -268,8 +268,7 @@ class Attribution:
     def _by_noun(self, phrase: Phrase, verb: str) -> Somebody | None:
         """Whom a noun means by what the text told of them: kin, trade, whom it is about."""
         told = self.prominence
-        who = told.apart.get(phrase.begin) or told.relative(phrase) or told.counterpart(phrase)
-        who = who or told.called(phrase)
+        who = told.apart.get(phrase.begin) or told.relative(phrase) or told.called(phrase)
         another = phrase.begin in told.guessed and who and self._spoke_before(phrase, verb, who)
         return None if another else who
 
