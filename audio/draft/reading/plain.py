@@ -22,7 +22,7 @@ LABEL = re.compile(
     r"|^(?:[\[(]?\d+:\d\d\S*\s+)?(?:<[^\s<>]{1,30}>|\*\*\*)\s"
 )
 STOPS = re.compile(
-    r"[.!?…:;,][\"'”’»›“*_)\]]*$|[.!?…:;,]$|[.!?…:;,] ?[\[(#]\d{1,2}:\d\d[\d:.,-]{0,12}[\])#]$"
+    r"[.!?…:;,]\s?[\"'”’»›“*_)\]]*$|[.!?…:;,]$|[.!?…:;,] ?[\[(#]\d{1,2}:\d\d[\d:.,-]{0,12}[\])#]$"
 )
 """A stop, maybe with the time behind it that a recogniser has set there."""
 HASHED = re.compile(r"#{1,6}[ \t]+([^\n]*\w[^\n]*?)[ \t]*#*")
@@ -162,7 +162,7 @@ def heads_text(text: str, stretch: Stretch, *, first: bool) -> bool:
             and not DATE.match(words)
         )
     if first and len(words) <= LONGEST_TITLE and "\n" not in words:
-        return not re.search(r"[.…:;,][\"'”’»“]*$", words) and not re.match(r"\W*[-–—]\s", words)
+        return not re.search(r"[.…:;,]\s?[\"'”’»“]*$", words) and not re.match(r"\W*[-–—]\s", words)
     return _short(text, stretch)
 
 
