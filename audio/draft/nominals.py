@@ -35,7 +35,7 @@ class Nominals(Told):
     ) -> None:
         super().__init__(document, quoted)
         self.people, self.tongue = people, tongue
-        self.guessed: set[int] = set()
+        self.guessed: dict[int, Somebody | None] = {}
         self.apart: dict[int, Somebody | None] = {}
         self.narrated = [it for it in people.mentions if not self.inside(it.begin)]
 
@@ -44,6 +44,11 @@ class Nominals(Told):
     ) -> list[tuple[float, Somebody]]:
         """Whom a pronoun may mean, with a score, the most prominent first."""
         raise NotImplementedError
+
+    def guesses(self, who: Somebody, at: int) -> bool:
+        """Whether it is a guess that a noun shortly ahead of a place means somebody."""
+        begin = self.begins[max(0, self.block_at(at) - 1)]
+        return any(begin <= place < at and who is it for place, it in self.guessed.items())
 
     def modified(self, phrase: Phrase) -> bool:
         """Whether what stands behind a noun tells which one is meant: "the man next to me"."""
@@ -73,8 +78,8 @@ class Nominals(Told):
         known = [who for who in self.people.all if is_one(who, head)]
         if len(most) < 2 or owner not in most or any(who is not owner for who in known):
             return None
-        self.guessed.add(phrase.begin)
-        return most[most[0] is owner]
+        self.guessed[phrase.begin] = other = most[most[0] is owner]
+        return other
 
     def _by_inverse(self, phrase: Phrase, kin: str) -> Somebody | None:
         """Whose daughter she is whose father is meant."""
@@ -154,14 +159,17 @@ class Nominals(Told):
         same = next((who for who in reversed(able) if alike & who.roles.keys()), None)
         named = [who for who in able if not who.nameless]
         titled = Counter(named).most_common(1) if head == self._title else []
-        if same or titled or head in tongue.serving:
-            return same or (titled[0][0] if titled else None)
+        if titled and not same:
+            self.guessed[phrase.begin] = titled[0][0]
+            return titled[0][0]
+        if same or head in tongue.serving:
+            return same
         able = named
         doing = self._doing(phrase, head, able)
         if doing or not self._speaks(phrase) or self._presented(phrase):
             return doing
-        self.guessed.add(phrase.begin)
-        return self._familiar(phrase, head, able)
+        self.guessed[phrase.begin] = familiar = self._familiar(phrase, head, able)
+        return familiar
 
     @cached_property
     def _title(self) -> str:

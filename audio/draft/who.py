@@ -261,6 +261,7 @@ class Attribution:
         who = ranked[0][1]
         worth = UNLIKELY if meant == "many" and not who.group else 1.0
         worth *= sureness(ranked, meant, pronoun=phrase.kind == "pronoun")
+        worth = min(worth, DOUBTFUL) if self.prominence.guesses(who, phrase.begin) else worth
         if meant in {"woman", "man"}:
             who.genders[meant] += TOLD
         return who, worth
