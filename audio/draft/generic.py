@@ -29,17 +29,27 @@ def likeliest(phrase: Phrase, ranked: Ranked, tongue: Tongue) -> Ranked:
         return ranked
     head = head_noun(phrase, tongue)
     aged = re.match(r"\d+", head)
+    if aged or head in tongue.generic:
+        ranked = [pair for pair in ranked if not pair[1].group]
     if aged:
-        return [pair for pair in ranked if pair[1].years in {0, int(aged[0])}]
+        exactly = [pair for pair in ranked if pair[1].years == int(aged[0])]
+        return exactly or [pair for pair in ranked if not pair[1].years]
     if len(ranked) > 1 and not tongue.compares.keys().isdisjoint(phrase.about):
         return _of_two(phrase, ranked, tongue)
     return _unnamed_first(phrase, ranked, tongue) if head in tongue.generic else ranked
 
 
 def _of_two(phrase: Phrase, ranked: Ranked, tongue: Tongue) -> Ranked:
-    """The older or the younger of the two who are most prominent; the other one is not meant."""
+    """The older or the younger of the two who are most prominent; the other one is not meant.
+
+    Whoever was called that, as "her younger sister, Ana" was, needs no age.
+    """
     sign = next(tongue.compares[word] for word in phrase.about if word in tongue.compares)
-    who = max((it for _, it in ranked[:2]), key=lambda it: sign * (it.years or MIDDLE))
+
+    def years(who: Somebody) -> int:
+        return sign * (sum(tongue.compares.get(it, 0) for it in who.roles) + (who.years or MIDDLE))
+
+    who = max((it for _, it in ranked[:2]), key=years)
     return [(ranked[0][0], who), *ranked[2:]]
 
 
@@ -48,13 +58,14 @@ def _unnamed_first(phrase: Phrase, ranked: Ranked, tongue: Tongue) -> Ranked:
 
     "The old woman" is rather a grandmother, and no grandson is "the old man".
     """
-    old = _old(phrase.about, tongue)
+    old = _old([*phrase.about, head_noun(phrase, tongue)], tongue)
 
     def later(pair: tuple[float, Somebody]) -> tuple[bool, bool, bool]:
         who = pair[1]
         young = not tongue.children.isdisjoint([*who.roles, *who.words])
         young = old and (young or 0 < who.years < MIDDLE)
-        return (young, old and not _old(list(who.roles), tongue), not _came_unnamed(who, tongue))
+        aged = who.years > MIDDLE or _old(list(who.roles), tongue)
+        return (young, old and not aged, not _came_unnamed(who, tongue))
 
     return sorted(ranked, key=later)
 

@@ -75,10 +75,11 @@ class Nominals(Told):
         told = [mark for mark in self._within(0, phrase.begin) if not mark.who.nameless]
         most = [who for who, _ in Counter(mark.who for mark in told).most_common(2)]
         owner = next((it.who for it in reversed(told) if it.leads and fit(it.who, whose)), None)
-        known = [who for who in self.people.all if is_one(who, head)]
-        if len(most) < 2 or owner not in most or any(who is not owner for who in known):
+        known = {who for who in self.people.all if is_one(who, head)}
+        if len(most) < 2 or owner not in most or known - {*most}:
             return None
         self.guessed[phrase.begin] = other = most[most[0] is owner]
+        other.roles[head] += 1  # and is "the neighbour" from here on
         return other
 
     def _by_inverse(self, phrase: Phrase, kin: str) -> Somebody | None:
@@ -186,7 +187,7 @@ class Nominals(Told):
         if first not in tongue.definite or first in tongue.owners:
             return False
         head = head_noun(phrase, tongue)
-        if head in tongue.writings or head in GROUP or self.people.many(head):
+        if head in tongue.writings or head in GROUP or self.people.many(head) or head[:1].isdigit():
             return False
         return head in tongue.somebody or head.endswith(tongue.offices + tongue.agents)
 
@@ -201,8 +202,16 @@ class Nominals(Told):
         return able and all(mark.who is not who for mark in ahead)
 
     def _speaks(self, phrase: Phrase) -> bool:
-        """Whether a noun is a tag's: a verb of speech beside it, and a quotation beside that."""
+        """Whether a noun is a tag's: a verb of speech beside it, and a quotation beside that.
+
+        Or its sentence leads to one: "The baker shrugged. “Bread is bread.”"
+        """
         text = self.document.text
+        end = sentence_end(text, phrase.end, len(text))
+        begins = sentence_begin(text, phrase.begin) == phrase.begin
+        known = head_noun(phrase, self.tongue) in self.tongue.somebody
+        if known and begins and self.inside(end + 1):
+            return True
         ahead, behind = text[: phrase.begin].rstrip(), text[phrase.end : phrase.end + 24].split()
         verb = TAIL.search(ahead)
         if verb and verb[0] in self.tongue.verbs:
@@ -218,7 +227,7 @@ class Nominals(Told):
         return bool(presents) and bool(re.match(rf"\s*(?:{presents})\b", next_one, re.IGNORECASE))
 
     def _familiar(self, phrase: Phrase, head: str, able: Sequence[Somebody]) -> Somebody | None:
-        """Whom the text tells of most: "the" presupposes that the reader knows who does that.
+        """Whom the text told of just before, else most: "the" presupposes that they are known.
 
         Offices belong to a place, as waiters do: a town has its mayor.
         """
@@ -226,6 +235,10 @@ class Nominals(Told):
         generic = head in tongue.generic or head in tongue.nationals or head in tongue.children
         if generic or head in tongue.titles or head in tongue.kin or not tongue.serving:
             return None
+        before = self.begins[max(0, self.block_at(phrase.begin) - 1)]
+        last = self.told_within(before, phrase.begin, "")
+        if last and last in able and not self._occupied(last):
+            return last
         ahead = [it for it in self.narrated if it.begin < phrase.begin]
         told = Counter(self.people.bearers[id(it)] for it in ahead)
         near = {who for _, who in self.at(phrase.begin, "", "", ())}
