@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from audio.draft.glyphs import DOUBLE
 from audio.draft.nouns import beside
-from audio.draft.openings import cleft, does, ends_place, exists, past_time
+from audio.draft.openings import cleft, did, does, ends_place, exists, past_time
 from audio.draft.phrases import Phrase, head_noun, phrase_from, phrase_until
 from audio.draft.tokens import Token, named
 from audio.draft.tongues.tongue import Tongue
@@ -230,10 +230,7 @@ def acts(words: Sequence[Token], last: int, begin: int, tongue: Tongue) -> bool:
     ahead = [word for word in words[:last] if word.end <= begin]
     joined = len(ahead) > 1 and ahead[-1].low in tongue.joins and ahead[-2].text == ","
     behind = words[last + 1] if last + 1 < len(words) else None
-    if not joined or behind is None or not behind.word or behind.capital:
-        return False
-    verb = behind.low in tongue.verbs or behind.low in tongue.helpers
-    return verb or (bool(tongue.past) and behind.low.endswith(tongue.past))
+    return joined and behind is not None and did(behind.text, tongue)
 
 
 def asked(text: str, place: int, tongue: Tongue) -> bool:
@@ -243,12 +240,18 @@ def asked(text: str, place: int, tongue: Tongue) -> bool:
 
 
 def tells(text: str, begin: int, end: int, tongue: Tongue) -> bool:
-    """Whether a name is a clause's subject that speaks: "when Ana told them"."""
+    """Whether a name is a clause's subject that speaks, or does something behind "and".
+
+    "When Ana told them", ", and Ana threw a lever".
+    """
     behind = re.match(r"\s(\w+)", text[end : end + 24])
-    if behind is None or behind[1] not in tongue.verbs - tongue.vague:
-        return False
     before = text[max(0, begin - 24) : begin].split()
-    return bool(before) and before[-1] not in tongue.links | tongue.articles
+    if behind is None or not before:
+        return False
+    if len(before) > 1 and before[-1] in tongue.joins and before[-2].endswith(","):
+        return did(behind[1], tongue)
+    says = behind[1] in tongue.verbs - tongue.vague
+    return says and before[-1] not in tongue.links | tongue.articles
 
 
 def spoken(word: Token, tongue: Tongue) -> bool:

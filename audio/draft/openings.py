@@ -35,8 +35,15 @@ def ends_place(word: Token, tongue: Tongue) -> bool:
     """Whether "on the way home", "on 3 May 2006" may end with a word: it is no verb."""
     if not word.word:
         return word.text[0].isdigit()
-    verb = word.low in tongue.verbs or (bool(tongue.past) and word.low.endswith(tongue.past))
-    return word.low in tongue.calendar or (word.low not in tongue.small and not verb)
+    other = word.low not in tongue.small and not did(word.low, tongue)
+    return word.low in tongue.calendar or other
+
+
+def did(word: str, tongue: Tongue) -> bool:
+    """Whether a word is what somebody did: a verb in small letters."""
+    known = tongue.verbs | tongue.helpers | tongue.irregular
+    past = bool(tongue.past) and word.endswith(tongue.past)
+    return word.islower() and (word in known or past)
 
 
 def does(behind: Token, tongue: Tongue) -> bool:
