@@ -259,8 +259,16 @@ def spoken(word: Token, tongue: Tongue) -> bool:
     return word.text in tongue.verbs
 
 
+def cries_of(words: Sequence[Token], tongue: Tongue) -> bool:
+    """Whether words end with what is cried, as a noun: "there were shouts of"."""
+    ends = [word.low for word in words[-2:]]
+    return len(ends) > 1 and ends[0] in tongue.exclaiming and ends[1] in tongue.of
+
+
 def a_thing(words: Sequence[Token], at: int, tongue: Tongue) -> bool:
-    """Whether what looks like a verb of speech is a noun: "had a one-word answer"."""
+    """Whether what looks like a verb of speech is a noun: "a one-word answer", "cries of"."""
+    if cries_of(words[: at + 2], tongue):
+        return True
     if f"{words[at].low}s" not in tongue.verbs:
         return False
     for word in reversed(words[max(0, at - 4) : at]):

@@ -166,8 +166,9 @@ def _mention(  # noqa: PLR0913, PLR0917  a run within its words
     about += beside_name(words, first, last, tongue)
     begins = first == 0 or words[first - 1].text in ".!?…:\"“„«‘'"
     doubtful = document.blocks[number].shape == "heading" or (begins and not cut and len(name) == 1)
-    if doubtful and begins and behind.low in tongue.articles | tongue.pronouns.keys():
-        return None  # "Afterwards the prosecutor", "Later she"
+    clause = tongue.articles | tongue.pronouns.keys() | tongue.there
+    if doubtful and begins and behind.low in clause:
+        return None  # "Afterwards the prosecutor", "Later she", "Earlier there had been"
     text = document.text[name[0].begin : name[-1].end]
     spelt = OWN.sub("", plain(text))
     told = _told(words, last, tongue)

@@ -10,7 +10,7 @@ from audio.draft.model import Document, Quotation
 from audio.draft.nouns import beside
 from audio.draft.phrases import Phrase
 from audio.draft.sentences import sentence_begin, sentence_end
-from audio.draft.tags import Tag, tag_behind
+from audio.draft.tags import Tag, tag_around, tag_behind
 from audio.draft.tokens import Token, tokens
 from audio.draft.tongues.tongue import Tongue
 
@@ -109,7 +109,8 @@ def _setting(
         words,
         before,
         behind,
-        tag_before(text, reach[0], quote.opens, tongue),
+        tag_around(text, (reach[0], quote.opens), (quote.closes, ends), tongue)
+        or tag_before(text, reach[0], quote.opens, tongue),
         None if _announces(words, behind) else tag_behind(text, quote.closes, ends, tongue),
         about=whom(text, ahead, tongue),
         opening=opening,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from audio.draft.clauses import (
     REACH,
     addressed,
+    cries_of,
     spoken,
 )
 from audio.draft.nouns import beside
@@ -53,6 +54,18 @@ def tag_behind(text: str, begin: int, end: int, tongue: Tongue) -> Tag | None:
         at += 1  # "a-t-il déclaré"
     found = found or _subject_first(text, words, at, tongue)
     return found or according(text, words, tongue) or _between(text, (begin, end), words, tongue)
+
+
+def tag_around(
+    text: str, ahead: tuple[int, int], behind: tuple[int, int], tongue: Tongue
+) -> Tag | None:
+    """The tag that a quotation stands in: "shouts of “Shame!” from people in the gallery"."""
+    before, words = tokens(text, *ahead), tokens(text, *behind)
+    if not cries_of(before, tongue) or not words or words[0].low not in tongue.links - tongue.of:
+        return None
+    who = phrase_from(words, 1, tongue, text)
+    told = who if who and _a_person(who, tongue) else None
+    return Tag(told, before[-2].low, words[0].begin, told.end, 0.9) if told else None
 
 
 def _past_how(words: Sequence[Token], at: int, tongue: Tongue) -> int:
