@@ -30,7 +30,9 @@ NATIONALS = {
         swiss switzerland|syrian syria|taiwanese taiwan|tanzanian tanzania|thai thailand
         tunisian tunisia|turk turkey|turkish turkey|ugandan uganda|ukrainian ukraine
         uruguayan uruguay|venezuelan venezuela|vietnamese vietnam|welsh wales|welshman wales
-        welshwoman wales|zambian zambia|zimbabwean zimbabwe
+        welshwoman wales|zambian zambia|zimbabwean zimbabwe|bavarian bavaria|basque basque-country
+        breton brittany|catalan catalonia|corsican corsica|flemish flanders|galician galicia
+        sardinian sardinia|sicilian sicily|tyrolean tyrol|walloon wallonia
     """.replace("\n", "|").split("|")
     if line.strip()
     for national, land in [line.split()]
