@@ -98,8 +98,8 @@ def _judge(
         (it.quote.dashed, "speech", 0.9, "behind a dash"),
         (not it.quote.closed and it.opening, "speech", 0.9, "goes on over a paragraph"),
         (bool(writing), "written", 0.85, f"read on: {writing}"),
-        (_announced(document, it), "speech", 0.9, "behind a colon"),
         (_titled(it, tongue), "mention", 0.8, "a title"),
+        (_announced(document, it), "speech", 0.9, "behind a colon"),
         (goes_on and (it.opening or pause), "speech", 0.95, "goes on behind its tag"),
         (_exclaimed(it, tongue), "speech", 0.9, "a cry"),
         (_clause(it, tongue), "speech", 0.85, "a clause with a tag"),
@@ -118,7 +118,9 @@ def _titled(it: Setting, tongue: Tongue) -> bool:
     long = [word for word in words if len(word) > SMALL]
     alike = len(long) > 1 and all(word[:1].isupper() for word in [words[0], *long])
     ends = it.stopped or it.words.rstrip().endswith(",") or it.follows
-    return alike and not (it.opening or ends or tongue.capitals)
+    said = it.leads is not None and bool(it.leads.verb)
+    named = it.before.rstrip().endswith(":") and not said  # "the boldest thing: “The Lost Sea”"
+    return alike and not ((it.opening and not named) or ends or tongue.capitals)
 
 
 def _exclaimed(it: Setting, tongue: Tongue) -> bool:
