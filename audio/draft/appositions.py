@@ -2,18 +2,12 @@
 
 from collections.abc import Sequence
 
+from audio.draft.nouns import is_office
 from audio.draft.tokens import Token
 from audio.draft.tongues.tongue import Tongue, table
 
 PLACED = table("in at near from to into across around outside inside through")
 ROLE_WORDS = 8  # words of an apposition that are taken in
-
-
-def is_office(word: Token, tongue: Tongue) -> bool:
-    """Whether a word is a noun for a person, and no surname."""
-    if word.inner and word.low in tongue.callings:
-        return False
-    return word.low in tongue.somebody or word.low.endswith(tongue.offices)
 
 
 def beside_name(words: Sequence[Token], first: int, last: int, tongue: Tongue) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from audio.draft.appositions import PLACED, beside_name, is_office
+from audio.draft.appositions import PLACED, beside_name
 from audio.draft.model import Document
-from audio.draft.nouns import before_given
+from audio.draft.nouns import before_given, titles
 from audio.draft.tokens import OWN, Token, named, plain, tokens
 from audio.draft.tongues.names import GIVEN
 from audio.draft.tongues.tongue import Tongue, table
@@ -146,9 +146,7 @@ def _mention(  # noqa: PLR0913, PLR0917  a run within its words
     document: Document, number: int, words: Sequence[Token], first: int, last: int, tongue: Tongue
 ) -> Mention | None:
     run = list(words[first:last])
-    # What stands last is a surname, such as King, unless it stands alone.
-    office = [at for at, word in enumerate(run[:-1] or run) if is_office(word, tongue)]
-    cut = max(office[-1] + 1 if office else 0, before_given(run, tongue))
+    cut = max(titles(run, tongue), before_given(run, tongue))
     if cut and cut < len(run) and run[cut].text == ".":
         cut += 1
     lone = (

@@ -111,6 +111,24 @@ def common_noun(words: Sequence[Token], tongue: Tongue) -> bool:
     return len(nouns) == 1 and words[-1].capital and nouns[0].low not in GIVEN
 
 
+def is_office(word: Token, tongue: Tongue) -> bool:
+    """Whether a word is a noun for a person, and no surname."""
+    if word.inner and word.low in tongue.callings:
+        return False
+    return word.low in tongue.somebody or word.low.endswith(tongue.offices)
+
+
+def titles(run: Sequence[Token], tongue: Tongue) -> int:
+    """How many words stand before a name, to the last that is a title.
+
+    What stands last is a surname, such as King, unless it stands alone; and "Dean Mallory" has no
+    other given name.
+    """
+    given = run[-2].low if len(run) > 1 and run[-2].low in GIVEN else ""
+    offices = (at for at, word in enumerate(run[:-1] or run) if is_office(word, tongue))
+    return max((at + 1 for at in offices if run[at].low != given), default=0)
+
+
 def before_given(run: Sequence[Token], tongue: Tongue) -> int:
     """How many nouns stand before a given name, where every noun has a capital."""
     if not tongue.capitals or run[0].low in GIVEN:

@@ -15,7 +15,9 @@ from audio.draft.nouns import (
     coordinated,
     dot,
     ends_noun,
+    is_office,
     of_body,
+    titles,
     to_name,
 )
 from audio.draft.tokens import ELIDED, OWN, Token, named, plain
@@ -249,16 +251,14 @@ def _untitled(words: Sequence[Token], first: int, run: list[Token], tongue: Tong
     """A run of names without titles; nothing of one that only tells where: "mayor of Oslo"."""
     linked = first > 0 and words[first - 1].low in tongue.links
     linked = linked or (first > 1 and words[first - 2].low in tongue.links)
-    titled = enumerate(run[:-1] or run)  # what stands last is a surname, such as King
-    cut = max((at + 1 for at, word in titled if _is_title(word, tongue)), default=0)
-    cut = max(cut, before_given(run, tongue))
+    cut = max(titles(run, tongue), before_given(run, tongue))
     run = run[cut:]
     while run and run[0].text == ".":
         run = run[1:]
     if cut and run and run[0].low in tongue.articles | tongue.of:
         return []  # whose office it is: "die Sprecherin der Initiative"
-    if linked and (not cut or not any(_is_title(word, tongue) for word in words[:first])):
-        office = any(_is_title(word, tongue) for word in words[:first])
+    if linked and (not cut or not any(is_office(word, tongue) for word in words[:first])):
+        office = any(is_office(word, tongue) for word in words[:first])
         return run[-2:] if office and len(run) > 2 else []
     return run
 
@@ -271,12 +271,6 @@ def _of_name(words: Sequence[Token], here: int, last: int, tongue: Tongue) -> bo
         return True
     between = here + 1 < last and here > 0 and words[here - 1].capital
     return between and (word.low in tongue.particles or dot(words, here, tongue))
-
-
-def _is_title(word: Token, tongue: Tongue) -> bool:
-    if word.inner and word.low in tongue.callings:
-        return False
-    return word.low in tongue.somebody or word.low.endswith(tongue.offices)
 
 
 def head_noun(phrase: Phrase, tongue: Tongue) -> str:

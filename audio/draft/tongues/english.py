@@ -51,9 +51,9 @@ ENGLISH = Tongue(
         archbishop pope cardinal rev reverend rabbi imam councillor councilman councilwoman
         congressman congresswoman ambassador chancellor dean coach pastor administrator
         commissioner director chairman chairwoman superintendent sheriff constable nurse st
-        saint hon premier mp mep msp cllr coun councilor pc dci qc kc sergeant-major brigadier marshal ceo cfo
-        supt det insp cpl cmdr chairperson magistrate vice-president undersecretary imam sheikh
-        vicar canon
+        saint hon premier mp mep msp cllr coun councilor pc dci qc kc sergeant-major brigadier
+        marshal ceo cfo supt det insp cpl cmdr chairperson magistrate vice-president undersecretary
+        sheikh vicar canon
     """,
             "",
         ),
