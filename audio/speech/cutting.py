@@ -11,6 +11,7 @@ a missed seam costs a worse place for a cut, a wrong one breaks a name in two.
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -179,7 +180,8 @@ def _sentences(seams: Sequence[Seam]) -> Iterator[list[Seam]]:
             sentence = [seam]
 
 
-Cost = tuple[int, int, int, int, int]
+Cost = tuple[tuple[int, int, int, int], int]
+"""How many cuts are bad, tight, inside a clause, and how many parts there are; how uneven."""
 
 
 def _divide(sentence: Sequence[Seam], longest: int, spoken: Sequence[int]) -> list[tuple[int, int]]:
@@ -188,16 +190,21 @@ def _divide(sentence: Sequence[Seam], longest: int, spoken: Sequence[int]) -> li
     Args:
         spoken: how many letters and digits stand before each place of the line.
     """
-    costs: list[Cost] = [(0, 0, 0, 0, 0)]
+    costs: list[Cost] = [((0, 0, 0, 0), 0)]
     origins = [0]
+    voiced, mute = deque[int](), deque[int]()  # where the part may begin that ends at a seam
     for at, seam in enumerate(sentence[1:], start=1):
+        _offer(mute, costs, at - 1)
+        while mute and spoken[sentence[mute[0]].begin] < spoken[seam.end]:
+            _offer(voiced, costs, mute.popleft())
         choices: list[tuple[Cost, int]] = []
-        for origin in range(at - 1, -1, -1):
-            begin = sentence[origin].begin
-            if seam.end - begin > longest:
-                break
-            mute = spoken[seam.end] == spoken[begin]
-            choices.append((_plus(costs[origin], seam.rank, seam.end - begin, mute), origin))
+        for able in (voiced, mute):
+            while able and seam.end - sentence[able[0]].begin > longest:
+                able.popleft()
+            if able:
+                origin = _evenest(able, costs, sentence, seam.end)
+                length = seam.end - sentence[origin].begin
+                choices.append((_plus(costs[origin], seam.rank, length, able is mute), origin))
         cost, origin = min(choices)
         costs.append(cost)
         origins.append(origin)
@@ -207,18 +214,43 @@ def _divide(sentence: Sequence[Seam], longest: int, spoken: Sequence[int]) -> li
     return [(sentence[a].begin, sentence[b].end) for a, b in pairwise(reversed(cuts))]
 
 
+def _offer(able: deque[int], costs: Sequence[Cost], origin: int) -> None:
+    """Put a place behind those where a part may begin, without the dearer ones before it."""
+    while able and costs[able[-1]][0] > costs[origin][0]:
+        able.pop()
+    able.append(origin)
+
+
+def _evenest(able: deque[int], costs: Sequence[Cost], sentence: Sequence[Seam], end: int) -> int:
+    """Which of the cheapest places makes the evenest parts; those before it never will again."""
+    cheapest, _ = costs[able[0]]
+    best, least = able[0], float("inf")
+    for origin in able:
+        cuts, squares = costs[origin]
+        if cuts != cheapest:
+            break
+        squares += (end - sentence[origin].begin) ** 2
+        if squares < least:
+            best, least = origin, squares
+    while able[0] != best:
+        able.popleft()
+    return best
+
+
 def _plus(cost: Cost, rank: Rank, length: int, mute: bool) -> Cost:  # noqa: FBT001  a fact, not a switch
     """The cost with one more part: bad cuts count first, then parts, then unevenness.
 
     A part with nothing to speak in it counts as a bad cut: engines refuse to say it.  Among
     divisions into equally many parts the sum of squared lengths is least for even ones.
     """
-    bad, tight, inside, parts, squares = cost
+    (bad, tight, inside, parts), squares = cost
     return (
-        bad + (mute or rank is Rank.BROKEN),
-        tight + (rank is Rank.TIGHT),
-        inside + (rank is Rank.WORD),
-        parts + 1,
+        (
+            bad + (mute or rank is Rank.BROKEN),
+            tight + (rank is Rank.TIGHT),
+            inside + (rank is Rank.WORD),
+            parts + 1,
+        ),
         squares + length * length,
     )
 
