@@ -91,9 +91,9 @@ def names(episode: Episode, lines: Iterable[Line], knows: Knows | None) -> tuple
     found: dict[tuple[Kind, str], Found] = {}
     for line, token in tokens:
         key = token.kind, token.text
-        said = token.said or words(token.text, episode.language_of(line))
-        here = Found(*key, said, counts[key], line, _place(line, token.text))
-        found.setdefault(key, here)
+        if key not in found:
+            said = token.said or words(token.text, episode.language_of(line))
+            found[key] = Found(*key, said, counts[key], line, _place(line, token.text))
     return tuple(sorted(found.values(), key=lambda it: -it.count))
 
 
