@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from audio.fidelity.document import Document, Paragraph
 from audio.fidelity.words import plain
 
-_HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*$")
+_HEADING = re.compile(r"#{1,6}[ \t]+(.*)")
 _UNDERLINE = re.compile(r"(=+|-{2,})[ \t]*$")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 _PREFIX = re.compile(r"[ \t]*(?:(?:>[ \t]?)+|[-*+][ \t]+(?=\S))*")
@@ -62,7 +62,7 @@ def _unmarked(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str, int, boo
         if not stripped or _RULE.match(stripped) or _UNDERLINE.match(stripped):
             yield number, "", 0, False
             continue
-        words = heading[1] if heading else stripped
+        words = heading[1].rstrip("#").rstrip(" \t") if heading else stripped
         under = number in below and stripped != ""
         bold = _BOLD.match(words)
         lead = len(_without_marks(bold[1])) if bold else 0

@@ -10,26 +10,27 @@ from audio.draft.label_forms import STAMPED
 from audio.draft.model import Block, Document, Shape
 from audio.draft.reading.byline import is_byline
 from audio.draft.reading.emphasis import LEADS, asks, emphasised, slanted
-from audio.draft.reading.plain import LABEL, Stretch, heads_text, lines
+from audio.draft.reading.plain import LABEL, Stretch, heads_text, lines, unhashed
 
-HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+HEADING = re.compile(r"#{1,6}[ \t]+(.*)")
 TITLE = re.compile(r"^#[ \t]|^=+[ \t]*$", re.MULTILINE)
 UNDERLINE = re.compile(r"(=+|-{2,})$")
 LABELLED = re.compile(r"(\*\*|__)[^\W\d_][^*_:.?!]{0,40}(?::\1|\1:)(?=\s)")
 LEAD = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_]+)(?<=[^\s*_])\1\s+(?=\S)")
-QUOTED = re.compile(r"(?m)^[ \t]*>[ \t]*\Z")
-ROW = re.compile(r"\|[ \t]*([^\n]*\|[^\n]*?)[ \t]*\|")
+ROW = re.compile(r"\|[ \t]*+(.*\|.*)\|")
 COLUMNS = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?")
 """A row of a table, and the line between its head and the rest."""
 RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 FRONT = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 PREFIX = re.compile(r"(?:>[ \t]*)+|(?:[-*+]|\d+[.)])[ \t]+(?=\S)")
-# Emphasis, links, images, code, comments and escapes: the groups named k are kept.
+# Emphasis, links, images, code, comments and escapes: the groups named k are kept.  What may hold
+# its own beginning once more is bounded, so that no text takes long.
+_ADDRESS = r"\((?:[^()\n]*|[^)\n]{0,2000})\)"
 INLINE = re.compile(
-    r"!\[(?:[^\]\n]*)\]\([^)\n]*\)"
-    r"|\[(?P<k1>[^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])"
-    r"|<(?P<k2>https?://[^>\s]+)>"
-    r"|<!--.*?-->|</?[a-zA-Z][^>\n]*>"
+    rf"!\[[^\]\n]{{0,1000}}\]{_ADDRESS}"
+    rf"|\[(?P<k1>[^\]\n]{{1,1000}})\](?:{_ADDRESS}|\[[^\]\n]{{0,2000}}\])"
+    r"|<(?P<k2>https?://(?:[^<>\s]+|[^>\s]{1,2000}))>"
+    r"|<!--(?:(?:[^<]|<(?!!--))*?|.{0,2000}?)-->|</?[a-zA-Z](?:[^<>\n]*|[^>\n]{0,2000})>"
     r"|\\(?P<k3>[\\`*_{}\[\]()#+\-.!>~|])"
     r"|(?P<m>\*\*\*|\*\*|\*|(?<!\w)___|(?<!\w)__|(?<!\w)_|~~|(?<!`)`(?!`))(?=\S)(?P<k4>(?:(?!(?P=m)).)+?)(?<=\S)(?P=m)",
     re.DOTALL,
@@ -91,14 +92,16 @@ def _blocks(text: str, begin: int) -> Iterator[tuple[Shape, list[tuple[int, int]
         line = text[left:right]
         if heading := HEADING.match(line):
             yield from _paragraph(text, gathered)
-            yield "heading", [(left + heading.start(2), left + heading.end(2))]
+            begin = left + heading.start(1)
+            yield "heading", [(begin, begin + len(unhashed(heading[1])))]
         elif gathered and UNDERLINE.match(line) and len(gathered) == 1:
             yield "heading", gathered
         elif not line or RULE.match(line) or COLUMNS.fullmatch(line):
             yield from _paragraph(text, gathered)
         elif line.endswith("|") and (row := ROW.fullmatch(line)):
             yield from _paragraph(text, gathered)
-            yield from _paragraph(text, [(left + row.start(1), left + row.end(1))])
+            begin = left + row.start(1)
+            yield from _paragraph(text, [(begin, begin + len(row[1].rstrip(" \t")))])
         else:
             prefix = PREFIX.match(line)
             if (prefix and not line.startswith(">")) or LABELLED.match(line):
@@ -128,7 +131,8 @@ def _paragraph(
         yield "question", [(begin, match.end(2) + len(match[1]))]
         yield "text", [(match.end(), spans[0][1]), *spans[1:]]
     else:
-        off = QUOTED.search(text, 0, begin) is not None and asks(text[begin:end])
+        off = text[text.rfind("\n", 0, begin) + 1 : begin].strip(" \t") == ">"
+        off = off and asks(text[begin:end])
         yield "question" if off or emphasised(text[begin:end]) else "text", spans
 
 

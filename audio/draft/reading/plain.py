@@ -25,7 +25,7 @@ STOPS = re.compile(
     r"[.!?…:;,]\s?[\"'”’»›“*_)\]]*$|[.!?…:;,]$|[.!?…:;,] ?[\[(#]\d{1,2}:\d\d[\d:.,-]{0,12}[\])#]$"
 )
 """A stop, maybe with the time behind it that a recogniser has set there."""
-HASHED = re.compile(r"#{1,6}[ \t]+([^\n]*\w[^\n]*?)[ \t]*#*")
+HASHED = re.compile(r"#{1,6}[ \t]++(?=.*\w)(.*)")
 DATE = re.compile(
     r"^\W*(?:[^\W\d_]+,?\s+)?(?:\d{1,2}\W|[^\W\d_]+\s+\d{1,2},)\D*\d{2,4}\W*$|^[\W\d]+$"
 )
@@ -104,8 +104,8 @@ def _set_apart(text: str, stretch: Stretch) -> list[Stretch]:
     """One behind "##" is a heading; one that is bold as a whole a question, or a short heading."""
     words = text[stretch.begin : stretch.end]
     if hashed := HASHED.fullmatch(words):
-        begin, end = (stretch.begin + place for place in hashed.span(1))
-        return [Stretch(begin, end, "heading")]
+        begin = stretch.begin + hashed.start(1)
+        return [Stretch(begin, begin + len(unhashed(hashed[1])), "heading")]
     if match := emphasised(words):
         begin, end = (stretch.begin + place for place in match.span(2))
         return [Stretch(begin, end, "question", slanted(words) is not None)]
@@ -121,6 +121,11 @@ def _set_apart(text: str, stretch: Stretch) -> list[Stretch]:
     return [stretch]
 
 
+def unhashed(heading: str) -> str:
+    """A heading without the marks that may close it: "Part one ##"."""
+    return heading.rstrip("#").rstrip(" \t")
+
+
 def guess_headings(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
     """The same, with short lines that are no sentences as headings, where text follows."""
     guessed = list(stretches)
@@ -132,7 +137,7 @@ def guess_headings(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
         if at in signed:
             guessed[at] = Stretch(stretch.begin, stretch.end, "text")
         elif stretch.shape is None:
-            place = others.index(stretch)
+            place = at - sum(other < at for other in signed)
             follows = any(not _short(text, each) for each in others[place + 1 : place + 3])
             heads = follows and heads_text(text, stretch, first=place == 0)
             guessed[at] = Stretch(stretch.begin, stretch.end, "heading" if heads else "text")
