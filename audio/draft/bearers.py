@@ -1,8 +1,10 @@
 """Who bears a name: of a family, of two with one given name, as the text has called them before."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from audio.draft.kin import bears
+from audio.draft.register import Register, words_of
 from audio.draft.somebody import Somebody, same_name
 from audio.draft.tongues.tongue import Tongue
 
@@ -10,18 +12,18 @@ SHORT = 4  # letters of a word in capitals that is no surname: "US"
 
 
 def bearer(
-    everybody: Sequence[Somebody], name: str, at: int, about: Sequence[str], tongue: Tongue
+    everybody: Register, name: str, at: int, about: Sequence[str], tongue: Tongue
 ) -> Somebody | None:
     """The bearer of a name; of several, mostly the one named last before a place.
 
     Args:
         about: the words beside it: titles, kin.
     """
-    words = [word.strip(".").lower() for word in name.split()]
+    words = words_of(name)
     able = [
         who
-        for who in everybody
-        if name in who.names or same_name(words, [word.strip(".") for word in who.words])
+        for who in everybody.like(words)
+        if name in who.names or same_name(words, words_of(who.names[0]))
     ]
     if len(words) == 1 and name.isupper() and 1 < len(name) <= SHORT:
         able = [who for who in able if who.words == words]
@@ -40,18 +42,14 @@ def _by_surname(able: Sequence[Somebody], surname: str, at: int) -> list[Somebod
     That is no one who goes by a given name; and if one went by the surname before, that one.
     """
     family = [who for who in able if len(who.words) > 1 and who.words[-1] == surname]
-    known = [who for who in family if _called(who, at)]
+    known = [who for who in family if last_seen(who, at) >= 0]
     if len(known) < 2:  # two
         return []
-    formal = [who for who in known if who.words[0] not in _called(who)] or known
-    return [who for who in formal if surname in _called(who, at)][:1] or formal
-
-
-def _called(who: Somebody, before: float = float("inf")) -> set[str]:
-    """What a text calls somebody, before a place."""
-    return {it.name.lower() for it in who.seen if it.begin < before}
+    formal = [who for who in known if who.words[0] not in who.called] or known
+    return [who for who in formal if who.called.get(surname, at) < at][:1] or formal
 
 
 def last_seen(who: Somebody, at: int) -> int:
     """Where somebody was named last before a place; −1 if nowhere."""
-    return max((it.begin for it in who.seen if it.begin < at), default=-1)
+    before = bisect_left(who.seen, at, key=lambda it: it.begin)
+    return who.seen[before - 1].begin if before else -1

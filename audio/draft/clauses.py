@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from audio.draft.glyphs import DOUBLE
 from audio.draft.nouns import beside
@@ -41,18 +42,19 @@ def reported(text: str, words: Sequence[Token], tongue: Tongue) -> Phrase | None
     for at in range(2, len(words)):
         if not spoken(words[at], tongue):
             continue
-        behind = [word.text for word in words[at + 1 :] if not named(word, tongue)]
-        ends = bool(behind) and behind[0] in {".", ","}  # "the port, a big one, said Ana Reis."
-        first = ends or [word.text for word in words[:at]].count(",") == 1  # else an aside's end
-        if words[at - 1].text == "," and first and words[at].low not in tongue.addressed:
-            who = phrase_from(words, at + 1, tongue, text)
+        if words[at - 1].text == "," and words[at].low not in tongue.addressed:
+            names = takewhile(lambda word: named(word, tongue), words[at + 1 :])
+            behind = at + 1 + sum(1 for _ in names)
+            ends = behind < len(words) and words[behind].text in {".", ","}
+            # "the port, a big one, said Ana Reis."; else it is an aside's end
+            first = ends or sum(word.text == "," for word in words[:at]) == 1
+            who = phrase_from(words, at + 1, tongue, text) if first else None
             if who and who.kind == "name" and not who.owner:
                 return who
         who = phrase_until(words, at - 1, tongue, text)
-        ahead = [word for word in words[:at] if who and word.end <= who.begin]
-        while ahead and ahead[-1].text in DOUBLE:
-            ahead.pop()
-        if who and who.kind != "noun" and ahead and ahead[-1].text == ",":
+        ahead = (it for it in reversed(words[:at]) if who and it.end <= who.begin)
+        before = next((it.text for it in ahead if it.text not in DOUBLE), "")
+        if who and who.kind != "noun" and before == ",":
             return who
     return None
 

@@ -10,10 +10,11 @@ from audio.draft.tongues.tongue import Tongue
 DASH = "—–―"
 BEGINS = re.compile(rf"[{DASH}]\s*|-\s+(?=[^\W\d_])")
 # Where a tag may begin: a dash, or the comma before an inverted verb.
-PARTED = re.compile(rf"(?<=[,.!?…»])\s*[{DASH}]\s*|\s+[{DASH}](?=\w)|(?<=[,!?…])\s+(?=\w)")
-RESUMES = re.compile(rf"[.,;:]?\s*[{DASH}][.,;:!?]*\s*")
+PARTED = re.compile(rf"(?<=[,.!?…»])\s*[{DASH}]\s*|(?<!\s)\s++[{DASH}](?=\w)|(?<=[,!?…])\s+(?=\w)")
+RESUMES = re.compile(rf"(?:[.,;:]\s*+|(?<!\s)\s++|)[{DASH}][.,;:!?]*\s*")
 ENDS = re.compile(r"[^,.;:!?…]*[,.;:!?…]+\s+")
 """The rest of a tag that no dash ends: up to the next stop or comma."""
+REACH = 500  # characters in which a tag stands
 
 _Stretch = tuple[int, int, tuple[int, int] | None]
 """What is said, half open, and the tag behind it if that is a verb alone."""
@@ -39,8 +40,10 @@ def dialogue(document: Document, tongue: Tongue) -> dict[int, list[Quotation]]:
 
 def parted(document: Document, quote: Quotation, tongue: Tongue) -> list[Quotation]:
     """A quotation without the tags that stand within its marks: «…, — сказал он. — …»."""
+    if not tongue.tags_within:
+        return [quote]
     spans = list(_stretches(document.text, quote.begin, quote.end, tongue, marked=True))
-    if not tongue.tags_within or (len(spans) == 1 and spans[0][:2] == (quote.begin, quote.end)):
+    if len(spans) == 1 and spans[0][:2] == (quote.begin, quote.end):
         return [quote]
     return list(_quotations(spans, quote.opens, quote.block))
 
@@ -87,8 +90,10 @@ def _tag(
         alone = _verb_alone(text, match.end(), end, tongue) if dashed else None
         if alone is not None:
             return match.start(), alone, True
-        tag = tag_behind(text, match.end(), end, tongue)
-        if tag is None or not tag.verb or (not dashed and text[match.end()].isupper()):
+        if not dashed and text[match.end()].isupper():
+            continue
+        tag = tag_behind(text, match.end(), min(end, match.end() + REACH), tongue)
+        if tag is None or not tag.verb:
             continue
         inverted = tag.begin == match.end() and tag.who.begin > tag.begin
         if not inverted and not dashed:

@@ -228,12 +228,28 @@ def end(document: Document, last: int) -> int:
     return next((n for n in numbers if closing(document, n, last)), len(document.blocks))
 
 
-def ends_slanted(document: Document, number: int) -> bool:
-    """Whether italics close: from here on all is in italics, but not what comes before."""
-    later = [block for block in document.blocks[number:] if block.shape == "text"]
-    before = document.blocks[number - 1]
-    slanted = all(it.slanted or is_credit(document.words(it)) for it in later)
-    return bool(later) and later[0].slanted and slanted and not before.slanted
+def italics(document: Document) -> int:
+    """The paragraph from which on all that is text is in italics, or a credit."""
+    number = len(document.blocks)
+    while number:
+        block = document.blocks[number - 1]
+        if not (block.shape != "text" or block.slanted or is_credit(document.words(block))):
+            break
+        number -= 1
+    return number
+
+
+def ends_slanted(document: Document, number: int, since: int) -> bool:
+    """Whether italics close: from here on all is in italics, but not what comes before.
+
+    Args:
+        since: where `italics` begin.
+    """
+    if number < since or document.blocks[number - 1].slanted:
+        return False
+    numbers = range(number, len(document.blocks))
+    later = (document.blocks[n] for n in numbers if document.blocks[n].shape == "text")
+    return next((block.slanted for block in later), False)
 
 
 def steps_back(document: Document, number: int, asked: int, people: People, tongue: Tongue) -> bool:
@@ -245,9 +261,9 @@ def steps_back(document: Document, number: int, asked: int, people: People, tong
     Args:
         asked: the paragraph of the last question, or where the last turn begins.
     """
-    texts = (n for n, block in enumerate(document.blocks) if block.shape == "text")
-    last = max(texts, default=-1)
-    if number != last or number <= asked:
+    numbers = range(number, len(document.blocks))
+    texts = (n for n in reversed(numbers) if document.blocks[n].shape == "text")
+    if next(texts, -1) != number or number <= asked:
         return False
     here = spoken(_text(document, number, number))
     before = spoken(_text(document, asked, number - 1))
@@ -255,7 +271,7 @@ def steps_back(document: Document, number: int, asked: int, people: People, tong
     told = here & {word for word, means in tongue.pronouns.items() if means in {"woman", "man"}}
     begin, end = document.blocks[asked].begin, document.blocks[number].begin
     free = (told | tongue.somebody).isdisjoint(before)
-    named = any(begin <= it.begin < end and it.weight > 0 for it in people.mentions)
+    named = any(it.weight > 0 for it in people.within(begin, end))
     return speaks and bool(told) and free and not named
 
 

@@ -1,8 +1,8 @@
 """Labels of a transcript: "Q:", "Ana Reis, baker:", "[Ana]", a name in a line of its own."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -114,7 +114,7 @@ def _beginning(document: Document, tongue: Tongue) -> Iterator[Label]:
 
 def _within_frame(document: Document, found: Sequence[Label]) -> list[Label]:
     """The labels without those that tell facts ahead of the turns, or credits behind them."""
-    told = facts(document, [turn.number for turn in found]).numbers
+    told = facts(document, {turn.number for turn in found}).numbers
     kept = [turn for turn in found if turn.number not in told]
     words = [document.words(document.blocks[turn.number]) for turn in kept]
     behind = len(list(takewhile(tells_facts, reversed(words))))
@@ -136,29 +136,40 @@ def _strong(document: Document, found: Sequence[Label]) -> list[Label]:
 
 def _in_full(found: Sequence[Label], tongue: Tongue) -> list[Label]:
     """The labels, each with the fullest name that another has: "REIS" is "ANA REIS"."""
-    names = list(dict.fromkeys(turn.label for turn in found))
-    fuller = {name: _fuller(name, names, tongue) for name in names}
+    names = dict.fromkeys(turn.label for turn in found)
+    near: dict[str, list[str]] = defaultdict(list)  # the names by what may stand for them
+    for name in names:
+        parts = bare(name, tongue).split()
+        for key in {parts[0], parts[-1], initials(name)}:
+            near[key].append(name)
+    fuller = {name: _fuller(name, near, tongue) for name in names}
     return [replace(turn, label=fuller[turn.label]) for turn in found]
 
 
-def _fuller(name: str, names: Sequence[str], tongue: Tongue) -> str:
+def _fuller(name: str, near: Mapping[str, Sequence[str]], tongue: Tongue) -> str:
     """The one longer name of which a name is a part, or has the initials."""
     plain = bare(name, tongue).split()
     titles = set(name.lower().replace(".", "").split()) & tongue.titles.keys()
-    able = [
+    keys = [_short(name), *(plain if len(plain) == 1 else ())]
+    able = {
         other
-        for other in names
+        for key in keys
+        for other in near.get(key, ())
         if len(parts := bare(other, tongue).split()) > len(plain)
         and (plain in ([parts[0]], [parts[-1]]) or is_short(name, other))
         and titles <= set(other.lower().replace(".", "").split())
-    ]
-    return able[0] if len(able) == 1 else name
+    }
+    return able.pop() if len(able) == 1 else name
 
 
 def is_short(name: str, other: str) -> bool:
     """Whether a label has the initials of another: "HV" of "Hanna Vogt"."""
-    short = re.sub(r"[.\s]", "", name)
+    short = _short(name)
     return len(short) > 1 and short.isupper() and initials(other) == short
+
+
+def _short(name: str) -> str:
+    return re.sub(r"[.\s]", "", name)
 
 
 def initials(name: str) -> str:

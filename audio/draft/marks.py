@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from audio.draft.dashes import dialogue, parted
 from audio.draft.glyphs import Glyph, glyphs, set_inward
@@ -37,11 +38,13 @@ def quotations(document: Document, tongue: Tongue) -> list[Quotation]:
         if number in dashed:
             found += dashed[number]
             continue
-        pairs = _pairs(document.words(block), marked[number], running=running)
+        words = document.words(block)
+        pairs = _pairs(words, marked[number], running=running)
+        said = list(accumulate(map(str.isalnum, words), initial=0)) if pairs else []
         carried = running
         running = _runs_on(document, marked, number, pairs)
         for at, pair in enumerate(pairs):
-            if not any(map(str.isalnum, document.words(block)[pair.begin : pair.end])):
+            if said[pair.begin] == said[pair.end]:
                 continue
             first = carried and at == 0 and pair.opens == 0
             whole = replace(_placed(pair, block, number), carried=first)
@@ -68,21 +71,27 @@ def _pairs(text: str, marks: Sequence[Glyph], *, running: bool) -> list[_Pair]:
     Args:
         running: a quotation comes from the paragraph before; it needs no mark to begin here.
     """
+    if running and (not marks or marks[0].begin > 0 or marks[0].role == "closes"):
+        marks = [Glyph(0, 0, single=False, role="opens"), *marks]
+    elif _unopened(text, marks):
+        marks = [Glyph(0, 0, single=marks[0].single, role="opens"), *marks]
     found: list[_Pair] = []
     opened: list[Glyph] = []
-    if running and (not marks or marks[0].begin > 0 or marks[0].role == "closes"):
-        opened.append(Glyph(0, 0, single=False, role="opens"))
-    elif _unopened(text, marks):
-        opened.append(Glyph(0, 0, single=marks[0].single, role="opens"))
+    alike: dict[bool, list[int]] = {True: [], False: []}  # where single marks are in it, and double
     for mark in marks:
-        match = next((at for at in reversed(range(len(opened))) if _closes(opened[at], mark)), None)
-        if mark.role == "closes" and match is None:
+        able = alike[mark.single]
+        if mark.role == "closes" and not able:
             continue  # a mark that nothing has opened
-        if mark.role == "opens" or match is None:
+        if mark.role == "opens" or not able:
+            able.append(len(opened))
             opened.append(mark)
             continue
+        match = able[-1]
         found.append(_pair(opened[match], mark, depth=match))
         del opened[match:]  # what was opened within and not closed was a slip
+        for places in alike.values():
+            while places and places[-1] >= match:
+                places.pop()
     found += _unclosed(text, opened, found)
     return _in_order(found)
 
@@ -92,10 +101,6 @@ def _unopened(text: str, marks: Sequence[Glyph]) -> bool:
     if not marks or marks[0].role != "closes" or marks[0].single:
         return False
     return text[: marks[0].begin].rstrip()[-1:] in set(",!?") and len(marks) % 2 == 1
-
-
-def _closes(opened: Glyph, mark: Glyph) -> bool:
-    return mark.role != "opens" and opened.single == mark.single
 
 
 def _pair(opened: Glyph, mark: Glyph, depth: int) -> _Pair:
@@ -127,7 +132,8 @@ def _in_order(found: Sequence[_Pair]) -> list[_Pair]:
     outer: list[_Pair] = []
     ordered: list[_Pair] = []
     for pair in sorted(found, key=lambda pair: (pair.opens, -pair.closes)):
-        outer = [each for each in outer if each.closes >= pair.closes and each.end > pair.opens]
+        while outer and not (outer[-1].closes >= pair.closes and outer[-1].end > pair.opens):
+            outer.pop()
         if pair.begin < pair.end:
             ordered.append(replace(pair, depth=len(outer)))
             outer.append(pair)

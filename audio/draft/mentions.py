@@ -1,7 +1,7 @@
 """Every name in a text: where it stands, and what is said of its bearer right there."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from audio.draft.appositions import PLACED, beside_name
@@ -62,6 +62,11 @@ class Mention:
     deed: str = ""
 
 
+def begin_of(it: Mention) -> int:
+    """Where a name begins, by which names are in order."""
+    return it.begin
+
+
 Entities = Sequence[tuple[int, int, bool]]
 """What a model takes for names: where, half open, and whether for a person's."""
 
@@ -75,7 +80,8 @@ def mentions(document: Document, tongue: Tongue) -> list[Mention]:
     surnames = {it.name.split()[-1] for it in found if " " in it.name and it.weight > 0}
     offices = {word for word in surnames if word.lower() in tongue.somebody}
     if offices and not tongue.gendered:
-        more = (it for n, of in enumerate(words) for it in _surnamed(n, of, offices, found, tongue))
+        taken = {at for it in found for at in range(it.begin, it.end)}
+        more = (it for n, of in enumerate(words) for it in _surnamed(n, of, offices, taken, tongue))
         found = sorted([*found, *more], key=lambda it: it.begin)
     return found
 
@@ -83,16 +89,19 @@ def mentions(document: Document, tongue: Tongue) -> list[Mention]:
 def _surnamed(
     number: int,
     words: Sequence[Token],
-    surnames: set[str],
-    found: Sequence[Mention],
+    surnames: Collection[str],
+    taken: Collection[int],
     tongue: Tongue,
 ) -> Iterator[Mention]:
-    """Surnames that are offices, of those whose full name the text has: "Carpenter said"."""
-    taken = [(it.begin, it.end) for it in found if it.number == number]
+    """Surnames that are offices, of those whose full name the text has: "Carpenter said".
+
+    Args:
+        taken: the places of the names that are known.
+    """
     for at, word in enumerate(words):
         name = OWN.sub("", word.text)
         before = words[at - 1] if at else None
-        if name not in surnames or any(begin <= word.begin < end for begin, end in taken):
+        if name not in surnames or word.begin in taken:
             continue
         if before and (before.low in tongue.articles or before.capital):
             continue

@@ -34,9 +34,7 @@ class Naming(Nominals):
             meant = self._gender(before)
             who = self._unnamed(begin, meant, other, led=not told)
             if who:
-                self._marked[:] = [
-                    mark._replace(who=who) if mark.who is other else mark for mark in self._marked
-                ]
+                self._merge(who, other)
                 self.people.one(who, other)
 
     def is_who(self, phrase: Phrase, behind: Sequence[Token]) -> Phrase | None:
@@ -79,8 +77,8 @@ class Naming(Nominals):
         last = next((mark for mark in reversed(ahead) if mark.who.nameless), None)
         if last is None or last.who.group or last.who.thing:
             return None
-        first = next(mark for mark in self._marked if mark.who is last.who)
-        if number - self.block_at(first.begin) > 2 or not self._fits(last.who, other):  # two
+        far = number - self.block_at(self._first(last.who))
+        if far > 2 or not self._fits(last.who, other):  # two
             return None
         return last.who
 

@@ -1,22 +1,24 @@
 """Who is who: names that mean the same person, their roles and gender; and whom a phrase means."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
 from audio.draft.bearers import bearer, last_seen
 from audio.draft.genders import guess_gender, hear_pronouns
+from audio.draft.issuers import Issuers, writer
 from audio.draft.kin import paired, several, spouse
-from audio.draft.mentions import GROUP, Entities, Mention, mentions
+from audio.draft.mentions import GROUP, Entities, Mention, begin_of, mentions
 from audio.draft.model import Age, Document, Person
 from audio.draft.phrases import Phrase, head_noun
-from audio.draft.somebody import Somebody, is_one
+from audio.draft.register import Register, words_of
+from audio.draft.somebody import Somebody
 from audio.draft.tokens import OWN
 from audio.draft.tongues.names import GIVEN
 from audio.draft.tongues.tongue import Number, Tongue
 
 SMALL = re.compile(r"\b[^\W\d_A-Z]\w+")
-ISSUED = 60  # characters from a name to the statement that its bearer makes
 
 
 class People:
@@ -24,9 +26,9 @@ class People:
 
     def __init__(self, document: Document, tongue: Tongue, known: Entities = ()) -> None:
         self.document, self.tongue = document, tongue
-        self.all: list[Somebody] = []
+        self.all = Register()
         self.us = Somebody([tongue.interviewer], nameless=True)
-        self._spoken: dict[str, Somebody] = {}
+        self._unnamed: dict[str, Somebody] = {}
         found = mentions(document, tongue)
         self._says = {begin: person for begin, _, person in known}
         self._often = Counter(it.name for it in found)
@@ -38,9 +40,9 @@ class People:
         for it in [*full, *lone]:
             self._add(it)
         self.mentions.sort(key=lambda it: it.begin)
+        self._issuers = Issuers(document, self.mentions, tongue)
         self.bearers = {id(it): who for who in self.all for it in who.seen}
         for who in self.all:
-            who.seen.sort(key=lambda it: it.begin)
             guess_gender(self.document, who, self.tongue)
         self._hear_model()
         hear_pronouns(self.document, self.mentions, self.bearers, self.tongue)
@@ -74,12 +76,13 @@ class People:
         who = self._known(it.name, it.begin, it.about)
         if who is None:
             who = Somebody([self._apart(it)], group=several(it.name, self.all, self.tongue))
-            self.all.append(who)
+            self.all.enter(who, who.names)
         if it.name not in who.names:
             who.names.append(it.name)
             who.names.sort(key=lambda name: -len(name.split()))
-        who.seen.append(it)
-        who.roles.update(self._long(it.about))
+            self.all.enter(who, [it.name])
+        self.all.see(who, it)
+        self.all.note(who, self._long(it.about))
         who.weight += it.weight
 
     def _long(self, about: Sequence[str]) -> list[str]:
@@ -87,7 +90,9 @@ class People:
 
     def _apart(self, it: Mention) -> str:
         """A name, with its title if somebody else has the same surname: "Mrs Lem"."""
-        shared = any(other.words[-1] == it.name.lower() for other in self.all)
+        word = it.name.lower()
+        able = [] if " " in word else self.all.like(words_of(word))
+        shared = any(other.words[-1] == word for other in able)
         title = it.about[0].capitalize() if shared and it.about else ""
         return f"{title} {it.name}".strip()
 
@@ -98,7 +103,7 @@ class People:
         """Whom a phrase means that is no pronoun; somebody new if nobody bears that name."""
         if phrase.kind == "name":
             who = self._known(phrase.name, phrase.begin + 1, phrase.about) or self._new(phrase.name)
-            who.roles.update(self._long(phrase.about))
+            self.all.note(who, self._long(phrase.about))
             self._told(who, phrase)
             return who
         return self._by_noun(phrase)
@@ -107,30 +112,32 @@ class People:
         """The bearer of a name, whom a phrase means, too: "his apprentice is Ana Reis"."""
         who = self._known(name.name, name.begin + 1, name.about)
         if who:
-            who.roles.update(self._long(phrase.about))
+            self.all.note(who, self._long(phrase.about))
             told = self.tongue.pronouns.get(phrase.text.lower())
             who.genders.update([told] * 3 if told in {"woman", "man"} else [])  # three
         return who
 
     def one(self, who: Somebody, other: Somebody) -> None:
         """Two turn out to be one: "the woman, who gave her name as Ana Reis"."""
-        who.names = sorted({*who.names, *other.names}, key=lambda name: -len(name.split()))
-        if who.nameless and not other.nameless:
+        both = dict.fromkeys([*who.names, *other.names])
+        who.names = sorted(both, key=lambda name: -len(name.split()))
+        if who.nameless:
             who.names, who.nameless = other.names, False
-        who.roles.update(other.roles)
+            self.all.strike(who)
+        self.all.enter(who, other.names)
+        self.all.note(who, other.roles)
         who.genders.update(other.genders)
         who.weight += max(0, other.weight)
         who.years = who.years or other.years
-        who.seen = sorted([*who.seen, *other.seen], key=lambda it: it.begin)
-        self.bearers.update({id(it): who for it in other.seen})
-        self.all = [each for each in self.all if each is not other]
-        self.all += [] if who in self.all or who.nameless else [who]
-        self._spoken = {text: who if it is other else it for text, it in self._spoken.items()}
+        for it in other.seen:
+            self.all.see(who, it)
+            self.bearers[id(it)] = who
+        self.all.strike(other)
+        self._unnamed = {text: who if it is other else it for text, it in self._unnamed.items()}
 
     def knows(self, head: str, *, by_name: bool = False) -> bool:
         """Whether somebody is told of as what a noun says; somebody with a name, if asked."""
-        known = self.all if by_name else [*self.all, *self._spoken.values()]
-        return any(is_one(who, head) for who in known)
+        return any(not by_name or who in self.all for who in self.all.able(head))
 
     def anybody(self, phrase: Phrase) -> Number | None:
         """Whom "the woman", "the 34-year-old" may mean: somebody told of; nothing for others."""
@@ -145,7 +152,8 @@ class People:
         whole = head not in self.tongue.serving and not self.tongue.gendered
         whole = whole and phrase.owner == phrase.first and phrase.first not in self.tongue.owners
         answers = self.tongue.answers.get(head, frozenset())
-        related = any(who.roles[role] for who in self.all for role in answers)
+        known = (who for role in answers for who in self.all.able(role) if who.roles[role])
+        related = any(who in self.all for who in known)
         if any(word in self.tongue.links - self.tongue.of for word in phrase.about):
             return None  # "the man under the towel"
         if (
@@ -174,7 +182,7 @@ class People:
 
     def _new(self, name: str) -> Somebody:
         who = Somebody([name])
-        self.all.append(who)
+        self.all.enter(who, [name])
         guess_gender(self.document, who, self.tongue)
         return who
 
@@ -187,37 +195,30 @@ class People:
             return named
         if head in self.tongue.writings and phrase.owner[:1].isupper():
             return self._known(phrase.owner, phrase.begin + 1)
-        if head in self.tongue.statements and (issuer := self._issuer(phrase.begin, head)):
-            return issuer
-        if head in self.tongue.writings and (writer := _writer(phrase, self.tongue)):
-            return self._spoken.setdefault(
-                writer, Somebody([writer], Counter(writer.split()[-1:]), nameless=True, weight=1)
-            )
+        if head in self.tongue.statements and (it := self._issuers.before(phrase.begin, head)):
+            return self.bearers[id(it)]
+        if head in self.tongue.writings and (by := writer(phrase, self.tongue)):
+            return self._met(by, Somebody([by], nameless=True, weight=1), by.split()[-1])
         if phrase.first in self.tongue.definite:
-            able = [
-                who
-                for who in [*self.all, *self._spoken.values()]
-                if is_one(who, head) and (who.nameless or who.weight > 0)
-            ]
+            able = [who for who in self.all.able(head) if who.nameless or who.weight > 0]
             if able:
                 return max(able, key=lambda who: last_seen(who, phrase.begin))
-        return self._spoken.setdefault(phrase.text.lower(), self._nameless(phrase, head))
+        return self._met(phrase.text.lower(), self._nameless(phrase, head), head)
 
-    def _issuer(self, at: int, what: str) -> Somebody | None:
-        """Who has made a statement: "the army said in a statement"."""
-        for it in reversed([it for it in self.mentions if it.begin < at]):
-            behind = self.document.text[it.end : it.end + ISSUED].partition(".")[0]
-            said = behind.partition(what)
-            if said[1] and not self.tongue.verbs.isdisjoint(said[0].split()):
-                return self.bearers[id(it)]
-        return None
+    def _met(self, text: str, who: Somebody, role: str) -> Somebody:
+        """Somebody without a name, by what they are called; somebody new, if nobody is yet."""
+        if text not in self._unnamed:
+            self._unnamed[text] = who
+            self.all.enter(who)
+            self.all.note(who, [role])
+        return self._unnamed[text]
 
     def _surnamed(self, phrase: Phrase) -> Somebody | None:
         """Whose surname a noun is where a sentence begins: "Carpenter said", of Ana Carpenter."""
         word = OWN.sub("", phrase.text)
         if len(phrase.about) != 1 or not word[:1].isupper() or self.tongue.gendered:
             return None
-        able = [who for who in self.all if len(who.words) > 1 and who.words[-1] == word.lower()]
+        able = self.all.family(word.lower())
         return max(able, key=lambda who: last_seen(who, phrase.begin), default=None)
 
     def about(self, phrase: Phrase) -> Somebody | None:
@@ -236,9 +237,13 @@ class People:
 
     def owner(self, phrase: Phrase) -> Somebody | None:
         """Whose a noun is, where that is a person: Brigid Fallon of "Brigid Fallon’s orchard"."""
-        inside = [it for it in self.mentions if phrase.begin <= it.begin < phrase.end]
-        able = [self.bearers[id(it)] for it in inside]
+        able = (self.bearers[id(it)] for it in self.within(phrase.begin, phrase.end))
         return next((who for who in able if who.weight > 0), None)
+
+    def within(self, begin: int, end: int) -> list[Mention]:
+        """The names that begin in a stretch of the text."""
+        first = bisect_left(self.mentions, begin, key=begin_of)
+        return self.mentions[first : bisect_left(self.mentions, end, key=begin_of)]
 
     def _nameless(self, phrase: Phrase, head: str) -> Somebody:
         one = phrase.first in self.tongue.singular
@@ -247,7 +252,7 @@ class People:
         person = head in self.tongue.somebody or head.endswith(
             self.tongue.offices + self.tongue.agents
         )
-        who = Somebody([phrase.text], Counter({head: 1}), nameless=True, weight=1, group=group)
+        who = Somebody([phrase.text], nameless=True, weight=1, group=group)
         who.thing = not person and not self.tongue.gendered
         for word in phrase.about:
             told = self.tongue.kin.get(word)
@@ -272,15 +277,3 @@ class People:
         age: Age = "older" if roles & self.tongue.old else ""
         age = age or ("young" if roles & self.tongue.young else "")
         return Person(name[0].upper() + name[1:], who.gender, age)
-
-
-def _writer(phrase: Phrase, tongue: Tongue) -> str:
-    """Whose writing it is: "an unknown author" of "the post by an unknown author"."""
-    about = list(phrase.about)
-    at = next(
-        (at for at, word in enumerate(about) if word in tongue.people | tongue.callings), None
-    )
-    if at is None:
-        return ""
-    first = max((here + 1 for here in range(at) if about[here] in tongue.links), default=0)
-    return " ".join(about[first : at + 1]) if first else ""

@@ -3,11 +3,13 @@
 All pieces together are the article, character by character.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from audio.draft.model import Block, Document, Quotation
+from audio.draft.model import Document, Quotation
+from audio.draft.repeats import holders, letters
 
 Part = Literal["chapter", "narration", "quote", "tag", "repeated", "label", "mark"]
 """What a piece becomes: a chapter's title; narration; a quotation; a tag, a pull quote or a label
@@ -72,7 +74,8 @@ def _block(
         found.append(piece)
         at = piece.end
     found += _narration(document, at, block.end, number)
-    return [_doubted(piece, quotes) for piece in found]
+    doubts = [quote for quote in quotes if quote.spoken and not quote.sure]
+    return [_doubted(piece, doubts) for piece in found]
 
 
 def _cuts(quotes: Iterable[Quotation], *, keep_tags: bool) -> list[Piece]:
@@ -109,43 +112,34 @@ def _narration(document: Document, begin: int, end: int, number: int) -> Iterato
     yield Piece("narration", first, end, number)
 
 
-def _doubted(piece: Piece, quotes: Sequence[Quotation]) -> Piece:
+def _doubted(piece: Piece, doubts: Sequence[Quotation]) -> Piece:
     """Narration with the quotations in it that may be somebody’s, but nobody knows whose."""
     if piece.part != "narration":
         return piece
-    doubts = (q for q in quotes if q.spoken and not q.sure and piece.begin <= q.opens < piece.end)
-    return replace(piece, doubts=tuple(doubts))
+    first = bisect_left(doubts, piece.begin, key=lambda quote: quote.opens)
+    last = bisect_left(doubts, piece.end, key=lambda quote: quote.opens)
+    return replace(piece, doubts=tuple(doubts[first:last]))
 
 
 def set_off(document: Document, quotes: Sequence[Quotation]) -> list[Quotation]:
     """The quotations, with those as headings that only repeat, set off, what is said elsewhere."""
-    said = [(quote, letters(document.text[quote.begin : quote.end])) for quote in quotes]
-    found = []
-    for quote, words in said:
-        block = document.blocks[quote.block]
-        alone = quote.kind == "speech" and _alone(document, block, quote)
-        repeats = (
-            alone
-            and any(
-                words in other and it.block != quote.block and it.kind != "heading"
-                for it, other in said
-            )
-            and len(words) > 8
-        )  # letters
-        found.append(
-            replace(quote, kind="heading", speaker=None, why="set off, and said elsewhere")
-            if repeats
-            else quote
-        )
+    said = [letters(document.text[quote.begin : quote.end]) for quote in quotes]
+    alone = [number for number, quote in enumerate(quotes) if _alone(document, quote)]
+    elsewhere = holders(said, alone)
+    found = list(quotes)
+    for number in alone:
+        others = (quotes[other] for other in elsewhere.get(said[number], ()))
+        block = quotes[number].block
+        if any(other.block != block and other.kind != "heading" for other in others):
+            why = "set off, and said elsewhere"
+            found[number] = replace(quotes[number], kind="heading", speaker=None, why=why)
     return found
 
 
-def _alone(document: Document, block: Block, quote: Quotation) -> bool:
+def _alone(document: Document, quote: Quotation) -> bool:
     """Whether a paragraph is the quotation, with a credit at most: "— Matthew Ingram"."""
-    behind = document.text[quote.closes : block.end].strip()
-    return quote.opens == block.begin and (not behind or behind[0] in "-–—")
-
-
-def letters(words: str) -> str:
-    """The letters and digits of a text, in small letters."""
-    return "".join(filter(str.isalnum, words.lower()))
+    block = document.blocks[quote.block]
+    if quote.kind != "speech" or quote.opens != block.begin:
+        return False
+    behind = document.text[quote.closes : block.end].lstrip()
+    return not behind or behind[0] in "-–—"

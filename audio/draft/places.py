@@ -20,9 +20,9 @@ class Places:
         self.begins = [block.begin for block in document.blocks]
         self._opens = [begin for begin, _ in quoted]
 
-    def sentences(self, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int]]:
-        """Every sentence of the text, or of the paragraphs from `first` up to `last`; half open."""
-        for block in self.document.blocks[first:last]:
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Every sentence of the text, half open."""
+        for block in self.document.blocks:
             at = block.begin
             while at < block.end:
                 end = sentence_end(self.document.text, at, block.end)

@@ -26,6 +26,7 @@ FAR = 4  # paragraphs back in which a pronoun finds its person
 FADES = 0.7  # what is left of a person's prominence a paragraph later
 PARAGRAPH = 250  # characters: where people speak by turns, a paragraph is shorter, and nearer
 LONGEST = 40  # words of a sentence among which its subject is looked for
+FARTHEST = 10_000  # characters back in which it does, so that no endless paragraph takes long
 LONG = 300  # characters, behind which a name fades within its paragraph, too
 LEADING, BROUGHT_IN, NAMED, GOES_ON, SPOKE = 2.5, 2.0, 1.4, 1.2, 0.8
 """What counts: to be a sentence's subject, to be brought in, to be named, to be the last subject,
@@ -49,9 +50,10 @@ class Prominence(Naming):
         super().__init__(document, people, tongue, quoted)
         self._places = [it.begin for it in self.narrated]
         self._known: set[int] = set()
-        for begin, end in self.sentences():
+        self._sentences = list(self.sentences())
+        for begin, end in self._sentences:
             marks = sorted(self._marks(begin, end), key=lambda mark: mark.begin)
-            self._marked += marks
+            self._mark(marks)
             for mark, until in zip(marks, [*(it.begin for it in marks[1:]), end], strict=False):
                 mark.who.years = mark.who.years or years_told(document.text, mark.begin, until)
 
@@ -94,13 +96,12 @@ class Prominence(Naming):
         ranked = self.at(it.begin, meant, "", ())
         able = [who for _, who in ranked if who is not other and other.weight >= 0]
         if able and (match[1] or self._ends_with_name(begin, begin + match.start())):
-            self.people.one(who := able[0], other)
-            marks = self._marked
-            marks[:] = [mark._replace(who=who) if mark.who is other else mark for mark in marks]
+            self.people.one(able[0], other)
+            self._merge(able[0], other)
 
     def _ends_with_name(self, begin: int, end: int) -> bool:
         """Whether a name is what "known as" is said of, and not "the hall, known as"."""
-        ends = [it.end for it in self.people.mentions if begin <= it.begin and it.end <= end]
+        ends = [it.end for it in self.people.within(begin, end) if it.end <= end]
         between = tokens(self.document.text, max(ends, default=end), end)
         small = self.tongue.small | ALSO
         return bool(ends) and all(
@@ -178,7 +179,7 @@ class Prominence(Naming):
             return before
         again = self.again(phrase)
         if again and not any(role in self.tongue.somebody for role in again.roles):
-            again.roles.update(phrase.about)
+            self.people.all.note(again, phrase.about)
             return again
         if phrase.kind == "noun" and speaks(behind, self.tongue):
             return self.people.meant(phrase)
@@ -248,9 +249,9 @@ class Prominence(Naming):
 
     def body(self, place: int) -> Somebody | None:
         """Which body "it" means that says something: the last that a sentence is about."""
-        number = self.block_at(place)
-        ahead = [it for it in self.sentences(max(0, number - 1), number + 1) if it[0] < place]
-        for first, last in reversed(ahead):
+        begin = max(self.begins[max(0, self.block_at(place) - 1)], place - FARTHEST)
+        reach = (bisect_left(self._sentences, (at,)) for at in (begin, place))
+        for first, last in reversed(self._sentences[slice(*reach)]):
             words = tokens(self.document.text, first, last)[:LONGEST]
             phrase = None if self.inside(first) else subject(self.document.text, words, self.tongue)
             if phrase and phrase.kind == "name":
@@ -266,13 +267,9 @@ class Prominence(Naming):
         nearest: tuple[Somebody, float] | None = None
         number = self.block_at(place)
         first = min(self.begins[max(0, number - FAR)], place - FAR * PARAGRAPH)
-        begin = bisect_left(self._marked, first, key=lambda mark: mark.begin)
-        for mark in self._marked[begin:]:
-            if mark.begin >= place:
-                break
+        first = max(first, place - FARTHEST)
+        for mark in self._within(first, place):
             who = mark.who
-            if who.weight < 1:
-                continue
             far = min(number - self.block_at(mark.begin), (place - mark.begin) / PARAGRAPH)
             # a noun is forgotten sooner, and a paragraph behind "his mother" he goes on himself
             fleeting = who.nameless and owner_of(who, self.tongue) in {"", meant}
@@ -289,7 +286,7 @@ class Prominence(Naming):
 
     def _passed(self, who: Somebody, begin: int, end: int, meant: str) -> int:
         """How many sentences of a stretch are about others whom a pronoun may mean."""
-        within = self._within(begin, end)
+        within = self._within(max(begin, end - FARTHEST), end)
         return sum(
             mark.leads and mark.who is not who and fit(mark.who, meant) > 0 for mark in within
         )

@@ -15,7 +15,7 @@ from audio.draft.tongues.tongue import Tongue
 OFTEN, ALTERNATING = 0.25, 0.4  # of the paragraphs, that ask: where an interview is told of
 OPENED = re.compile(r"(?:(?:\d{1,2}[.)]|#{1,6})\s+|[—–]\s*|[-*•]\s+)(?=\S)")
 """What stands before a question or an answer: "3.", a dash, a bullet."""
-WRAPPED = re.compile(r"([«“„\"])\s*(?P<words>[^«»“”„\"]+?)\s*[»”“\"]")
+WRAPPED = re.compile(r"[«“„\"]\s*+(?P<words>[^\s«»“”„\"](?:[^«»“”„\"]*[^\s«»“”„\"])?|)\s*[»”“\"]")
 DASHED = ("—", "–")
 ENDED = re.compile(r"[.?!…][\"”»]?$")
 
@@ -90,8 +90,8 @@ def _statements(document: Document, asks: Sequence[int]) -> list[int]:
     if alike is None:
         return []
     text = [n for n in range(asks[0], len(blocks)) if blocks[n].shape == "text"]
-    answers = [n for n in text if not alike(document, blocks[n])]
-    last = answers[-1] if answers else 0  # one must follow
+    answers = {n for n in text if not alike(document, blocks[n])}
+    last = max(answers, default=0)  # one must follow
     return [n for n in text if n < last and n not in answers]
 
 

@@ -1,7 +1,7 @@
 """Who is who in a transcript: whom "Q" means, and "Guest", "Reyes", "A.R."."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -9,7 +9,7 @@ from audio.draft.frame import Facts, facts
 from audio.draft.labels import Label, bare, initials, is_short, plain_label
 from audio.draft.model import Document, Person
 from audio.draft.people import People
-from audio.draft.pulled import SIGNED, set_off
+from audio.draft.pulled import SIGNED, SetOff
 from audio.draft.somebody import Somebody
 from audio.draft.tongues.names import GIVEN
 from audio.draft.tongues.tongue import Tongue
@@ -32,7 +32,6 @@ GUEST = Person("Guest")
 SHORT = 3  # letters of a label in capitals that may be initials
 
 
-@dataclass(frozen=True, slots=True)
 class _Names:
     """Those of whom the text tells, to be known by what they are labelled.
 
@@ -40,22 +39,25 @@ class _Names:
         all: without names that go on behind a label, as "Ana" does in "Ana Born in May".
     """
 
-    people: People
-    tongue: Tongue
-    all: list[Somebody]
+    def __init__(self, people: People, tongue: Tongue, ends: set[int]) -> None:
+        self.people, self.tongue = people, tongue
+        self.all = {who: None for who in people.all if not _goes_on(who, ends)}
+        self._by_word: dict[str, list[Somebody]] = defaultdict(list)
+        self._by_initials: dict[str, list[Somebody]] = defaultdict(list)
+        for who in self.all:
+            for word in {who.names[0].lower(), who.words[0], who.words[-1]}:
+                self._by_word[word].append(who)
+            letters = initials(who.names[0])
+            for count in range(2, len(letters) + 1):
+                self._by_initials[letters[:count]].append(who)
 
     def person(self, label: str) -> Person:
         """Whom a name means: somebody of whom the text tells, or somebody new."""
         known = label.lower() in GIVEN or len(label) > SHORT
         name = label.title() if label.isupper() and known else _small(label)
         plain, short = bare(name, self.tongue), re.sub(r"[.\s]", "", label)  # "Dr. Lem", "A.R."
-        able = [
-            who
-            for who in self.all
-            if short.isupper() and len(short) > 1 and initials(who.names[0]).startswith(short)
-        ] or [
-            who for who in self.all if plain in {who.names[0].lower(), who.words[-1], who.words[0]}
-        ]
+        able = self._by_initials.get(short) if short.isupper() else None
+        able = able or self._by_word.get(plain, [])
         full = max(able, key=lambda who: len(who.words), default=None)
         person = self.people.person(full) if full else Person(name)
         return person if not person.name.isupper() else replace(person, name=name)
@@ -102,17 +104,19 @@ class Roles:
 
 
 def roles(
-    document: Document, begins: int, labelled: list[Label], people: People, tongue: Tongue
+    apart: SetOff, begins: int, labelled: list[Label], people: People, tongue: Tongue
 ) -> Roles:
     """Who is who in a transcript.
 
     Args:
+        apart: its paragraphs, to be asked which are set off.
         begins: the paragraph of its first turn.
         labelled: its labels, if it has any.
     """
+    document = apart.document
     told = facts(document, [begins])
     ends = {it.begin for it in labelled}
-    names = _Names(people, tongue, [who for who in people.all if not _goes_on(who, ends)])
+    names = _Names(people, tongue, ends)
     asker = told.of("q")
     asks = names.person(asker) if asker else people.person(people.us)
     label = next((it.label for it in labelled if it.label.lower() in WITNESS), "")
@@ -125,7 +129,7 @@ def roles(
         guest = GUEST
     else:
         askers = {*told.askers, asks.name}
-        guest = _guest_as_person(_guest(document, begins, names, askers), people)
+        guest = _guest_as_person(_guest(apart, begins, names, askers), people)
     made = Roles(names, tongue, told, asks, guest)
     for block in document.blocks[:begins]:
         made.examined_by(document.words(block))
@@ -160,19 +164,18 @@ def _small(label: str) -> str:
     )
 
 
-def _guest(
-    document: Document, first: int, names: _Names, askers: AbstractSet[str]
-) -> Somebody | None:
+def _guest(apart: SetOff, first: int, names: _Names, askers: AbstractSet[str]) -> Somebody | None:
     """Whom the title and the introduction name as the one who is asked, and who does not ask.
 
     The full name that stands most often there counts, and more if it is in the title.
     """
+    document = apart.document
     end = document.blocks[first].begin if first else document.blocks[0].end
     scores: Counter[Somebody] = Counter()
     for it in names.people.mentions:
         who = names.people.bearers[id(it)]
         before = document.text[max(0, it.begin - 6) : it.begin + 1]
-        credited = SIGNED.search(before) is not None and set_off(document, it.number)
+        credited = SIGNED.search(before) is not None and apart.has(it.number)
         if (it.begin >= max(end, 1) and not credited) or who not in names.all:
             continue
         if not askers.isdisjoint(who.names):

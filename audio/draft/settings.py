@@ -14,7 +14,7 @@ from audio.draft.tags import Tag, tag_around, tag_behind
 from audio.draft.tokens import Token, tokens
 from audio.draft.tongues.tongue import Tongue
 
-STOPPED = re.compile(r"[.!?…:;]+[\"'”’»“)\]]*\s*$")
+STOPPED = re.compile(r"(?<![.!?…:;])[.!?…:;]++[\"'”’»“)\]]*+\s*+$")
 
 
 @dataclass(frozen=True, slots=True)

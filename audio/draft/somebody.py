@@ -1,9 +1,11 @@
 """A person as the text tells of them, and what fits them: a name, a noun, a pronoun."""
 
 import re
+from bisect import insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from audio.draft.mentions import Mention
 from audio.draft.model import Gender
@@ -13,10 +15,16 @@ STRANGE = 0.2  # how well "she" fits a noun that is in no table
 ONE = 0.5  # how well "they" fits one person
 SELF = re.compile(r"\b(?:I|[Ww]e|[Ii]ch|[Ww]ir|[Jj]e|[Nn]ous|[Yy]o|[Яя])\b[^.!?]{0,24}$")
 """What stands before what the speaker has said before: "I told him, ‘…’"."""
+BEFORE = 30  # characters in which it does
 UNTOLD = 0.8  # how well "she" fits a noun of a person that tells no gender: "the mayor"
 ALONE = re.compile(r"\b(?:I(?:[’']\w+)?|me|my|ich|mich|je|yo)\b")
-WITHIN = re.compile(r"“[^”]*”|‘.*?’(?!\w)|„[^“”]*[“”]|‹[^›]*›|(?<!\w)'(?=\w).*?[.,!?]'", re.DOTALL)
-"""What others say within a quotation: “The girl said, ‘Stay where you are, Pat.’”"""
+WITHIN = re.compile(
+    r"“[^”]{0,2000}”|‘.{0,2000}?’(?!\w)|„[^“”]{0,2000}[“”]|‹[^›]{0,2000}›"
+    r"|(?<!\w)'(?=\w).{0,2000}?[.,!?]'",
+    re.DOTALL,
+)
+"""What others say within a quotation: “The girl said, ‘Stay where you are, Pat.’”  It is bounded,
+so that no quotation takes long."""
 FITS = {0: 0.7, 1: 0.9, -1: 0.3}
 """How well somebody fits "she" by the points that speak for a woman: surely, by two and more."""
 
@@ -30,6 +38,8 @@ class Somebody:
         roles: nouns that stand beside the name.
         weight: for a person rather than a place or a group.
         seen: where the name stands, in order.
+        called: where each of the names stands first, by these in small letters.
+        deeds: what somebody does, as a name's mention tells.
         nameless: whether only a noun is known: "his wife".
         group: whether it is a body, which no "she" means.
         thing: whether its noun is for no person, as far as is known.
@@ -41,10 +51,19 @@ class Somebody:
     genders: Counter[str] = field(default_factory=Counter)
     weight: int = 0
     seen: list[Mention] = field(default_factory=list)
+    called: dict[str, int] = field(default_factory=dict)
+    deeds: set[str] = field(default_factory=set)
     nameless: bool = False
     group: bool = False
     thing: bool = False
     years: int = 0
+
+    def see(self, it: Mention) -> None:
+        """Take in where the name stands once more."""
+        insort(self.seen, it, key=lambda it: it.begin)
+        name = it.name.lower()
+        self.called[name] = min(it.begin, self.called.get(name, it.begin))
+        self.deeds |= {it.deed} - {""}
 
     @property
     def words(self) -> list[str]:
@@ -70,8 +89,7 @@ def is_one(who: Somebody, head: str) -> bool:
     if who.roles[head]:
         return bool(head)
     stem = head.removesuffix("er")
-    done = (it.deed for it in who.seen)
-    return len(stem) > 2 and stem != head and any(deed.startswith(stem) for deed in done)  # two
+    return len(stem) > 2 and stem != head and any(it.startswith(stem) for it in who.deeds)  # two
 
 
 def same_name(words: Sequence[str], known: Sequence[str]) -> bool:
@@ -106,25 +124,38 @@ def fit(who: Somebody, meant: str) -> float:
     return float(meant != "thing" or not who.told)
 
 
+@lru_cache(maxsize=16)
 def _own(said: str) -> str:
     """A quotation without what others say within it: there the speaker may be spoken to."""
-    return WITHIN.sub(lambda it: it[0] if SELF.search(said, 0, it.start()) else "", said)
+
+    def kept(it: re.Match[str]) -> str:
+        return it[0] if SELF.search(said, max(0, it.start() - BEFORE), it.start()) else ""
+
+    return WITHIN.sub(kept, said)
+
+
+@lru_cache(maxsize=16)
+def _words(said: str) -> frozenset[str]:
+    """The words of a quotation, without marks and possessives."""
+    return frozenset(
+        word.strip(".,!?…;:“”\"'’‘«»").removesuffix("’s").removesuffix("'s")
+        for word in said.split()
+    )
 
 
 def named_in(who: Somebody, said: str) -> bool:
-    """Whether a quotation is not somebody's: it names them, or one speaks and they are many."""
+    """Whether a quotation is not somebody's: it names them, or one speaks and they are many.
+
+    It is asked of many for the same words.
+    """
     said = _own(said)
     if who.group and ALONE.search(said):
         return True  # many are not "I"
     if who.nameless:
         called = who.names[0].split()[-1].capitalize()
         return re.search(rf"(?<!^)\b{re.escape(called)},", said) is not None  # "Doctor, what …?"
-    spoken = {
-        word.strip(".,!?…;:“”\"'’‘«»").removesuffix("’s").removesuffix("'s")
-        for word in said.split()
-    }
-    names = {word for name in who.names for word in name.split() if len(word) > 2}  # no initials
-    return not names.isdisjoint(spoken)
+    names = (word for name in who.names for word in name.split() if len(word) > 2)  # no initials
+    return not _words(said).isdisjoint(names)
 
 
 def spoken_of(who: Somebody, said: str, tongue: Tongue) -> bool:

@@ -39,16 +39,11 @@ def spare_tag(
     tag = own_tag(setting)
     if tag is None or not tag.pure or person is None:
         return None
-    if tag.who.kind != "pronoun" and not _named_before(prominence, person.name, tag.begin):
+    named = prominence.first_named.get(person.name, tag.begin) < tag.begin
+    if tag.who.kind != "pronoun" and not named:
         return None
     if tag is setting.leads:
         return tag.begin, setting.quote.opens
     text, closes = prominence.document.text, setting.quote.closes
     ends = MARKS.match(text, tag.end, closes + len(setting.behind))
     return closes, ends.end() if ends else tag.end
-
-
-def _named_before(prominence: Prominence, name: str, at: int) -> bool:
-    """Whether the narration has named somebody before a place."""
-    bearers = prominence.people.bearers
-    return any(it.begin < at and bearers[id(it)].names[0] == name for it in prominence.narrated)

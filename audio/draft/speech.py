@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from audio.draft.model import Document, Kind, Quotation
 from audio.draft.phrases import Phrase, head_noun
@@ -178,7 +179,7 @@ def _written(document: Document, it: Setting, tongue: Tongue) -> str:
     for tag in (it.leads, it.follows):
         if tag and (head := _read_on(document, tag, tongue)):
             return head
-    direct = re.search(r"(\w+)[\s,:]*$", it.before)
+    direct = re.search(r"(?<!\w)(\w++)[\s,:]*+$", it.before)
     last = it.before.rstrip().rsplit(maxsplit=3)[-3:]
     if (
         direct
@@ -205,10 +206,17 @@ def _read_on(document: Document, tag: Tag, tongue: Tongue) -> str:
     if tag.who.kind != "noun" or own:
         return ""
     head = head_noun(tag.who, tongue)
-    if head in tongue.statements and head in document.text[: tag.who.begin].lower():
+    if head in tongue.statements and _first(document.text, head) + len(head) <= tag.who.begin:
         return ""  # who has made it was told before
     written_by = any(word in tongue.people | tongue.callings for word in tag.who.about)
     return head if head in tongue.writings and not written_by else ""
+
+
+@lru_cache(maxsize=16)
+def _first(text: str, noun: str) -> int:
+    """Where a noun stands first in a text; behind it all if nowhere."""
+    at = text.lower().find(noun)
+    return at if at >= 0 else len(text)
 
 
 def _embedded(it: Setting, tongue: Tongue) -> bool:
@@ -216,7 +224,7 @@ def _embedded(it: Setting, tongue: Tongue) -> bool:
     if it.opening:
         return False
     before = it.before.rstrip()
-    last = re.search(r"(\w+)$", before)
+    last = re.search(r"(?<!\w)(\w++)$", before)
     if last and last[1].lower() in tongue.that:
         return True
     if it.leads and it.leads.verb in tongue.naming:

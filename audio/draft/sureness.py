@@ -21,10 +21,9 @@ MAINLY, OFTEN = (0.6, 3, 0.8), (0.5, 2, 0.74)
 goes on: of such guesses in ten collections 45 of 48 were right, and 56 of 68."""
 
 
-def borne_out(sure: float, who: Somebody | None, spoken: Sequence[Somebody]) -> float:
-    """How sure it is who speaks, by how many of the quotations before were theirs."""
-    own = sum(other is who for other in spoken)
-    able = (to for share, least, to in (MAINLY, OFTEN) if own >= max(least, share * len(spoken)))
+def borne_out(sure: float, own: int, spoken: int) -> float:
+    """How sure it is who speaks, by how many of the quotations before were theirs, of how many."""
+    able = (to for share, least, to in (MAINLY, OFTEN) if own >= max(least, share * spoken))
     return sure if sure >= GUESS else max(sure, next(able, 0.0))
 
 

@@ -74,10 +74,12 @@ def tokens(text: str, begin: int, end: int) -> list[Token]:
     found: list[Token] = []
     nicknames = [match.span() for match in NICKNAME.finditer(text, begin, end)]
     so_called = [match.span() for match in SO_CALLED.finditer(text, begin, end)]
-    beside = {place for first, last in so_called for place in (first, last - 1)}
+    passed = {place for first, last in so_called for place in (first, last - 1)}
+    passed.update(place for nickname in nicknames for place in range(*nickname))
+    behind = {last for _, last in nicknames}
     for match in WORD.finditer(text, begin, end):
         at, word = match.start(), match[0]
-        if at in beside or (nicknames and any(b <= at < e for b, e in nicknames)):
+        if at in passed:
             continue
         if "-" in word and (inverted := INVERTED.fullmatch(word)):
             found += [
@@ -90,8 +92,7 @@ def tokens(text: str, begin: int, end: int) -> list[Token]:
         elif APOSTROPHES.search(word) and (short := SHORTENED.fullmatch(word)):
             found.append(Token(short[1], at, at + short.end(1)))
         else:
-            nicknamed = bool(nicknames) and any(at == last for _, last in nicknames)
-            found.append(Token(word, at, match.end(), _inner(text, match), nicknamed))
+            found.append(Token(word, at, match.end(), _inner(text, match), at in behind))
     return found
 
 

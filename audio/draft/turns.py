@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from audio.draft.frame import afterword, closing, ends_slanted, steps_back
+from audio.draft.frame import afterword, closing, ends_slanted, italics, steps_back
 from audio.draft.label_forms import CLOCK
 from audio.draft.labels import Label, labels, plain_label
 from audio.draft.model import Document, Person, Quotation
 from audio.draft.people import People
-from audio.draft.pulled import set_off
+from audio.draft.pulled import SetOff
 from audio.draft.questions import DASHED, led, questions, said
 from audio.draft.roles import Roles, roles
 from audio.draft.tongues.tongue import Tongue
@@ -23,7 +23,10 @@ class _Transcript:
     """A transcript with its labels or its questions.
 
     Attributes:
+        apart: its paragraphs, to be asked which are set off.
         last: the paragraph in which the last label or question stands.
+        italics: where those begin that close it.
+        inset: whether it stands within an article.
     """
 
     document: Document
@@ -31,7 +34,10 @@ class _Transcript:
     tongue: Tongue
     roles: Roles
     labelled: Sequence[Label]
+    apart: SetOff
     last: int
+    italics: int
+    inset: bool
 
 
 def turns(document: Document, people: People, tongue: Tongue) -> list[Quotation]:
@@ -41,8 +47,10 @@ def turns(document: Document, people: People, tongue: Tongue) -> list[Quotation]
     places = [turn.number for turn in labelled] or asks
     if not places:
         return []
-    cast = roles(document, places[0], labelled, people, tongue)
-    transcript = _Transcript(document, people, tongue, cast, labelled, places[-1])
+    apart = SetOff(document)
+    cast = roles(apart, places[0], labelled, people, tongue)
+    ends = (places[-1], italics(document), _inset(document, labelled))
+    transcript = _Transcript(document, people, tongue, cast, labelled, apart, *ends)
     found = _by_label(transcript) if labelled else _by_question(transcript, asks)
     return [_untimed(document, it) for it in found if it.kind == "label" or _says(document, it)]
 
@@ -83,19 +91,16 @@ def _by_label(it: _Transcript) -> Iterator[Quotation]:
             yield replace(_turn(number, whole, speaker, "a time"), kind="label")
         elif _ends_turn(it, number, spoke, speaker):
             speaker = None
-        elif speaker and not _amid(document, number, spoke):
+        elif speaker and not _amid(it.apart, number, spoke):
             yield _turn(number, whole, speaker, "goes on with the turn")
 
 
-def _amid(document: Document, number: int, spoke: int) -> bool:
+def _amid(apart: SetOff, number: int, spoke: int) -> bool:
     """Whether a paragraph amid a turn is none of it: set off, in brackets, in italics alone."""
+    document = apart.document
     block = document.blocks[number]
     slanted = block.slanted and not document.blocks[spoke].slanted  # what is done meanwhile
-    return (
-        slanted
-        or set_off(document, number)
-        or BRACKETED.fullmatch(document.words(block)) is not None
-    )
+    return slanted or apart.has(number) or BRACKETED.fullmatch(document.words(block)) is not None
 
 
 def _turns_of(it: _Transcript, labelled: Sequence[Label]) -> Iterator[Quotation]:
@@ -120,11 +125,13 @@ def _ends_turn(it: _Transcript, number: int, spoke: int, speaker: Person | None)
     told = _told_of(it, number, speaker) or steps_back(
         it.document, number, max(0, spoke - 1), it.people, it.tongue
     )
-    return told or ends_slanted(it.document, number) or _inset(it.document, it.labelled)
+    return told or ends_slanted(it.document, number, it.italics) or it.inset
 
 
 def _inset(document: Document, labelled: Sequence[Label]) -> bool:
     """Whether a colon leads to a transcript within an article, all of whose turns are short."""
+    if not labelled:
+        return False
     first, last = labelled[0].number, labelled[-1].number
     led = first > 0 and document.words(document.blocks[first - 1]).endswith(":")
     return led and len({turn.number for turn in labelled}) == last - first + 1
@@ -140,22 +147,22 @@ def _turn(number: int, at: tuple[int, int, int], speaker: Person | None, why: st
 def _told_of(it: _Transcript, number: int, speaker: Person) -> bool:
     """Whether a paragraph names whoever would say it: then the writer does."""
     block = it.document.blocks[number]
-    named = (each for each in it.people.mentions if block.begin <= each.begin < block.end)
+    named = it.people.within(block.begin, block.end)
     return any(it.people.bearers[id(each)].names[0] == speaker.name for each in named)
 
 
 def _by_question(it: _Transcript, asks: Sequence[int]) -> Iterator[Quotation]:
     """Questions are the interviewer's; what stands between them, the guest's."""
-    over = False
+    over, asking = False, frozenset(asks)
     for number in range(asks[0], len(it.document.blocks)):
         block = it.document.blocks[number]
         dashed = it.document.words(block).startswith(DASHED)
-        opens = number in asks or dashed
+        opens = number in asking or dashed
         begin, end = said(it.document, block) if opens else (block.begin, block.end)
         over = over or _over(it, asks, number)
-        if number in asks:
+        if number in asking:
             yield _turn(number, (block.begin, begin, end), it.roles.asks, "a question")
-        elif block.shape != "text" or over or set_off(it.document, number):
+        elif block.shape != "text" or over or it.apart.has(number):
             continue
         elif led(it.document, block):
             begin = block.begin + block.lead
@@ -169,6 +176,6 @@ def _over(it: _Transcript, asks: Sequence[int], number: int) -> bool:
     """Whether the last answer is over: its speaker is told of, or credits or italics close."""
     if number <= asks[-1] + 1:
         return False
-    closes = ends_slanted(it.document, number) or closing(it.document, number, it.last)
+    closes = ends_slanted(it.document, number, it.italics) or closing(it.document, number, it.last)
     told = _told_of(it, number, it.roles.guest)
     return closes or told or steps_back(it.document, number, asks[-1], it.people, it.tongue)

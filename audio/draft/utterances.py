@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from audio.draft.model import Quotation
 from audio.draft.settings import Setting
@@ -9,14 +10,14 @@ from audio.draft.speech import continues
 from audio.draft.tongues.tongue import Tongue
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Utterance:
     """Quotations that one person says in one go: parted by a tag, or over paragraphs."""
 
     settings: list[Setting] = field(default_factory=list)
     quotes: list[Quotation] = field(default_factory=list)
 
-    @property
+    @cached_property
     def said(self) -> str:
         """All its words."""
         return " ".join(setting.words for setting in self.settings)

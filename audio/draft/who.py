@@ -1,6 +1,7 @@
 """Finds whose words a quotation is: by its tags, by the sentences around it, by turns."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from audio.draft.somebody import Somebody, fit, named_in, spoken_of
 from audio.draft.spare import own_tag, spare_tag
 from audio.draft.sureness import borne_out, sureness
 from audio.draft.tokens import tokens
-from audio.draft.told import Spoken, spoke_most
+from audio.draft.told import Spoken, spoke_last, spoke_most
 from audio.draft.tongues.tongue import Number, Tongue
 from audio.draft.utterances import Utterance, utterances
 
@@ -40,18 +41,19 @@ class Attribution:
         self.document, self.people, self.tongue = document, people, tongue
         self.prominence = prominence
         self.spoken: list[Spoken] = []
-        self.utterances: list[Utterance] = []
+        self.heard: Counter[Somebody] = Counter()  # how many of these are whose
         self.turns: list[Turn] = []
+        self.at = 0  # the turn that is asked for
 
     def answer(self, settings: Sequence[Setting], judged: Sequence[Quotation]) -> list[Quotation]:
         """The quotations with their speakers."""
         every = list(utterances(settings, judged, self.tongue))
-        self.utterances = [it for it in every if it.quotes[0].kind == "speech"]
-        self.turns = [self._as_turn(it) for it in self.utterances]
+        self.turns = [self._as_turn(it) for it in every if it.quotes[0].kind == "speech"]
         answered: list[Quotation] = []
         for utterance in every:
             if utterance.quotes[0].kind == "speech":
                 answered += self._answered(utterance)
+                self.at += 1
             else:
                 answered += utterance.quotes
         return answered
@@ -71,12 +73,14 @@ class Attribution:
 
     def _answered(self, utterance: Utterance) -> Iterator[Quotation]:
         found = self._who(utterance)
-        sure = borne_out(found.confidence, found.who, [said.who for said in self.spoken])
+        own = self.heard[found.who] if found.who else 0
+        sure = borne_out(found.confidence, own, len(self.spoken))
         person = self.people.person(found.who) if found.who else None
         if found.who:
             last = utterance.quotes[-1]
             self.spoken.append(Spoken(last.block, found.who, last.closes))
-            self.turns[self.utterances.index(utterance)].who = found.who
+            self.heard[found.who] += 1
+            self.turns[self.at].who = found.who
         for setting, quote in zip(utterance.settings, utterance.quotes, strict=True):
             yield replace(
                 quote,
@@ -133,9 +137,8 @@ class Attribution:
 
     def _asked(self, it: Utterance, answer: Answer) -> bool:
         """Whether somebody has asked in the paragraph before: another answers."""
-        at = self.utterances.index(it)
-        before = self.turns[at - 1] if at and it.begins else None
-        near = before is not None and before.asks and self.turns[at].first - before.last == 1
+        before = self.turns[self.at - 1] if self.at and it.begins else None
+        near = before is not None and before.asks and self.turns[self.at].first - before.last == 1
         return near and before is not None and before.who is answer.who
 
     def _ahead(self, it: Utterance) -> Answer:
@@ -151,8 +154,7 @@ class Attribution:
 
     def _turn(self, it: Utterance) -> Answer:
         """Whose turn it is, where people speak by turns in paragraphs of their own."""
-        at = self.utterances.index(it)
-        who, silent = by_turns(self.turns, at)
+        who, silent = by_turns(self.turns, self.at)
         if who and not named_in(who, it.said):
             return Answer(who, 0.76, "by turns")
         if silent is None:
@@ -174,9 +176,9 @@ class Attribution:
         sentence = last_sentence(self.document.text, block.begin, block.end)
         found = whom(self.document.text, tokens(self.document.text, *sentence), self.tongue)
         answer = self._about(found, it.said, 0.74, "the paragraph before is about them")
-        new = bool(self.spoken) and all(said.who is not answer.who for said in self.spoken)
+        new = bool(self.spoken) and answer.who not in self.heard
         told = answer.who is not None and spoken_of(answer.who, it.said, self.tongue)
-        most = spoke_most(self.spoken, it.said, self.people.us) if new and told else None
+        most = spoke_most(self.heard, it.said, self.people.us) if new and told else None
         if most or (answer.who and (new or told)):
             return Answer(most or answer.who, DOUBTFUL, "spoke most" if most else answer.why)
         if answer.who or (self.spoken and self.spoken[-1].block == number):
@@ -186,15 +188,10 @@ class Attribution:
 
     def _last(self, it: Utterance) -> Answer:
         """Whoever spoke last, unless the quotation names them."""
-        able = [
-            (block, who)
-            for block, who, _ in self.spoken
-            if who is not self.people.us and not named_in(who, it.said)
-        ]
-        if able:
-            block, who = able[-1]
-            near = it.quotes[0].block - block <= FAR
-            return Answer(who, 0.66 if near else 0.6, "spoke last")
+        last = spoke_last(self.spoken, self.heard, it.said, self.people.us)
+        if last:
+            near = it.quotes[0].block - last.block <= FAR
+            return Answer(last.who, 0.66 if near else 0.6, "spoke last")
         place = it.quotes[0].opens
         ranked = self.prominence.at(place, "", it.said, self.spoken)
         if len(ranked) == 1:
