@@ -89,3 +89,23 @@ def test_a_script_of_a_long_article_is_written_in_proportion():
         return time.process_time() - begin
 
     assert seconds(12_000) < 8 * seconds(3_000)  # four times as long
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "name"),
+    [
+        ("[", 10_000, "odd.md"),
+        ("a\n", 2_000, "odd.txt"),
+        ("> “Bread is bread, and the day is long.”\n\nThe mill stands.\n\n", 600, "odd.md"),
+        ("“Bread is bread,” said Ana Reis, the baker of Oslo.\n\n", 600, "odd.txt"),
+    ],
+    ids=["brackets", "letters", "pull quotes", "tags"],
+)
+def test_an_article_four_times_as_long_takes_no_sixteen_times_as_long(tmp_path, words, count, name):
+    def seconds(times):
+        begin = time.process_time()
+        drafted(read(tmp_path, f"The mill stands.\n\n{words * times}", name))
+        return time.process_time() - begin
+
+    seconds(count // 10)  # what is read once for all
+    assert seconds(4 * count) < 6 * seconds(count)  # in proportion, four
