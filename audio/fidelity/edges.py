@@ -7,6 +7,9 @@ from audio.fidelity.document import Document
 from audio.fidelity.stream import Place
 
 _STOP = re.compile("[.!?…。！？؟]")
+_PROSE_STOP = re.compile(
+    "[.!?…。！？؟:\uff1a]"
+)  # a speaker may stand ahead, "Ana:", who is no label
 
 
 class Edges:
@@ -45,18 +48,18 @@ class Edges:
 
     def _parted(self, one: Place, other: Place) -> bool:
         """Whether a sentence ends, or a paragraph, between two words in a row."""
-        parts = self.document.paragraphs
+        parts, stop = self.document.paragraphs, _STOP if one.said else _PROSE_STOP
         if one.paragraph == other.paragraph:
             between = parts[one.paragraph].text[one.token.end : other.token.begin]
-            return _STOP.search(between) is not None
+            return stop.search(between) is not None
         later = parts[one.paragraph + 1 : other.paragraph + 1]
         rest, start = parts[one.paragraph].text[one.token.end :], later[-1].text
-        ended = _STOP.search(rest) or _STOP.search(start[: other.token.begin])
+        ended = stop.search(rest) or stop.search(start[: other.token.begin])
         return ended is not None or any(part.opens for part in later)
 
     def _governed(self, place: Place) -> bool:
-        """Whether somebody says it, and sentences can be told; not in captions without a stop."""
-        if place.quoted or not place.label:
-            return place.quoted
+        """Whether sentences can be told here: not in captions without a stop."""
+        if place.quoted:
+            return True
         parts, at = self.document.paragraphs, place.paragraph
         return any(_STOP.search(part.text) for part in parts[max(0, at - 1) : at + 2])

@@ -238,7 +238,7 @@ JOINED = "this quote joins what was said at different times"
 
 def test_what_the_reporter_says_is_no_quote(tmp_path):
     assert warned(tmp_path, "Nobody had told the fishermen anything.") == [OUTSIDE]
-    assert warned(tmp_path, "It is over.” She would not trust the ministry") == [OUTSIDE]
+    assert warned(tmp_path, "It is over.” She would not trust the ministry, she said.") == [OUTSIDE]
     assert warned(tmp_path, "It is over.") == []
     told = compare(tmp_path, script_text("The harbour was empty."), interview_txt=ARTICLE)
     assert told.warnings[0].details == (
@@ -247,6 +247,26 @@ def test_what_the_reporter_says_is_no_quote(tmp_path):
     )
     assert str(told).startswith("0 of 1 quotes verified")
     assert str(told).endswith("; 1 to look at")
+
+
+PLAIN = "I would never say that the minister should resign. We had 14 boats, and I sold none."
+
+
+@pytest.mark.parametrize(
+    "more", ["", "\n\n“Stay,” she said.", "\n\nMarta: We stayed.\n\nJon: Why?"]
+)
+@pytest.mark.parametrize(
+    "cut",
+    ["the minister should resign.", "We had 14 boats.", "I sold none.", "Say that the minister"],
+)
+def test_a_cut_is_marked_where_nothing_says_what_is_quoted(tmp_path, cut, more):
+    assert "amid a sentence" in message(tmp_path, cut, PLAIN + more)[0]
+
+
+def test_whole_sentences_may_be_quoted_where_nothing_says_what_is_quoted(tmp_path):
+    assert message(tmp_path, PLAIN, PLAIN) == []
+    assert message(tmp_path, "… the minister should resign.", PLAIN) == []
+    assert message(tmp_path, "We had 14 boats …", PLAIN) == []
 
 
 SAID_OTHERWISE = {
