@@ -1,5 +1,5 @@
 """`python -m audio` is `audiostory`."""
 
-from audio.cli.main import run
+from audio.cli.start import start
 
-run()
+start()

@@ -86,9 +86,9 @@ def solve(heard: Heard, loudness: float, true_peak: float) -> Level:
     gain_db = _solved(_trial(heard, true_peak), loudness, loudness - before)
     if gain_db > most:
         raise AudioError(
-            f"the mix is too dynamic for {loudness:g} LUFS under {true_peak:g} dBTP: the limiter"
-            f" would take more than {_MOST_LOSS:g} LU; even out its loudest passages,"
-            " or ask for less loudness"
+            f"the mix is too dynamic for {loudness:g} LUFS: under its ceiling the limiter would"
+            f" take more than {_MOST_LOSS:g} LU; even out its loudest passages, ask for less"
+            " loudness, or for a higher true_peak"
         )
     return held(heard, gain_db, true_peak)
 

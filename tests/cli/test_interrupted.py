@@ -38,3 +38,20 @@ def test_who_waits_for_another_run_is_interrupted_at_once(tmp_path, command, cod
     assert (running.returncode, said.lstrip()) == (code, last)
     left = [path.name for path in (tmp_path / "build").rglob("*") if path.is_file()]
     assert left == [".lock"]
+
+
+def test_an_interrupt_while_the_program_is_read_shows_no_traceback():
+    program = (
+        "import os, signal, sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'audio.cli.main':\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from audio.cli.start import start\n"
+        "start()\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stderr) == (-signal.SIGINT, "")
