@@ -185,7 +185,7 @@ class Url:
     """An address on the web.
 
     Attributes:
-        base: whether names of files are put behind it: no query, no slash at its end.
+        base: whether names of files are put behind it: no query, no feed, no slash at its end.
     """
 
     base: bool = False
@@ -204,7 +204,11 @@ class Url:
         if self.base and re.search(r"[?#]", url):
             hint = 'it ends before "?" or "#"'
             raise ValueError(f"{shown(url)} cannot have file names put behind it", hint)
-        return url.rstrip("/") if self.base else url
+        folder = url.rstrip("/")
+        if self.base and urlsplit(folder).path.lower().endswith((".xml", ".rss")):
+            message = f"{shown(folder)} is a feed, and base_url is the folder that it is in"
+            raise ValueError(message, f'write "{folder.rpartition("/")[0].rstrip("/")}"')
+        return folder if self.base else url
 
     def schema(self) -> Schema:
         """A pattern."""

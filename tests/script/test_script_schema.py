@@ -60,6 +60,7 @@ ONLY_THE_READER_KNOWS = {
     "an ambience never closed, and one closed that was never open",
     "a post under which nothing plays",
     "rules that no calendar follows",
+    "the address of the feed, for that of its folder",
 }
 
 
