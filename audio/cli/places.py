@@ -59,9 +59,9 @@ def _scripts_at(path: Path) -> list[Path]:
         raise AssetError(f"{folder / 'show.yml'} is not found under that name: call it {SHOW_FILE}")
     found = sorted(script for script in folder.iterdir() if _is_episode(script))
     if not found:
-        raise AssetError(
-            f"there is no episode script (*.yaml) in {folder}: audiostory new makes a show"
-        )
+        first = f"write the first one there, such as {folder / 'first.yaml'}"
+        advice = first if (folder / SHOW_FILE).is_file() else "audiostory new makes a show"
+        raise AssetError(f"there is no episode script (*.yaml) in {folder}: {advice}")
     return found
 
 

@@ -337,9 +337,20 @@ def test_a_new_show_never_overwrites(show, capsys):
 
 def test_a_folder_without_episodes_is_named(tmp_path, capsys):
     assert main(["build", str(tmp_path)]) == 1
-    assert "there is no episode script" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"there is no episode script (*.yaml) in {tmp_path}: audiostory new makes a show" in said
     assert main(["build", str(tmp_path / "nothing.yaml")]) == 1
     assert "there is no script" in capsys.readouterr().err
+
+
+def test_a_show_without_episodes_wants_its_first(tmp_path, monkeypatch, capsys):
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts/show.yaml").write_text("show: {title: River}\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["publish"]) == 1
+    said = capsys.readouterr().err
+    assert "there is no episode script (*.yaml) in scripts: write the first one there, " in said
+    assert "such as scripts/first.yaml\n" in said
 
 
 def test_a_new_show_is_called_after_its_folder(tmp_path, monkeypatch, capsys):
