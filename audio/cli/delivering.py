@@ -42,9 +42,9 @@ class Delivery:
     ) -> None:
         self.faulty, self._told = faulty, frozenset(map(str, faulty))
         self.scripts, self.folder = scripts, out / "public" / tag.lower()
-        self.left_out = left_out
+        self.left_out, self._of_show = left_out, scripts or left_out.scripts
         self.out, self.tag, self._route = out, tag, route
-        place = "" if route.local else destination(scripts, tag, route.destination)
+        place = "" if route.local else destination(self._of_show, tag, route.destination)
         self._place = "" if place and is_there(self.folder, place) else place
 
     def release(
@@ -68,6 +68,7 @@ class Delivery:
             takes,
             correction,
             self.faulty,
+            self.left_out.scripts,
             moving,
             allow_missing=self._route.allow_missing or bool(self._place),
             now=correction.date if correction else datetime.now(UTC),
@@ -83,7 +84,7 @@ class Delivery:
         if not self._place:
             return Released(published, None, self.left_out, told=self._told)
         delivered = dispatch(
-            self.scripts,
+            self._of_show,
             self.folder,
             self._place,
             listener,
@@ -147,7 +148,8 @@ def deliverable(
         raise PublishError(f"every episode of the show is withdrawn: {hint}")
     dated = [it for it in meant if it.script not in left.undated]
     if not dated:
-        undated = {script: ScriptError([problem]) for script, problem in left.undated.items()}
+        first = {} if left.withdrawn else left.undated  # the show goes out without them
+        undated = {script: ScriptError([problem]) for script, problem in first.items()}
         demand_some(dated, {**faulty, **undated})
     complain_of({str(script): error for script, error in faulty.items()})
     return dated, Delivery([it.script for it in dated], out, tag, route, left, faulty)

@@ -79,7 +79,7 @@ def put(
         allow_missing=release.allow_missing,
         moving=release.moving,
         now=release.now,
-        templates=release.scripts[0].with_name(TEMPLATES),
+        templates=release.of_show[0].with_name(TEMPLATES),
     )
 
 

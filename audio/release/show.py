@@ -47,6 +47,11 @@ class LeftOut:
     withdrawn: dict[Path, tuple[str, datetime.datetime]] = field(default_factory=dict)
     undated: dict[Path, Problem] = field(default_factory=dict)
 
+    @property
+    def scripts(self) -> tuple[Path, ...]:
+        """All of them."""
+        return *self.withdrawn, *self.undated
+
 
 def left_out(scripts: Sequence[Path], language: str) -> LeftOut:
     """Which of these scripts are left out.

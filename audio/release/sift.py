@@ -49,12 +49,12 @@ def by_script(
 
 
 def demand_some(made: Iterable[object], failed: Failures) -> None:
-    """See that there is something to publish.
+    """See that not all that there was has failed.
 
     Raises:
         AudioError, OSError: what is wrong with all that there was.
     """
-    if any(True for _ in made):
+    if not failed or any(True for _ in made):
         return
     if len(failed) == 1:
         raise next(iter(failed.values()))

@@ -339,6 +339,31 @@ def test_an_episode_without_a_date_keeps_no_other_from_being_published(script, t
     assert 'second.yaml:1:1: error: "second" has no date\n' in capsys.readouterr().err
 
 
+def test_beside_withdrawn_episodes_one_without_a_date_is_left_out(script, tmp_path, capsys):
+    second, house = script.with_name("second.yaml"), script.with_name("show.yaml")
+    second.write_text(EPISODE.replace("  date: 2026-01-15\n", ""))
+    assert main(["withdraw", str(script), "-q"]) == 0
+    house.write_text(house.read_text().replace("title: ", "title: New ", 1))
+    assert "<title>New " not in feed(tmp_path)
+    capsys.readouterr()
+    for options in (["--dry-run"], ["--max-cost", "0"], []):
+        assert main(["publish", "-q", *options]) == 0
+        said = capsys.readouterr()
+        assert 'second.yaml:1:1: warning: "second" has no date, and is left out\n' in said.err
+        assert "error" not in said.err
+        assert "  left out flood, withdrawn on " in said.out
+        assert ("<title>New " in feed(tmp_path)) == (options != ["--dry-run"])  # the show goes out
+    assert "<item>" not in feed(tmp_path)
+    assert main(["publish", "-q", "--to", str(tmp_path / "host")]) == 0
+    assert (tmp_path / "host/feed.xml").read_text() == feed(tmp_path)
+    script.with_name("third.yaml").write_text("episode: {titel: T}\n")
+    capsys.readouterr()
+    assert main(["publish", "-q"]) == 1
+    said = capsys.readouterr().err
+    assert "third.yaml" in said
+    assert 'error: "second" has no date' not in said
+
+
 def test_a_published_episode_that_lost_its_date_is_no_draft(script, capsys):
     script.write_text(EPISODE.replace("  date: 2026-01-15\n", ""))
     script.with_name("second.yaml").write_text(EPISODE.replace("number: 1", "number: 2"))
