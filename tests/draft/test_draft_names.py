@@ -5,9 +5,12 @@ import sys
 import pytest
 
 from audio.draft.drafting import attribute
+from audio.draft.mentions import mentions
 from audio.draft.people import People
+from audio.draft.reading.markdown import read_markdown
 from audio.draft.reading.plain import read_plain
 from audio.draft.recognise import recognise
+from audio.draft.tongues.choose import tongue_of
 from audio.draft.tongues.english import ENGLISH
 from audio.errors import AssetError
 
@@ -65,3 +68,20 @@ def test_a_quotation_that_may_be_anybodys_stays_the_narrators():
     (quote,) = attribute(read_plain(text), ENGLISH)
     assert quote.spoken
     assert not quote.sure
+
+
+@pytest.mark.parametrize(
+    ("before", "items"),
+    [
+        ("The board met and it was late.", "First item.|Second item was lost.|Third item."),
+        ("Der Rat tagte und es war spät.", "Erstens war es kalt.|Zweite war sie.|Drittens nicht."),
+        ("Le conseil est venu et il était tard.", "Premier point.|Deuxième point.|Second point."),
+        ("El consejo se reunió y era tarde.", "Primero el pan.|Segundo punto.|Tercera parte."),
+        ("Сегодня было очень поздно.", "Первый пункт.|Второй пункт был снят.|Третий пункт."),
+    ],
+)
+def test_an_ordinal_that_begins_an_item_is_no_name(before, items):
+    listed = "\n".join(f"{number}. {item}" for number, item in enumerate(items.split("|"), 1))
+    document = read_markdown(f"{before}\n\n{before}\n\n{listed}\n")
+    found = {it.name for it in mentions(document, tongue_of(document))}
+    assert found.isdisjoint(item.split()[0] for item in items.split("|"))

@@ -148,6 +148,7 @@ ENGLISH = Tongue(
         sunday january february march april may june july august september october november
         december hundreds thousands dozens half why this that these those not well oh please
         thank thanks sorry hello
+        second third fourth fifth sixth seventh eighth ninth tenth secondly thirdly
     """),
     asks=table("""
         interview interviews interviewed interviewing q&a conversation talks talked speaks

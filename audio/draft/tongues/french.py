@@ -118,6 +118,8 @@ FRENCH = Tongue(
         se ce sur au aux par plus avec on son sa ses mais ou où sont était ont avait cette ces
         tout très bien aussi comme fait sans leur leurs même si y a oui non personne rien tous
         toutes hier demain quand alors après avant deux trois ça c'est c’est
+        premier première premiers premières deuxième second seconde troisième quatrième cinquième
+        premièrement deuxièmement troisièmement
     """),
     asks=table("interview entretien rencontre"),
     question=table("q question intervieweur intervieweuse enquêteur enquêtrice"),

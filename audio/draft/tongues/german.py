@@ -122,6 +122,8 @@ GERMAN = Tongue(
         über wird mehr schon hier dann da sind zum zur um vor bis durch mir mich uns dir dich
         ihm ihn ihnen kein keine alle sehr wo warum wer nein ja heute gestern morgen niemand
         jeder doch immer dort damit dabei danach
+        erste erster erstes ersten zweite zweiter zweites zweiten dritte dritter drittes dritten
+        vierte vierter viertes vierten fünfte fünfter fünftes fünften erstens zweitens drittens
     """),
     asks=table("interview gespräch sprach sprechen"),
     question=table("f frage interviewer interviewerin"),

@@ -109,6 +109,8 @@ SPANISH = Tongue(
         desde todo nos durante todos uno les ni contra otros ese eso ante ellos e esto mí
         antes algunos qué unos yo otro otras otra él tanto esa estos mucho nada muchos cual
         era fue había nadie ayer hoy mañana
+        primero primera primer primeros primeras segundo segunda tercero tercera tercer cuarto
+        cuarta quinto quinta
     """),
     asks=table("entrevista conversación"),
     question=table("p pregunta entrevistador entrevistadora"),
