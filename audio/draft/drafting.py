@@ -26,7 +26,7 @@ def attribute(document: Document, tongue: Tongue, known: Entities = ()) -> list[
         first, last = said[0].block, said[-1].block
         marked = [it for it in marked if not first <= it.block <= last]
         if not marked:
-            return said
+            return set_off(document, said)
     found = settings(document, marked, tongue)
     judged = judge(document, found, tongue)
     quoted = [(it.opens, it.closes) for it in judged if not _is_name(document, it)]

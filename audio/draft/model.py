@@ -10,6 +10,9 @@ from typing import Literal
 Shape = Literal["text", "heading", "question"]
 """A paragraph, a heading, or a paragraph set in bold: in an interview, a question."""
 
+Within = Literal["", "table", "blockquote"]
+"""What holds a paragraph: a table, as one of its rows or cells; a block quotation."""
+
 Kind = Literal["speech", "turn", "label", "mention", "written", "heading"]
 """Somebody's words; a turn of a transcript, or its label by itself; words that are named, doubted
 or part of the narrator's sentence; what is written somewhere; a heading, which repeats what is
@@ -28,6 +31,7 @@ class Block:
     Attributes:
         slanted: whether it is in italics as a whole, or set off.
         lead: how many of its characters are in bold, where only its beginning is.
+        within: what holds it, as far as the file says.
     """
 
     begin: int
@@ -35,6 +39,12 @@ class Block:
     shape: Shape = "text"
     slanted: bool = False
     lead: int = 0
+    within: Within = ""
+
+    @property
+    def apart(self) -> bool:
+        """Whether it is set apart from the text around it, as a pull quote is."""
+        return self.slanted or self.within == "blockquote"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 All pieces together are the article, character by character.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,11 @@ that is not spoken; or marks and blanks."""
 SPOKEN: frozenset[Part] = frozenset({"narration", "quote"})
 DROPPED: Mapping[Part, str] = {"tag": "tag", "repeated": "set off", "label": "label"}
 """What is not spoken, and how its comment begins."""
+
+
+CREDIT = re.compile(r"(?<=[.!?…])\s+[—–-]\s*[^\W\d_][^.!?…]*$")
+"""Who said what a block quotation says, at its end: "— Anna Reed"."""
+SET_OFF = "set off, and said elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,7 @@ def _doubted(piece: Piece, doubts: Sequence[Quotation]) -> Piece:
 
 
 def set_off(document: Document, quotes: Sequence[Quotation]) -> list[Quotation]:
-    """The quotations, with those as headings that only repeat, set off, what is said elsewhere."""
+    """The quotations, with as headings what only repeats, set off, what is said elsewhere."""
     said = [letters(document.text[quote.begin : quote.end]) for quote in quotes]
     alone = [number for number, quote in enumerate(quotes) if _alone(document, quote)]
     elsewhere = holders(said, alone)
@@ -131,9 +137,26 @@ def set_off(document: Document, quotes: Sequence[Quotation]) -> list[Quotation]:
         others = (quotes[other] for other in elsewhere.get(said[number], ()))
         block = quotes[number].block
         if any(other.block != block and other.kind != "heading" for other in others):
-            why = "set off, and said elsewhere"
-            found[number] = replace(quotes[number], kind="heading", speaker=None, why=why)
-    return found
+            found[number] = replace(quotes[number], kind="heading", speaker=None, why=SET_OFF)
+    return sorted([*found, *_unmarked(document, quotes)], key=lambda quote: quote.opens)
+
+
+def _unmarked(document: Document, quotes: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Paragraphs set apart, without marks, whose words stand in what another one quotes."""
+    said: dict[int, list[str]] = {}
+    for quote in quotes:
+        if quote.spoken:
+            said.setdefault(quote.block, []).append(document.text[quote.begin : quote.end])
+    taken = {quote.block for quote in quotes}
+    blocks = enumerate(document.blocks)
+    apart = {number: block for number, block in blocks if block.apart and number not in taken}
+    quoted = [letters("".join(parts)) for parts in said.values()]
+    own = [letters(CREDIT.sub("", document.words(block))) for block in apart.values()]
+    elsewhere = holders([*quoted, *own], range(len(quoted), len(quoted) + len(own)))
+    for (number, block), words in zip(apart.items(), own, strict=True):
+        if elsewhere.get(words, [len(quoted)])[0] < len(quoted):
+            at = (block.begin, block.begin, block.end, block.end)
+            yield Quotation(*at, block=number, kind="heading", why=SET_OFF)
 
 
 def _alone(document: Document, quote: Quotation) -> bool:

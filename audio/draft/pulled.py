@@ -16,21 +16,27 @@ NOTICE = re.compile(r"[\[(]?(?:\d{1,2}:\d\d\S*)?\s*(?:\*{3}|-->|<--|→|←)\s")
 
 
 class SetOff:
-    """The paragraphs of a transcript, to be asked which of them are set off amid it."""
+    """The paragraphs of a transcript, to be asked which of them are set off amid it.
 
-    def __init__(self, document: Document) -> None:
+    Args:
+        first: the paragraph that begins it; one in a table is a transcript set as a table.
+    """
+
+    def __init__(self, document: Document, first: int) -> None:
         self.document = document
+        self._set_as_table = document.blocks[first].within == "table"
 
     def has(self, number: int) -> bool:
-        """Whether a paragraph is a pull quote, or the credit of one: "— Peres, on the peace"."""
+        """Whether a paragraph is a pull quote, the credit of one, or of a table amid the turns."""
         document = self.document
         words = document.words(document.blocks[number])
-        if NOTICE.match(words):
+        tabled = document.blocks[number].within == "table" and not self._set_as_table
+        if tabled or NOTICE.match(words):
             return True
         later = document.blocks[number + 1 : number + 2]
         credited = CREDITED.search(words) or (later and SIGNED.match(document.words(later[0])))
         marked = self._marked(document.blocks[number])
-        pulled = marked and (bool(credited) or number in self._repeated)
+        pulled = (marked and bool(credited)) or number in self._repeated
         captioned = CAPTION.search(words) is not None and len(words) <= SHORT
         signed = SIGNED.match(words) is not None and words[-1] not in ".!?…"
         return pulled or captioned or signed
@@ -40,9 +46,9 @@ class SetOff:
 
     @cached_property
     def _repeated(self) -> frozenset[int]:
-        """The paragraphs in quotation marks that stand elsewhere in the text once more."""
+        """The paragraphs in marks, or set apart, that stand elsewhere in the text once more."""
         blocks = self.document.blocks
         said = [letters(self.document.words(block)) for block in blocks]
-        marked = [number for number, block in enumerate(blocks) if self._marked(block)]
-        elsewhere = holders(said, marked)
-        return frozenset(n for n in marked if len(elsewhere.get(said[n], ())) > 1)
+        apart = [n for n, block in enumerate(blocks) if block.apart or self._marked(block)]
+        elsewhere = holders(said, apart)
+        return frozenset(n for n in apart if len(elsewhere.get(said[n], ())) > 1)

@@ -47,7 +47,7 @@ def turns(document: Document, people: People, tongue: Tongue) -> list[Quotation]
     places = [turn.number for turn in labelled] or asks
     if not places:
         return []
-    apart = SetOff(document)
+    apart = SetOff(document, places[0])
     cast = roles(apart, places[0], labelled, people, tongue)
     ends = (places[-1], italics(document), _inset(document, labelled))
     transcript = _Transcript(document, people, tongue, cast, labelled, apart, *ends)

@@ -18,11 +18,13 @@ class Written(NamedTuple):
     Attributes:
         runs: its text in pieces, each bold or not; those of its links included.
         slanted: whether all of it is in italics.
+        tabled: whether it stands in a table.
     """
 
     runs: list[tuple[str, bool]]
     heading: bool
     slanted: bool = False
+    tabled: bool = False
 
 
 def read_word(data: bytes) -> Document:
@@ -54,7 +56,7 @@ def opened(data: bytes) -> Any:
 
 def written(document: Any) -> Iterator[Written]:
     """Every paragraph, in order; a table's row by row. Headers, footers and notes are not in it."""
-    for part in _parts(document):
+    for part, tabled in _parts(document, tabled=False):
         style = str(part.style.name if part.style is not None else "").lower()
         runs = [run for run in _runs(part) if run.text]
         said = [run for run in runs if run.text.strip()]
@@ -62,17 +64,19 @@ def written(document: Any) -> Iterator[Written]:
             [(run.text.replace("\n", " "), bool(run.bold)) for run in runs],
             style.startswith(HEADINGS),
             bool(said) and all(run.italic for run in said),
+            tabled,
         )
 
 
-def _parts(container: Any) -> Iterator[Any]:
+def _parts(container: Any, *, tabled: bool) -> Iterator[tuple[Any, bool]]:
+    """Paragraphs, each with whether it stands in a table."""
     for part in container.iter_inner_content():
         if hasattr(part, "rows"):
             for row in part.rows:
                 for cell in row.cells:
-                    yield from _parts(cell)
+                    yield from _parts(cell, tabled=True)
         else:
-            yield part
+            yield part, tabled
 
 
 def _runs(part: Any) -> Iterator[Any]:

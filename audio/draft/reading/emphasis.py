@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from audio.draft.glyphs import DOUBLE
-from audio.draft.model import Shape
+from audio.draft.model import Shape, Within
 
 PLAIN, APART, SLANTED, BOLD = 0, 1, 2, 3
 """How words are set: as the rest, set off, in italics, in bold."""
@@ -15,12 +15,13 @@ LEADS = re.compile(r"(\*{2,3}|_{2,3})(?=[^\s*_])([^*_]+\?)\1\s+(?=\S)")
 
 
 class Part(NamedTuple):
-    """A paragraph: what it is and says, whether in italics, and how much of it leads in bold."""
+    """A paragraph: what it is and says, if in italics, how much leads in bold, what holds it."""
 
     shape: Shape
     words: str
     slanted: bool = False
     lead: int = 0
+    within: Within = ""
 
 
 class Run(NamedTuple):
@@ -62,7 +63,8 @@ def shaped(runs: Sequence[Run], shape: Shape) -> list[Part]:
     question = _joined(runs[:first])
     if question.endswith("?"):
         return [Part("question", question), Part("text", _joined(runs[first:]))]
-    return [Part(shape, whole, least == SLANTED, len(question))]
+    within: Within = "blockquote" if least == APART else ""
+    return [Part(shape, whole, least == SLANTED, len(question), within)]
 
 
 def _joined(runs: Sequence[Run]) -> str:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 
 from audio.draft.label_forms import STAMPED
-from audio.draft.model import Block, Document, Shape
+from audio.draft.model import Block, Document, Shape, Within
 from audio.draft.reading.byline import is_byline
 from audio.draft.reading.emphasis import LEADS, asks, emphasised, slanted
 from audio.draft.reading.plain import LABEL, Stretch, heads_text, lines, unhashed
 
+FARTHEST = 100  # characters from the mark at a line's begin to its words
 HEADING = re.compile(r"#{1,6}[ \t]+(.*)")
 TITLE = re.compile(r"^#[ \t]|^=+[ \t]*$", re.MULTILINE)
 UNDERLINE = re.compile(r"(=+|-{2,})$")
@@ -22,6 +23,7 @@ COLUMNS = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?")
 """A row of a table, and the line between its head and the rest."""
 RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 FRONT = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+WITHIN: dict[str, Within] = {"|": "table", ">": "blockquote"}
 PREFIX = re.compile(r"(?:>[ \t]*)+|(?:[-*+]|\d+[.)])[ \t]+(?=\S)")
 # Emphasis, links, images, code, comments and escapes: the groups named k are kept.  What may hold
 # its own beginning once more is bounded, so that no text takes long.
@@ -56,10 +58,16 @@ def read_markdown(text: str) -> Document:
             kept += [places[left], places[left]]
         places = places[left:right]
         italic = slanted(text[spans[0][0] : spans[-1][1]]) is not None
+        within = _within(text, spans[0][0])
         lead = 0 if shape == "heading" else _lead(text, places, spans[0])
-        blocks.append(Block(len(kept), len(kept) + len(places), shape, italic, lead))
+        blocks.append(Block(len(kept), len(kept) + len(places), shape, italic, lead, within))
         kept += places
     return _document(text, kept, blocks)
+
+
+def _within(text: str, begin: int) -> Within:
+    """What holds a paragraph, by the mark ahead of it."""
+    return WITHIN.get(text[max(0, begin - FARTHEST) : begin].rstrip(" \t")[-1:], "")
 
 
 def _lead(text: str, places: list[int], line: tuple[int, int]) -> int:
@@ -131,8 +139,7 @@ def _paragraph(
         yield "question", [(begin, match.end(2) + len(match[1]))]
         yield "text", [(match.end(), spans[0][1]), *spans[1:]]
     else:
-        off = text[text.rfind("\n", 0, begin) + 1 : begin].strip(" \t") == ">"
-        off = off and asks(text[begin:end])
+        off = _within(text, begin) == "blockquote" and asks(text[begin:end])
         yield "question" if off or emphasised(text[begin:end]) else "text", spans
 
 

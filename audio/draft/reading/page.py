@@ -70,9 +70,10 @@ def document_of(
     blocks: list[Block] = []
     at = 0
     for each in found:
-        blocks.append(Block(at, at + len(each.words), each.shape, each.slanted, each.lead))
+        end = at + len(each.words)
+        blocks.append(Block(at, end, each.shape, each.slanted, each.lead, each.within))
         kept.append(each.words)
-        at += len(each.words) + 2  # the blank line
+        at = end + 2  # the blank line
     return Document("\n\n".join(kept), tuple(blocks), title, language, tuple(left_out or ()))
 
 

@@ -26,4 +26,5 @@ def read_word(data: bytes, name: str) -> Document:
 def _shaped(paragraph: Written) -> list[Part]:
     rest = SLANTED if paragraph.slanted else PLAIN
     runs = [Run(text, BOLD if bold else rest) for text, bold in paragraph.runs]
-    return shaped(runs, "heading" if paragraph.heading else "text")
+    parts = shaped(runs, "heading" if paragraph.heading else "text")
+    return [part._replace(within="table") for part in parts] if paragraph.tabled else parts
