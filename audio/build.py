@@ -27,7 +27,7 @@ from audio.laying.rates import rates
 from audio.laying.rehearse import spoken
 from audio.master.loudness import integrated
 from audio.media.alone import alone
-from audio.media.assets import Assets
+from audio.media.assets import Assets, look_through
 from audio.media.atomic import TAKES, write_text
 from audio.media.picture import chapter_jpegs, cover_jpeg
 from audio.media.shared import store_at
@@ -116,7 +116,7 @@ def plan(  # noqa: PLR0913, PLR0917  as for `build`
     fit, known = _laid(episode, assets, holding)
     guessed = len({line for line in utterances(fit.episode) if line not in known})
     cost, changes = holding.cost(fit.needed), holding.changes
-    files, doubts = _files(episode, out), tuple(doubtful(episode, assets.tapes))
+    files, doubts = Files.within(out, episode.id), tuple(doubtful(episode, assets.tapes))
     return Rundown(fit.episode, fit.timeline, files, guessed, cost, changes, store, fit, doubts)
 
 
@@ -198,7 +198,8 @@ def standing(script: Path, out: Path, language: str = "", takes: str = "") -> Bu
     with alone(out):
         store = open_store(out, takes)
         holding = holding_of(episode, script, store, Voices.KEPT)
-        return _standing(episode, (MP3,), gathered(episode, store), holding, _files(episode, out))
+        files = Files.within(out, episode.id)
+        return _standing(episode, (MP3,), gathered(episode, store), holding, files)
 
 
 def open_store(out: Path, takes: str = "") -> Store:
@@ -223,10 +224,6 @@ def _read(script: Path, voices: Voices, language: str, slot: Slot | None) -> Epi
     return replace(episode, slot=slot) if slot else episode
 
 
-def _files(episode: Episode, out: Path) -> Files:
-    return Files.within(out, episode.id)
-
-
 def _built(  # noqa: PLR0913, PLR0917  as above
     episode: Episode,
     wanted: Collection[str],
@@ -239,10 +236,11 @@ def _built(  # noqa: PLR0913, PLR0917  as above
     assets = gathered(episode, store)
     for doubt in doubtful(episode, assets.tapes):
         listener(Warned(doubt))
-    files = _files(episode, out)
+    files = Files.within(out, episode.id)
     if built := _standing(episode, wanted, assets, holding, files):
         return built
     signing_identity(episode)  # what is wrong with it is said before anything is spoken
+    look_through(episode)  # likewise
     cover = cover_jpeg(artwork) if (artwork := _artwork(episode)) else None
     fit = spoken(episode, assets, holding, listener, crew)
     episode, timeline = fit.episode, fit.timeline

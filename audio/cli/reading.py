@@ -1,6 +1,7 @@
 """Reads the scripts that a command names, all of them, before anything is made of one."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from click import UsageError
 from audio.build import open_store
 from audio.cli.places import episode_scripts, output_folder
 from audio.errors import AudioError, ScriptError
+from audio.media.assets import look_through
 from audio.media.store import Store
 from audio.model.episode import Episode
 from audio.publish.place import at
@@ -66,7 +68,7 @@ def read_all(
 
 
 def listened(readings: Readings, out: Callable[[Path], Path] = output_folder) -> Readings:
-    """The same, once all music and recordings that can be read were listened to as builds do.
+    """The same, once all music, recordings and pictures were listened to or seen as builds do.
 
     What was measured is kept where something was built before; no folder is made for it.
     """
@@ -81,13 +83,14 @@ def listened(readings: Readings, out: Callable[[Path], Path] = output_folder) ->
 
 
 def _unusable(versions: Iterable[Episode], store: Store) -> list[Problem]:
-    """What is wrong with the sounds of an episode in its languages, each named once."""
+    """What is wrong with sounds and pictures of an episode in its languages, each named once."""
     found: dict[Problem, None] = {}
     for episode in versions:
-        try:
-            gathered(episode, store)
-        except ScriptError as error:
-            found |= dict.fromkeys(error.problems)
+        for tried in (partial(gathered, store=store), look_through):
+            try:
+                tried(episode)
+            except ScriptError as error:
+                found |= dict.fromkeys(error.problems)
     return list(found)
 
 

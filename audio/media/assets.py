@@ -1,15 +1,16 @@
-"""Every file that an episode names, listened to before a word is spoken.
+"""Every file that an episode names, listened to or looked at before a word is spoken.
 
 Speech may cost money and time, so what cannot be used is said first, and all at once.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from audio.errors import AssetError, ScriptError
+from audio.media.picture import see
 from audio.media.store import Store
-from audio.model.episode import Cue, EffectCue, Episode, Line, MusicCue, Tape, Track
+from audio.model.episode import ChapterCue, Cue, EffectCue, Episode, Line, MusicCue, Tape, Track
 from audio.model.speech import Take
 from audio.model.timeline import Reel
 from audio.source import Problem, Span
@@ -52,6 +53,34 @@ def gather(episode: Episode, store: Store) -> Assets:
     if problems:
         raise ScriptError(list(dict.fromkeys(problems)))
     return Assets(reels, tapes)
+
+
+def look_through(episode: Episode) -> None:
+    """Look at every picture of an episode and of its show.
+
+    Raises:
+        ScriptError: with every one that cannot be used, where a script names it.
+    """
+    problems: list[Problem] = []
+    for (path, square), span in _pictures(episode).items():
+        try:
+            see(Path(path), square=square)
+        except AssetError as error:
+            problems.append(Problem(span, " ".join(str(error).splitlines())))
+    if problems:
+        raise ScriptError(problems)
+
+
+def _pictures(episode: Episode) -> dict[tuple[PurePath, bool], Span]:
+    """Each picture, and whether it is to be square, with the place that names it first."""
+    found: dict[tuple[PurePath, bool], Span] = {}
+    for said in (episode, episode.show):
+        if said.artwork:
+            found.setdefault((said.artwork, True), said.artwork_span)
+    for cue in episode.story:
+        if isinstance(cue, ChapterCue) and cue.image:
+            found.setdefault((cue.image, False), cue.image_span)
+    return found
 
 
 def _tracks(cue: Cue) -> Iterator[Track]:

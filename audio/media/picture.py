@@ -78,6 +78,22 @@ def published_name(kind: str, path: Path) -> str:
     return f"{kind}-{file_digest(path)[:12]}{suffix}"
 
 
+def see(path: Path, *, square: bool = False) -> None:
+    """Decode a picture to its end, as a build that shows it will, at a fraction of the cost.
+
+    Args:
+        square: whether it is to be a cover.
+
+    Raises:
+        AssetError: it is not a whole JPEG or PNG, not square though it should be, or far too large.
+    """
+    with _opened(path) as image:
+        if square:
+            _demand_square(path, image)
+        image.draft("RGB", (CHAPTER_SIDES[0], CHAPTER_SIDES[0]))
+        image.load()
+
+
 def cover_jpeg(path: Path) -> bytes:
     """The artwork as an RGB JPEG for embedding: at most 1400 pixels square and about 300 kB.
 
@@ -87,11 +103,7 @@ def cover_jpeg(path: Path) -> bytes:
         AssetError: it is not a whole JPEG or PNG, not square, or far too large.
     """
     with _opened(path) as image:
-        if image.width != image.height:
-            raise AssetError(
-                f"{path} is {image.width} × {image.height} pixels, but artwork is square: "
-                "crop it, at best to 3000 × 3000"
-            )
+        _demand_square(path, image)
         flat = _flat(image)
     data = b""
     for side, quality in product(COVER_SIDES, COVER_QUALITIES):
@@ -99,6 +111,14 @@ def cover_jpeg(path: Path) -> bytes:
         if len(data) <= COVER_BYTES:
             break
     return data
+
+
+def _demand_square(path: Path, image: Image.Image) -> None:
+    if image.width != image.height:
+        raise AssetError(
+            f"{path} is {image.width} × {image.height} pixels, but artwork is square: "
+            "crop it, at best to 3000 × 3000"
+        )
 
 
 def chapter_jpegs(paths: Sequence[PurePath | None]) -> tuple[bytes, ...]:

@@ -78,6 +78,7 @@ class Tape:
     territory: str = field(default="", compare=False)
     consent: Consent | None = field(default=None, compare=False)
     embargo: datetime.datetime | None = field(default=None, compare=False)
+    artwork_span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,7 @@ class ChapterCue:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
     image: PurePath | None = None
     link: str = ""
+    image_span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +280,7 @@ class Episode:
     remarks: tuple[Remark, ...] = ()
     origin: Origin | None = None
     embargo: datetime.datetime | None = field(default=None, compare=False)
+    artwork_span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -158,3 +158,4 @@ class Show:
     colour: str = ""
     approval: Approval | None = field(default=None, compare=False)
     consent_required: bool = field(default=False, compare=False)
+    artwork_span: Span = field(default=NOWHERE, compare=False, repr=False)

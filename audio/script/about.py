@@ -20,15 +20,17 @@ _MANY: Mapping[str, Any] = {
 }
 
 
-def about(fields: Mapping[str, Any]) -> dict[str, Any]:
+def about(values: Values) -> dict[str, Any]:
     """The fields of an episode or a show, with things of the model in place of sections."""
-    said = dict(fields)
+    said = dict(values.fields)
     for name, make in _ONE.items():
         if name in said:
             said[name] = make(**said[name].fields)
     for name, make in _MANY.items():
         if name in said:
             said[name] = tuple(make(**one.fields) for one in said[name])
+    if "artwork" in said:
+        said["artwork_span"] = values.spans["artwork"]
     if "source" in said:
         said |= _source(said.pop("source"))
     return {**said, **_credits(said["credits"])} if "credits" in said else said

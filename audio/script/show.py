@@ -26,7 +26,7 @@ def show_of(values: Values | None, language: str = "") -> Show:
     section = values.fields.get("show")
     if not section or not section.whole:
         return replace(BROKEN_SHOW, disclosure=disclosure)
-    said = {key: value for key, value in about(section.fields).items() if key != "translations"}
+    said = {key: value for key, value in about(section).items() if key != "translations"}
     if owner := said.get("owner"):
         said["owner"] = Owner(**owner.fields)
     said["apps"] = _apps(said.get("apps"))
@@ -52,7 +52,7 @@ def is_disclosed(values: Values | None, language: str) -> bool:
 
 
 def _translated(show: Show, told: Values, language: str) -> Show:
-    said = {"link": "", **about(told.fields), "apps": _apps(told.fields.get("apps"))}
+    said = {"link": "", **about(told), "apps": _apps(told.fields.get("apps"))}
     for key in ("base_url", "publish_to"):
         if place := getattr(show, key):
             said.setdefault(key, f"{place}/{language.lower()}")

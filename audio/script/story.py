@@ -125,7 +125,8 @@ def _chapter(values: Values, setting: Setting) -> Cue | None:
     if told is None or not values.whole:
         return None
     image, link = values.fields.get("image"), values.fields.get("link", "")
-    return ChapterCue(told.fields["title"], told.spans["title"], image, link)
+    shown = values.spans.get("image", values.span)
+    return ChapterCue(told.fields["title"], told.spans["title"], image, link, shown)
 
 
 def _music(values: Values, make: Any, house: House, notes: Notes) -> Cue | None:

@@ -122,7 +122,7 @@ def _said(script: Script, section: Values, notes: Notes) -> dict[str, Any]:
     said = {
         "id": slug(script.path.stem),
         "language": script.show().language,
-        **about(section.fields),
+        **about(section),
     }
     said.pop("translations", None)
     if not said["id"]:
@@ -154,7 +154,7 @@ def _episode(
     if told:
         tag = setting.language.lower()
         here = {"id": f"{said['id']}.{tag}", "language": setting.language, "span": told.span}
-        said = {**said, **_in_language(about(told.fields), setting.language), **here}
+        said = {**said, **_in_language(about(told), setting.language), **here}
     house = setting.house
     return Episode(
         **said,

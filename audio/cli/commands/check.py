@@ -25,9 +25,9 @@ def command(scripts: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001
     Each is shown with its file, line and column, the line itself, and what to do.  Where `source`
     names a file, every quote is compared with it, word for word; of one that has its words, but may
     not be what was said, a warning tells.  Without a SCRIPT all episodes in the folder `scripts`
-    are checked.  Nothing is spoken; music and recordings are listened to, as a build does it; what
-    is measured on them is kept among the takes, if there are any.  What stops `publish`, such as a
-    licence that has ended, is told as a warning.
+    are checked.  Nothing is spoken; music and recordings are listened to, and pictures opened, as a
+    build does it; what is measured is kept among the takes, if there are any.  What stops
+    `publish`, such as a licence that has ended, is told as a warning.
 
     \b
       audiostory check
