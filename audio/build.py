@@ -22,9 +22,8 @@ from audio.export.report import (
 )
 from audio.export.texts import texts
 from audio.fingerprint import file_digest, fingerprint, our_code
-from audio.laying.lay import Takes, holding_of, lay, recorded, settle
-from audio.laying.rates import rates
-from audio.laying.rehearse import spoken
+from audio.laying.lay import Laid, holding_of, settle
+from audio.laying.rehearse import as_known, spoken
 from audio.master.loudness import integrated
 from audio.media.alone import alone
 from audio.media.assets import Assets, look_through
@@ -113,8 +112,10 @@ def plan(  # noqa: PLR0913, PLR0917  as for `build`
     store = open_store(out, takes)
     assets = gathered(episode, store)
     holding = holding_of(episode, script, store, voices)
-    fit, known = _laid(episode, assets, holding)
-    guessed = len({line for line in utterances(fit.episode) if line not in known})
+    laid = as_known(episode, assets, holding)
+    laid.check()
+    fit = laid.fit
+    guessed = len({line for line in utterances(fit.episode) if line not in laid.known})
     cost, changes = holding.cost(fit.needed), holding.changes
     files, doubts = Files.within(out, episode.id), tuple(doubtful(episode, assets.tapes))
     return Rundown(fit.episode, fit.timeline, files, guessed, cost, changes, store, fit, doubts)
@@ -139,7 +140,9 @@ def estimated_cost(
         holding = holding_of(episode, script, store, voices)
         free = holding.free
         if episode.slot:
-            needed = set(_laid(episode, gathered(episode, store), holding)[0].needed)
+            laid = as_known(episode, gathered(episode, store), holding)
+            laid.check()
+            needed = set(laid.fit.needed)
             free = [line for line in free if line in needed]
         lines[out] += free
     return together(estimate(free, open_store(out, takes)) for out, free in lines.items())
@@ -198,25 +201,18 @@ def standing(script: Path, out: Path, language: str = "", takes: str = "") -> Bu
     with alone(out):
         store = open_store(out, takes)
         holding = holding_of(episode, script, store, Voices.KEPT)
-        files = Files.within(out, episode.id)
-        return _standing(episode, (MP3,), gathered(episode, store), holding, files)
+        assets = gathered(episode, store)
+        laid, files = as_known(episode, assets, holding), Files.within(out, episode.id)
+        report = read_report(files.report)
+        if report is None or laid.missing:
+            return None
+        stood = stands(report, _recipe(laid.fit, assets), files, (MP3,))
+        return _as_it_was(report, laid, holding, files) if stood else None
 
 
 def open_store(out: Path, takes: str = "") -> Store:
     """The takes of an output folder, of another one, or those shared at an address."""
     return store_at(takes or out / TAKES, out / TAKES, integrated)
-
-
-def _laid(episode: Episode, assets: Assets, holding: Holding) -> tuple[Fit, Takes]:
-    """How it fits, with a guess for each line without a take; and the takes that there are.
-
-    Raises:
-        AudioError: it will not.
-    """
-    known = {**holding.at_hand(), **recorded(episode, assets)}
-    laid = lay(episode, known, assets, rates(holding, known))
-    laid.check()
-    return laid.fit, known
 
 
 def _read(script: Path, voices: Voices, language: str, slot: Slot | None) -> Episode:
@@ -236,17 +232,20 @@ def _built(  # noqa: PLR0913, PLR0917  as above
     assets = gathered(episode, store)
     for doubt in doubtful(episode, assets.tapes):
         listener(Warned(doubt))
-    files = Files.within(out, episode.id)
-    if built := _standing(episode, wanted, assets, holding, files):
-        return built
+    laid, files = as_known(episode, assets, holding), Files.within(out, episode.id)
+    report, recipe = read_report(files.report), ""
+    if report and not laid.missing:
+        recipe = _recipe(laid.fit, assets)
+        if stands(report, recipe, files, wanted):
+            return _as_it_was(report, laid, holding, files)
     signing_identity(episode)  # what is wrong with it is said before anything is spoken
     look_through(episode)  # likewise
     cover = cover_jpeg(artwork) if (artwork := _artwork(episode)) else None
-    fit = spoken(episode, assets, holding, listener, crew)
+    fit = spoken(laid, episode, assets, holding, listener, crew)
     episode, timeline = fit.episode, fit.timeline
     pictures = chapter_jpegs([it.image for it in timeline.chapters])
-    recipe = _recipe(fit, assets)
-    sounds = still_good(read_report(files.report), recipe, files)
+    recipe = recipe or _recipe(fit, assets)
+    sounds = still_good(report, recipe, files)
     if missing := [name for name in wanted if name not in sounds]:
         paths = {name: files.audio_as(name) for name in missing}
         sounds |= produce(episode, timeline, store, assets, out, paths, cover, pictures, listener)
@@ -258,16 +257,9 @@ def _built(  # noqa: PLR0913, PLR0917  as above
     return Built(episode, timeline, files, report, True, holding.changes, store, fit)  # noqa: FBT003
 
 
-def _standing(
-    episode: Episode, wanted: Collection[str], assets: Assets, holding: Holding, files: Files
-) -> Built | None:
-    """The episode as it was built before, if everything about it is still the same."""
-    report, known = read_report(files.report), {**holding.at_hand(), **recorded(episode, assets)}
-    if report is None or (laid := lay(episode, known, assets)).missing:
-        return None
-    fit, store = settle(laid, known, holding.store), holding.store
-    if not stands(report, _recipe(fit, assets), files, wanted):
-        return None
+def _as_it_was(report: Report, laid: Laid, holding: Holding, files: Files) -> Built:
+    """The episode as it was built before, for everything about it is still the same."""
+    fit, store = settle(laid, holding.store), holding.store
     found, changes = as_found(report, files), holding.changes
     return Built(fit.episode, fit.timeline, files, found, False, changes, store, fit)  # noqa: FBT003
 

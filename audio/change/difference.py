@@ -8,7 +8,7 @@ from audio.build import open_store, plan
 from audio.errors import AudioError
 from audio.export.report import Files, read_report
 from audio.laying.lay import holding_of
-from audio.laying.rehearse import spoken
+from audio.laying.rehearse import as_known, spoken
 from audio.media.alone import alone
 from audio.model.episode import Episode
 from audio.passages import Passage, around, begins, write_passages
@@ -97,7 +97,8 @@ def difference(  # noqa: PLR0913, PLR0917  as for `build`
     with alone(out, listener):
         assets = gathered(episode, store)
         holding = holding_of(episode, script, store, Voices.KEPT)
-        fit = spoken(episode, assets, holding, listener, crew)
+        laid = as_known(episode, assets, holding)
+        fit = spoken(laid, episode, assets, holding, listener, crew)
         story = entries(fit, assets)
         found = edits(old, story)
         parts = [(edit.begin, edit.end) for edit in found if _heard(edit)]

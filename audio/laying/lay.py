@@ -33,10 +33,12 @@ class Laid:
 
     Attributes:
         fit: what is heard of it, when, and at which pace.
+        known: takes, and the recordings of lines that are on tape.
         missing: lines whose length decides, and is only guessed.
     """
 
     fit: Fit
+    known: Takes
     missing: tuple[Utterance, ...]
 
     def check(self) -> None:
@@ -89,7 +91,7 @@ def lay(episode: Episode, known: Takes, assets: Assets, rates: Rates = PLAIN) ->
     """Lay out with a guess for each line that has no take yet.
 
     Args:
-        known: takes, and the recordings of lines that are on tape.
+        known: as in `Laid`.
         rates: how fast voices speak.
     """
     takes = {line: known.get(line) or guess(line, rates) for line in utterances(episode)}
@@ -98,10 +100,10 @@ def lay(episode: Episode, known: Takes, assets: Assets, rates: Rates = PLAIN) ->
         return lay_out(episode, takes, assets.reels, assets.tapes)
 
     found = fit(episode, takes, laid_out, at_pace)
-    return Laid(found, tuple(line for line in found.needed if line not in known))
+    return Laid(found, known, tuple(line for line in found.needed if line not in known))
 
 
-def settle(laid: Laid, known: Takes, store: Store) -> Fit:
+def settle(laid: Laid, store: Store) -> Fit:
     """How it fits, with every take at its pace in the store.
 
     Raises:
@@ -109,8 +111,10 @@ def settle(laid: Laid, known: Takes, store: Store) -> Fit:
         TakeLost: a take has to be made again.
     """
     laid.check()
+    if laid.fit.pace == 1.0:  # as they were spoken
+        return laid.fit
     lines = dict.fromkeys(utterances(laid.fit.episode))
-    spoken = (known[line] for line in lines if not line.on_tape)
+    spoken = (laid.known[line] for line in lines if not line.on_tape)
     with ThreadPoolExecutor(cpu_count()) as pool:  # each is a program of its own
         list(pool.map(partial(paced, store, pace=laid.fit.pace), spoken))
     return laid.fit
