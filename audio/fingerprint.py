@@ -12,6 +12,8 @@ from typing import Any
 
 from audio.errors import AssetError
 
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})  # nearly all that there is
+
 
 def fingerprint(*values: object) -> str:
     """The SHA-256 of values as they mean: fields that do not compare, and folders, are left out.
@@ -75,6 +77,8 @@ def _json(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
+    if type(value) in _AS_THEY_ARE:
+        return value
     if (names := _compared(type(value))) is not None:  # type: ignore[arg-type]  # a class can be hashed
         return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
@@ -83,11 +87,9 @@ def _plain(value: Any) -> Any:
         isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray)
     ):
         return [_plain(item) for item in value]
-    if isinstance(value, PurePath):
-        return value.name
     if isinstance(value, datetime):
         return value.isoformat()
-    return value
+    return value.name if isinstance(value, PurePath) else value
 
 
 @cache
