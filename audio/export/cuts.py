@@ -39,6 +39,8 @@ def cut(text: str, longest: int = LONGEST) -> tuple[str, ...]:
     """
     atoms = [atom for word in _WORD.findall(text) for atom in _chunks(word)]
     ends = [0, *accumulate(len(atom) for atom in atoms)]
+    if 0 < ends[-1] <= longest:  # two captions are always emptier than one
+        return (text[: ends[-1]],)
     marks = _cheapest(ends, [*map(_price, atoms, [*atoms[1:], ""])], longest)
     return tuple(text[begin:end] for begin, end in pairwise(marks))
 
@@ -79,7 +81,7 @@ def _cheapest(ends: list[int], prices: list[float], longest: int) -> list[int]:
             length = ends[last] - ends[first]
             if length > longest and first < last - 1:
                 break
-            empty = max(0.0, 1 - length / longest)
+            empty = 1 - length / longest if length < longest else 0.0
             ways.append((best[first][0] + empty**2 + prices[last - 1], first))
         best.append(min(ways))
     return [ends[at] for at in _trace(best)]

@@ -6,7 +6,7 @@ Every word is the page's: what the voice was given to say is never shown.
 import re
 import textwrap
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
@@ -21,6 +21,9 @@ from audio.units import Ms, timestamp
 LONGEST_SHOWN = Ms(7000)  # as broadcast captions; a single word may stay longer
 LINE = 42  # characters of a line that reads well
 WIDEST = 65  # characters of a line that players still show whole (podcast namespace, transcripts)
+
+Placed = Sequence[tuple[int, Word]]
+"""Words, each with where in the page it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,8 @@ def cues(timeline: Timeline) -> tuple[Cue, ...]:
     return tuple(cue for clip in timeline.speech for cue in cues_of(clip))
 
 
-def webvtt(timeline: Timeline, language: str) -> str:
-    """The transcript as WebVTT, with a voice span for the speaker of each cue.
+def webvtt(captions: Iterable[Cue], language: str) -> str:
+    """Captions as WebVTT, with a voice span for the speaker of each cue.
 
     Words in another language than the transcript's stand in a language span.
 
@@ -63,7 +66,7 @@ def webvtt(timeline: Timeline, language: str) -> str:
         language: BCP 47.
     """
     head = f"WEBVTT\n\nNOTE Language: {_escape(language)}\n"
-    return "\n".join([head, *(_block(cue, language) for cue in cues(timeline))])
+    return "\n".join([head, *(_block(cue, language) for cue in captions)])
 
 
 def plain(timeline: Timeline) -> str:
@@ -76,8 +79,8 @@ def cues_of(clip: SpeechClip, longest: int = LONGEST) -> Iterator[Cue]:
     page = clip.utterance.page
     texts = cut(page, min(longest, _room(len(page), clip.take.length)))
     ends = [0, *accumulate(len(text) for text in texts)]
-    for words in (clip.words, ()):
-        marks = [clip.begin, *_moments(clip, words, ends[1:-1]), clip.end]
+    for placed in (list(_placed(page, clip.words)), []):
+        marks = [clip.begin, *_moments(clip, placed, ends[1:-1]), clip.end]
         if all(begin < end for begin, end in pairwise(marks)):
             break
     else:  # too short to be cut: a cue must last
@@ -85,15 +88,14 @@ def cues_of(clip: SpeechClip, longest: int = LONGEST) -> Iterator[Cue]:
     spans = zip(pairwise(ends), pairwise(marks), strict=True)
     for text, (span, (begin, end)) in zip(texts, spans, strict=True):
         if begin < end:
-            within = tuple(_words_within(page, words, *span))
+            within = tuple(_words_within(page, placed, *span))
             speaker, language = clip.utterance.speaker.name, clip.utterance.language
             yield Cue(begin, end, speaker, text, within, language)
 
 
-def _moments(clip: SpeechClip, words: Sequence[Word], places: Sequence[int]) -> Iterator[Ms]:
+def _moments(clip: SpeechClip, placed: Placed, places: Sequence[int]) -> Iterator[Ms]:
     """When the voice comes to these places of the page."""
-    page = clip.utterance.page
-    known = list(_placed(page, words)) or [(0, Word(page, clip.begin, clip.end))]
+    known = placed or [(0, Word(clip.utterance.page, clip.begin, clip.end))]
     for place in places:
         at, word = known[max(0, bisect_right(known, place, key=itemgetter(0)) - 1)]
         yield Ms(word.begin + (word.end - word.begin) * (place - at) // len(word.text))
@@ -108,11 +110,11 @@ def _placed(page: str, words: Sequence[Word]) -> Iterator[tuple[int, Word]]:
         at += len(word.text)
 
 
-def _words_within(page: str, words: Sequence[Word], begin: int, end: int) -> Iterator[Word]:
+def _words_within(page: str, placed: Placed, begin: int, end: int) -> Iterator[Word]:
     """The words that stand between two places of the page, or as much of them as does."""
-    for at, word in _placed(page, words):
+    for at, word in placed:
         if text := page[max(at, begin) : min(at + len(word.text), end)]:
-            yield Word(text, word.begin, word.end)
+            yield word if text == word.text else Word(text, word.begin, word.end)
 
 
 def _room(characters: int, length: Ms) -> int:

@@ -52,11 +52,11 @@ def shown(vtt):
 
 
 def test_webvtt_is_as_agreed():
-    assert webvtt(TIMELINE, "en-GB") == (GOLDEN / "transcript.vtt").read_text("utf-8")
+    assert webvtt(cues(TIMELINE), "en-GB") == (GOLDEN / "transcript.vtt").read_text("utf-8")
 
 
 def test_captions_follow_the_voice_where_it_told_its_words():
-    assert webvtt(TOLD, "en") == (GOLDEN / "words.vtt").read_text("utf-8")
+    assert webvtt(cues(TOLD), "en") == (GOLDEN / "words.vtt").read_text("utf-8")
 
 
 def untold(timeline):
@@ -64,7 +64,7 @@ def untold(timeline):
 
 
 def test_another_reader_finds_the_same_text_with_times_as_without():
-    readings = (read_webvtt(StringIO(webvtt(it, "en"))) for it in (TOLD, untold(TOLD)))
+    readings = (read_webvtt(StringIO(webvtt(cues(it), "en"))) for it in (TOLD, untold(TOLD)))
     (one, other) = ([(c.voice, c.text) for c in reading] for reading in readings)
     assert one == other
     assert one[0] == ("Narrator", "In 1989 a woman — Khadija — stood at the\ngate of the prison;")
@@ -112,14 +112,14 @@ def test_captions_are_short_enough_to_read_and_do_not_stay(page, ms_per_characte
 @given(pages, lengths)
 @settings(max_examples=100)
 def test_webvtt_holds_the_words_whatever_they_are(page, length):
-    vtt = webvtt(alone(page, 0, length), "en")
+    vtt = webvtt(cues(alone(page, 0, length)), "en")
     assert "".join(shown(vtt).split()) == "".join(one_line(page).split())
 
 
 @given(pages, lengths)
 @settings(max_examples=100)
 def test_webvtt_lines_are_narrow_and_hold_no_second_timing(page, length):
-    for timing, *lines in payloads(webvtt(alone(page, 0, length), "en")):
+    for timing, *lines in payloads(webvtt(cues(alone(page, 0, length)), "en")):
         assert timing.count(" --> ") == 1
         assert not any("-->" in line for line in lines)
         lines[0] = lines[0].split(">", 1)[1]
@@ -136,7 +136,7 @@ def test_word_times_rise_within_their_caption_and_change_no_word(page, spoken, l
     (plain,) = alone(page, 700, length).speech
     heard = on_the_page(page, within(spoken, Ms(0), Ms(length)), Ms(length))
     timed = replace(plain, said=heard)
-    vtt = webvtt(Timeline(timed.end, (timed,)), "en")
+    vtt = webvtt(cues(Timeline(timed.end, (timed,))), "en")
     for timing, *lines in payloads(vtt):
         begin, end = timing.split(" --> ")
         times = [begin, *STOP.findall("\n".join(lines)), end]
@@ -147,7 +147,7 @@ def test_word_times_rise_within_their_caption_and_change_no_word(page, spoken, l
 @given(words)
 @example("--")
 def test_a_speakers_name_cannot_leave_its_span(name):
-    vtt = webvtt(alone("Hello.", speaker=replace(ELMIRA, name=name)), "en")
+    vtt = webvtt(cues(alone("Hello.", speaker=replace(ELMIRA, name=name))), "en")
     assert vtt.count("-->") == 1
     assert vtt.endswith("Hello.\n")
     assert len(payloads(vtt)) == 1
@@ -157,18 +157,18 @@ def test_words_in_another_language_stand_in_a_language_span_over_all_their_lines
     plain = alone("Il est tard, et la maison est vide. Personne ne viendra ce soir, dit-elle.")
     (clip,) = plain.speech
     french = replace(clip, utterance=replace(clip.utterance, language="fr"))
-    vtt = webvtt(Timeline(french.end, (french,)), "en")
+    vtt = webvtt(cues(Timeline(french.end, (french,))), "en")
     ((_, *lines),) = payloads(vtt)
     assert lines == [
         "<v Narrator><lang fr>Il est tard, et la maison est vide.",
         "Personne ne viendra ce soir, dit-elle.</lang>",
     ]
-    assert "<lang" not in webvtt(Timeline(french.end, (french,)), "fr-CA")
+    assert "<lang" not in webvtt(cues(Timeline(french.end, (french,))), "fr-CA")
     assert "la maison est vide" in read_webvtt(StringIO(vtt)).captions[0].text
 
 
 def test_the_voices_words_are_never_shown():
-    assert "Hadeeja" not in webvtt(TIMELINE, "en") + plain(TIMELINE)
+    assert "Hadeeja" not in webvtt(cues(TIMELINE), "en") + plain(TIMELINE)
 
 
 def test_a_clip_too_short_to_be_cut_is_one_caption():

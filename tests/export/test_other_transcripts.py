@@ -13,6 +13,7 @@ from story_samples import ELMIRA, NARRATOR, TIMELINE, TOLD, clip
 from audio.export.segments import segments_json
 from audio.export.subrip import LINES, WIDTH, subrip
 from audio.export.text import one_line
+from audio.export.transcript import cues
 from audio.model.timeline import Timeline
 from audio.units import Ms
 
@@ -42,7 +43,7 @@ def test_subrip_is_as_agreed():
 
 
 def test_json_is_as_agreed():
-    assert segments_json(TOLD) == (GOLDEN / "transcript.json").read_text("utf-8")
+    assert segments_json(cues(TOLD)) == (GOLDEN / "transcript.json").read_text("utf-8")
 
 
 @given(prose, prose)
@@ -66,7 +67,7 @@ def test_subrip_has_every_word_in_order_and_time(first, second):
 @given(pages, pages, pages)
 def test_whatever_is_said_comes_back(first, second, name):
     timeline = two_lines(first, second, name)
-    segments = json.loads(segments_json(timeline))["segments"]
+    segments = json.loads(segments_json(cues(timeline)))["segments"]
     for clip_ in timeline.speech:
         said = [it["body"] for it in segments if it["startTime"] * 1000 < clip_.end]
         segments = segments[len(said) :]
