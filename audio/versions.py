@@ -1,10 +1,10 @@
 """The episodes of a script, one for each of its languages, with voices that can say them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from audio.errors import AudioError, ScriptError
 from audio.export.tags.facts import too_many_chapters
-from audio.fidelity.gate import verify
 from audio.model.episode import Episode
 from audio.plan.disclosure import disclosed
 from audio.plan.utterances import utterances
@@ -42,11 +42,20 @@ def read_versions(
         if legible and voices is not Voices.FROZEN:
             problems |= dict.fromkeys(unread_problems(utterances(episode)))
         problems |= dict.fromkeys(too_many_chapters(episode))
-        if compared := verify(episode):
-            problems |= dict.fromkeys(compared.problems)
+        problems |= dict.fromkeys(_misquoted(episode))
     if problems:
         raise ScriptError(list(problems))
     return versions
+
+
+def _misquoted(episode: Episode) -> Sequence[Problem]:
+    """What its quotations say otherwise than their source, if it names one."""
+    if episode.origin is None:
+        return ()
+    from audio.fidelity.gate import verify  # noqa: PLC0415  slow, and few episodes have a source
+
+    compared = verify(episode)
+    return compared.problems if compared else ()
 
 
 def _written(script: Path, voices: Voices) -> tuple[Episode, ...]:

@@ -70,4 +70,6 @@ def _said(words: str, lexicon: Lexicon, voice: Voice, language: str, *, rules: s
     """Words with the lexicon's in their places, the others read by the rules of a language."""
     plain = unicodedata.normalize("NFC", words)
     known = decided(plain, lexicon, voice, language)
+    if not known and not rules:
+        return plain
     return "".join(piece.said for piece in read(plain, rules, known))

@@ -50,6 +50,9 @@ def _install(point: EntryPoint, error: ImportError) -> str:
 
 def at_hand(episode: Episode) -> Episode:
     """The episode with the voices that are installed, where the script names others for that."""
+    speakers = [*episode.cast.values(), *(line.speaker for line in episode.lines)]
+    if all(speaker.voice.otherwise is None for speaker in speakers):
+        return episode
 
     def heard(speaker: Speaker) -> Speaker:
         return replace(speaker, voice=_at_hand(speaker.voice))
