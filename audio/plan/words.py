@@ -32,11 +32,14 @@ def on_the_page(page: str, spoken: Sequence[Word], length: Ms) -> Words:
         nothing is known of what was spoken.
     """
     words = [intern(word) for word in PAGE_WORD.findall(page)]  # most come again
-    return Words(_timed(words, spoken, length) if spoken else ())
+    return Words(_timed(words, tuple(spoken), length) if spoken else ())
 
 
 def _timed(words: Sequence[str], spoken: Sequence[Word], length: Ms) -> Iterator[Word]:
     said, written = [_bare(word.text) for word in spoken], [*map(_bare, words)]
+    if said == written:
+        yield from _one_by_one(words, spoken)
+        return
     matcher = SequenceMatcher(a=said, b=written, autojunk=False)
     for _, i, j, first, last in matcher.get_opcodes():
         before = spoken[i - 1].end if i else Ms(0)
