@@ -7,8 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from audio.master.hearing import hear
-from audio.master.level import floor_under, held
+from audio.master.level import Level
 from audio.master.press import MARGIN
 from audio.media.atomic import beside
 from audio.media.mp3.encode import encode
@@ -82,11 +81,10 @@ def write_passages(  # noqa: PLR0913, PLR0917  what is heard, and how it sounds
 
     level_db = sound.loudness - SPEECH_LEVEL if gain_db is None else gain_db
     ceiling = sound.true_peak - MARGIN
-    floor = floor_under(gain(ceiling - level_db))
-    level = held(hear(part, length, sound.channels, floor), level_db, ceiling)
+    level = Level(level_db, gain(ceiling))
     with beside(path) as unfinished:
         form = Form(sound.channels, sound.bitrate)
-        encode(level.applied(part), length, form, unfinished)
+        encode(level.applied(part, length).part, length, form, unfinished)
 
 
 def _lay(passage: Passage, start: int, mix: Mix, block: Samples, first: int) -> None:

@@ -10,7 +10,8 @@ from audio.export.credentials.sign import signer
 from audio.export.finish import finish, prove
 from audio.export.tags.facts import tags_of
 from audio.fingerprint import fingerprint, our_code
-from audio.master.hearing import Part
+from audio.master.envelopes import envelope_of
+from audio.master.hearing import Heard, Part
 from audio.master.level import Level
 from audio.master.press import Kept, Pressed, press
 from audio.master.spans import Name
@@ -64,6 +65,7 @@ def produce(  # noqa: PLR0913, PLR0917  everything that a finished file is made 
             episode.sound,
             unfinished,
             _kept(episode, timeline, assets, out),
+            Heard.foreseen(mix.foreseen(envelope_of), mix.frames, mix.channels),
         )
         sounds = {name: _sound(one) for name, one in pressed.items()}
         tags = tags_of(episode, timeline, cover, pictures)
@@ -120,4 +122,4 @@ def _kept(episode: Episode, timeline: Timeline, assets: Assets, out: Path) -> Ke
         return lambda first, last: fingerprint("mastered", mixed(first, last), *how)
 
     cut = [moment // GRID for moment in cuts(timeline)]
-    return Kept(Shelf(out / "chunks" / episode.id), cut, mixed, mastered)
+    return Kept(Shelf(out / "chunks" / episode.id), cut, mastered)

@@ -10,7 +10,7 @@ from audio.master.loudness import integrated
 from audio.media.store import Store
 
 HERE = Path(__file__).parent
-SHARED = ("", "media", "media/mp3", "plan", "draft", "publish", "serve")
+SHARED = ("", "master", "media", "media/mp3", "plan", "draft", "publish", "serve")
 sys.path[:0] = [str(HERE / folder) for folder in SHARED]
 
 settings.register_profile("ours", deadline=None)  # time is measured in tests/bench, not here

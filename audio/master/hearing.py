@@ -2,15 +2,16 @@
 
 A sound is a function that gives any part of it.  It is heard in spans, each for itself with a
 little of what lies around it, so that spans can be heard at the same time, what is found does not
-depend on how many are, and a span that was heard in an earlier build need not be heard again.  Of
-the peaks only those above a floor are kept: memory is a few bytes for each hundredth of a second.
+depend on how many are, and a span that was heard before need not be heard again.  Of the peaks only
+those above a floor are kept: memory is a few bytes for each hundredth of a second.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from audio.master.loudness import Energies, gated_loudness, tenths
 from audio.master.peaks import STEP, Sound, inner_peaks, sample_peak
 from audio.master.weighting import Array, energies, still, weighting
+from audio.media.envelope import Envelope
 from audio.units import SESSION_RATE
 
 Part = Callable[[int, int], Sound]
@@ -48,6 +50,25 @@ class Heard:
     peaks: Sound
     floor: float
     highest: float
+
+    @classmethod
+    def foreseen(cls, envelope: Envelope, frames: int, channels: int) -> Self:
+        """What will be heard of a sound, as far as its envelope tells.
+
+        Args:
+            frames: how long it will be, at 48 kHz.
+            channels: 1 or 2.
+        """
+        peaks, steps = envelope.peaks, weighting(SESSION_RATE).hop // STEP
+        return cls(
+            frames=frames,
+            rate=SESSION_RATE,
+            energies=envelope.middle if channels == 1 else envelope.sides,
+            steps=np.arange(len(peaks)) * steps + steps // 2,
+            peaks=peaks,
+            floor=0.0,
+            highest=float(peaks.max(initial=0.0)),
+        )
 
     @property
     def loudness(self) -> float:
@@ -87,32 +108,24 @@ Listen = Callable[[int, int], Span]
 """Hears a sound from one frame to another."""
 
 
-def hear(  # noqa: PLR0913  a sound, what is wanted of it, and what saves time
+def hear(
     part: Part,
     frames: int,
     channels: int,
     floor: float | None = None,
     rate: int = SESSION_RATE,
-    *,
-    cuts: Sequence[int] | None = None,
-    remembering: Callable[[Listen], Listen] = lambda listen: listen,
 ) -> Heard:
     """Hear a sound once.
 
     Args:
         floor: a factor; peaks that are surely below it need not be found.  Without one, only the
             highest of all is sure to be.
-        cuts: frames at which spans begin, whole steps and grains, if not evenly.
-        remembering: makes of what hears a span something that knows those heard before.
     """
-    even = range(0, frames, _SPAN * weighting(rate).hop)[1:]
-    edges = [0, *(cut for cut in (even if cuts is None else cuts) if cut < frames), frames]
-    listen = remembering(partial(listen_to, part, frames, channels, floor, rate))
-    spans = list(pairwise(edges)) if frames else []
+    spans = list(pairwise([*range(0, frames, _SPAN * weighting(rate).hop), frames]))
+    listen = partial(listen_to, part, frames, channels, floor, rate)
     hearing = Hearing(frames, rate, floor or 0.0)
-    with ThreadPoolExecutor(_WORKERS) as pool:  # longest first: none waits long for another's end
-        longest = sorted(spans, key=lambda span: span[0] - span[1])
-        listening = {pool.submit(listen, *span): span[0] for span in longest}
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        listening = {pool.submit(listen, *span): span[0] for span in spans}
         try:
             for done in as_completed(listening):
                 hearing.add(listening.pop(done), done.result())

@@ -1,8 +1,8 @@
 """The gain and the limiting that bring a mix to its loudness under its true-peak ceiling.
 
-A mix is heard once for its envelopes: the K-weighted energy of each hundredth of a second, and
-where its true peaks are high.  From these the gain is solved, with what the limiter will take
-away gained back, without hearing the mix again.  Then any part of it can be played at its level.
+Of a mix its envelopes are enough, foreseen or heard: the K-weighted energy of each hundredth of a
+second, and where its peaks are high.  From these the gain is solved, with what the limiter will
+take away gained back.  Then any part of the mix can be played at its level.
 """
 
 import math
@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 
 from audio.errors import AudioError
 from audio.master.hearing import Heard, Part
-from audio.master.limiter import Limited, Reduction, excess_db, limited, reduced
+from audio.master.limiter import Limiter
 from audio.master.loudness import gated_loudness, tenths
 from audio.master.peaks import STEP
+from audio.master.reduction import Reduction, excess_db, reduced
 from audio.master.weighting import weighting
-from audio.units import gain
+from audio.units import SESSION_RATE, gain
 
 Array = NDArray[np.float64]
 
@@ -31,38 +32,28 @@ _MOST_GAIN = 40.0  # dB; beyond it the noise of the recording is what comes up
 _GRAIN = 0.1  # dB: a gain holds while the loudness moves by less, and so do finished passages
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Level:
     """How a mix is brought to its level.
 
     Attributes:
         gain_db: applied to all of it, ahead of the limiter.
         ceiling: a factor.
-        reduction: the limiter's.
-        frames: how long the mix is.
         rate: in hertz.
     """
 
     gain_db: float
     ceiling: float
-    reduction: Reduction
-    frames: int
-    rate: int
-
-    @property
-    def worked(self) -> Limited:
-        """How hard the limiter works."""
-        return Limited.by(self.reduction)
+    rate: int = SESSION_RATE
 
     @property
     def threshold(self) -> float:
         """The factor above which the mix's own peaks are held down."""
         return self.ceiling / gain(self.gain_db)
 
-    def applied(self, part: Part) -> Part:
-        """The mix at its level and under its ceiling, any part of it."""
-        how = gain(self.gain_db), self.ceiling, self.reduction, self.rate
-        return limited(part, self.frames, *how)
+    def applied(self, part: Part, frames: int) -> Limiter:
+        """The mix, so many frames, at its level and under its ceiling."""
+        return Limiter(part, frames, gain(self.gain_db), self.ceiling, self.rate)
 
 
 def solve(heard: Heard, loudness: float, true_peak: float) -> Level:
@@ -90,17 +81,7 @@ def solve(heard: Heard, loudness: float, true_peak: float) -> Level:
             f" take more than {_MOST_LOSS:g} LU; even out its loudest passages, ask for less"
             " loudness, or for a higher true_peak"
         )
-    return held(heard, gain_db, true_peak)
-
-
-def held(heard: Heard, gain_db: float, true_peak: float) -> Level:
-    """A gain that was solved before, with the limiting that this sound needs under it.
-
-    Args:
-        heard: with a floor under the threshold, or without one.
-    """
-    reduction = _reduction(heard, gain_db, true_peak)
-    return Level(gain_db, gain(true_peak), reduction, heard.frames, heard.rate)
+    return Level(gain_db, gain(true_peak), heard.rate)
 
 
 def floor_under(threshold: float) -> float:

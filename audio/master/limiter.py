@@ -1,148 +1,143 @@
 """A look-ahead limiter that holds true peaks under a ceiling and touches nothing else.
 
-The gain is drawn in decibels of reduction, one point per step of 16 frames:
-
-    needed     what each step's true peak is over the ceiling
-    held       the most that any step near it needs: before the peak, so that the gain is
-               down in time, and after it, so that bass is not bent between its half-waves
-    released   from there back to nothing, so many decibels a second
-    smoothed   a raised cosine over the look-ahead: no corner in the attack or the release
-
-and between the points by a quadratic spline.  Smoothing and spline only average values
-that are all at least what the peak needs, so the gain is never too high at a peak.
-
-Most steps of a programme need nothing, and nothing is kept of them.
+It works where the sound is played: peaks are looked for a cell at a time, and what a cell is asked
+for a second time, as its neighbours ask, is at hand.  What is heard is the same however the sound
+is cut into parts, for the reduction at a step depends on the peaks around it alone.
 """
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Self
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from audio.master.peaks import STEP, Sound, peaks_at
+from audio.master.peaks import STEP, Sound, inner_peaks, peaks_at
+from audio.master.reduction import (
+    NEAR,
+    Array,
+    Limited,
+    Over,
+    Steps,
+    excess_db,
+    joined,
+    reduced,
+    reduction_db,
+)
 from audio.units import SESSION_RATE
 
-Array = NDArray[np.float64]
-Steps = NDArray[np.int64]
 Part = Callable[[int, int], Sound]
 
-_ATTACK = 0.004  # seconds in which the gain comes down before a peak
-_HOLD = 0.008  # seconds; with the reach of the attack it bridges half a wave of 40 Hz
-_RELEASE = 60.0  # dB a second: a reduction of 3 dB is forgotten in 50 ms
-_NEAR = 2  # steps on either side of a peak that have a part in it: filter and spline
+_CELL = 4320 * STEP  # frames, 1.44 s: longer than anything that the ear would stand is let go in
+_KEPT = 8  # cells at hand: two threads need three each
 _TOLERANCE = 0.02  # dB over the ceiling that need no second look
 _LOOKS = 12  # in practice one to three
-_AT_ONCE = 512  # peaks for which the reduction is drawn together
 _CONTEXT = 300 * STEP  # frames, a tenth of a second: four times what a second look can touch
+_PER_DB = -math.log(10) / 20
+_AT = (np.arange(STEP) + 0.5) / STEP  # where in its step a frame lies
+_SPLINE = np.stack([(1 - _AT) ** 2 / 2, 0.75 - (_AT - 0.5) ** 2, _AT**2 / 2])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reduction:
-    """The limiter's reduction of a whole sound.
-
-    Attributes:
-        steps: where there may be any, rising; −1 is the step before the sound.
-        db: how much, 0 or more.
-        count: steps that the sound has.
-    """
-
-    steps: NDArray[np.int32]
-    db: Sound
-    count: int
-
-    def between(self, first: int, last: int) -> Array:
-        """The reduction of each step from one to another."""
-        drawn = np.zeros(last - first)
-        begin, end = np.searchsorted(self.steps, [first, last])
-        drawn[self.steps[begin:end] - first] = self.db[begin:end]
-        return drawn
-
-
-@dataclass(frozen=True, slots=True)
-class Limited:
-    """How hard the limiter worked.
-
-    Attributes:
-        share: the part of the time in which it reduced at all, 0 to 1.
-        reduction: the largest there was, in dB, 0 or more.
-    """
-
-    share: float
-    reduction: float
-
-    @classmethod
-    def by(cls, reduction: Reduction) -> Self:
-        """What a reduction amounts to."""
-        worked = np.count_nonzero(reduction.db) / max(1, reduction.count)
-        return cls(min(1.0, float(worked)), float(reduction.db.max(initial=0.0)))
-
-
-def reduced(steps: Steps, excess: Array, count: int, rate: int = SESSION_RATE) -> Reduction:
-    """The reduction that a sound needs.
+class Limiter:
+    """A sound at its gain, its true peaks held under a ceiling.
 
     Args:
-        steps: where its peaks are over the ceiling, rising from −1.
-        excess: by how many dB.
-        count: steps that it has.
-    """
-    pieces = [
-        _drawn(steps[first:last], excess[first:last], count, rate)
-        for first, last in pairwise(_apart(steps, excess, rate))
-    ]
-    where = np.concatenate([np.zeros(0, np.int32), *(near for near, _ in pieces)])
-    return Reduction(
-        where, np.concatenate([np.zeros(0, np.float32), *(db for _, db in pieces)]), count
-    )
-
-
-def _drawn(steps: Steps, excess: Array, count: int, rate: int) -> tuple[NDArray[np.int32], Sound]:
-    """The reduction that some peaks need, and where."""
-    near = _near(steps, excess, rate)
-    near = near[(near >= -1) & (near <= count)]
-    needed = np.zeros(len(near))
-    needed[np.searchsorted(near, steps)] = excess
-    return near.astype(np.int32), reduction_db(needed, rate).astype(np.float32)
-
-
-def limited(  # noqa: PLR0913, PLR0917  a sound, what is done to it, and at which rate
-    part: Part,
-    frames: int,
-    factor: float,
-    ceiling: float,
-    reduction: Reduction,
-    rate: int = SESSION_RATE,
-) -> Part:
-    """The same sound at its gain, its true peaks held under a ceiling: any part of it.
-
-    Changing the gain moves the wave between the frames, so what was drawn is tried, looked at and
-    drawn deeper where it still passes the ceiling.  That touches a hundredth of a second, so each
-    part is tried with a little of what lies around it, and is what it would be within any other.
-
-    Args:
-        part: float32, frames × channels.
-        frames: how long it is.
+        sound: gives any part of it: float32, frames × channels, from any thread.
+        frames: how long it is; `steps` are so many, and one may be begun.
         factor: the gain.
         ceiling: a factor; the true peaks of what comes out are at most 0.05 dB above it.
-
-    Returns:
-        Where nothing is reduced, the sound times the factor.
+        rate: in hertz.
     """
 
-    def play(first: int, last: int) -> Sound:
-        begin = max(0, first // STEP * STEP - _CONTEXT)
-        end = min(frames, last + _CONTEXT)
-        at = begin // STEP - 1
-        drawn = reduction.between(at, at + 2 - (begin - end) // STEP)
-        if not drawn.any():
-            return part(first, last) * np.float32(factor)
-        sound = part(begin, end) * np.float32(factor)
-        return _looked_at(sound, ceiling, drawn, rate)[first - begin : last - begin]
+    def __init__(
+        self,
+        sound: Part,
+        frames: int,
+        factor: float,
+        ceiling: float,
+        rate: int = SESSION_RATE,
+    ) -> None:
+        self.frames, self.steps = frames, -(-frames // STEP)
+        self._asked, self._rate = sound, rate
+        self._factor, self._ceiling = np.float32(factor), ceiling
+        self._threshold = ceiling / factor
+        self._over = dict[int, Over]()  # by cell
+        self._cell = lru_cache(_KEPT)(self._look)
 
-    return play
+    def part(self, first: int, last: int) -> Sound:
+        """What is heard from one frame to another.
+
+        Changing the gain moves the wave between the frames, so what was drawn is tried, looked at
+        and drawn deeper where it still passes the ceiling.  That touches a hundredth of a second,
+        so each part is tried with a little of what lies around it.
+
+        Returns:
+            Where nothing is reduced, the sound times the factor.
+        """
+        begin = max(0, first // STEP * STEP - _CONTEXT)
+        end = min(self.frames, last + _CONTEXT)
+        at = begin // STEP - 1
+        drawn = self._drawn(at, at + 2 - (begin - end) // STEP)
+        if not drawn.any():
+            return self._sound(first, last) * self._factor
+        sound = self._sound(begin, end) * self._factor
+        tried = _looked_at(sound, self._ceiling, drawn, self._rate)
+        return tried[first - begin : last - begin]
+
+    def over(self, first: int, last: int) -> Over:
+        """What is over the ceiling from one step to another.
+
+        The step before the sound, −1, and the one behind it count, for the wave rings in them.
+        """
+        steps, excess = joined(map(self._peaks, self._cells(first * STEP, last * STEP)))
+        begin, end = np.searchsorted(steps, [first, last])
+        return steps[begin:end], excess[begin:end]
+
+    def worked(self, over: Over | None = None) -> Limited:
+        """How hard the limiter works on the whole.
+
+        Args:
+            over: all that is over the ceiling, if that is known.
+        """
+        over = over or self.over(-1, self.steps + 1)
+        return Limited.by(reduced(*over, self.steps, self._rate))
+
+    def _drawn(self, first: int, last: int) -> Array:
+        """The reduction of each step from one to another: a cell before them still tells in it."""
+        reach = _CELL // STEP
+        found = self.over(first - reach, last + reach // 16)
+        return reduced(*found, self.steps, self._rate).between(first, last)
+
+    def _cells(self, first: int, last: int) -> range:
+        """The cells in which these frames lie."""
+        count = -(-self.frames // _CELL)
+        return range(max(0, first // _CELL), min(count, -(-last // _CELL)))
+
+    def _sound(self, first: int, last: int) -> Sound:
+        """The sound as it was, from one frame to another."""
+        parts = [
+            self._cell(cell)[max(0, first - cell * _CELL) : last - cell * _CELL]
+            for cell in self._cells(first, last)
+        ]
+        return np.concatenate(parts) if parts else self._asked(first, last)
+
+    def _peaks(self, cell: int) -> Over:
+        if cell not in self._over:
+            self._cell(cell)
+        return self._over[cell]
+
+    def _look(self, cell: int) -> Sound:
+        """A cell, and what of its peaks is over the ceiling."""
+        first, last = cell * _CELL, min((cell + 1) * _CELL, self.frames)
+        begin, end = max(0, first - STEP), min(self.frames, last + STEP)
+        heard = self._asked(begin, end)
+        ahead = STEP if first else 2 * STEP  # of the sound, or of the silence around all of it
+        behind = STEP if last < self.frames else 2 * STEP + -last % STEP
+        around = ((ahead - first + begin, behind - end + last), (0, 0))
+        peaks = inner_peaks(np.pad(heard, around), self._rate, self._threshold)
+        excess = excess_db(peaks, self._threshold)
+        steps = np.flatnonzero(excess)
+        self._over[cell] = steps + (first - ahead) // STEP + 1, excess[steps]
+        return heard[first - begin : last - begin]
 
 
 def _looked_at(sound: Sound, ceiling: float, drawn: Array, rate: int) -> Sound:
@@ -157,7 +152,7 @@ def _looked_at(sound: Sound, ceiling: float, drawn: Array, rate: int) -> Sound:
     for _ in range(_LOOKS):
         working = _spread(drawn, 1)
         steps[working] = source[working] * _gains(drawn, working)
-        looked = _spread(drawn, 1 + _NEAR)
+        looked = _spread(drawn, 1 + NEAR)
         missed = _missed(whole, looked, ceiling, len(drawn), rate)
         if not missed.any():
             break
@@ -185,80 +180,3 @@ def _gains(drawn: Array, working: Steps) -> Sound:
     padded = np.pad(drawn, 1, mode="edge")
     points = np.stack([padded[working], padded[working + 1], padded[working + 2]], axis=1)
     return np.exp((points @ _SPLINE) * _PER_DB).astype(np.float32)[..., None]
-
-
-def excess_db(peaks: Sound, ceiling: float) -> Array:
-    """How many dB each peak is over the ceiling (a factor), 0 for those that are not."""
-    over = np.flatnonzero(peaks > ceiling)
-    excess = np.zeros(len(peaks))
-    excess[over] = 20 * np.log10(peaks[over].astype(np.float64) / ceiling)
-    return excess
-
-
-def reduction_db(needed: Array, rate: int) -> Array:
-    """The reduction at the middle of every step: held, released and smoothed."""
-    if not needed.any():
-        return needed
-    ahead, after, half = _reach(rate)
-    held = _held(needed, ahead, after)
-    released = _released(held, _RELEASE * STEP / rate)
-    bell = np.hanning(2 * half + 3)[1:-1]
-    return np.convolve(np.pad(released, half, mode="edge"), bell / bell.sum(), mode="valid")
-
-
-def _reach(rate: int) -> tuple[int, int, int]:
-    """Steps held before a peak and after it, and half of those that are smoothed over."""
-    steps_per_second = rate / STEP
-    half = max(1, round(_ATTACK / 2 * steps_per_second))
-    reach = half + _NEAR
-    return reach, reach + round(_HOLD * steps_per_second), half
-
-
-def _apart(steps: Steps, excess: Array, rate: int) -> list[int]:
-    """Where peaks can be cut into pieces of which none reduces a step that another reduces."""
-    begins, ends = _reaches(steps, excess, rate)
-    alone = np.flatnonzero(np.concatenate([[True], begins[1:] > ends[:-1]])[: len(steps)])
-    chosen = np.searchsorted(alone, np.arange(0, len(steps), _AT_ONCE))
-    return [*np.unique(alone[chosen[chosen < len(alone)]]).tolist(), len(steps)]
-
-
-def _near(steps: Steps, excess: Array, rate: int) -> Steps:
-    """Every step that peaks at these may reduce, in order, with one beside that they do not."""
-    begins, ends = _reaches(steps, excess, rate)
-    apart = np.concatenate([[True], begins[1:] > ends[:-1]])
-    firsts = begins[apart]
-    lasts = ends[np.concatenate([apart[1:], [True]])]
-    spans = [np.arange(first, last) for first, last in zip(firsts, lasts, strict=True)]
-    return np.concatenate(spans)
-
-
-def _reaches(steps: Steps, excess: Array, rate: int) -> tuple[Steps, Steps]:
-    """From which step to which each peak, or one before it, may reduce."""
-    ahead, after, half = _reach(rate)
-    fall = _RELEASE * STEP / rate
-    ends = steps + after + half + 2 + np.ceil(excess / fall).astype(np.int64)
-    return steps - ahead - half - 1, np.maximum.accumulate(ends)
-
-
-def _held(needed: Array, ahead: int, after: int) -> Array:
-    """The largest value from `after` steps before each step to `ahead` steps behind it."""
-    width = ahead + after + 1
-    padded = np.pad(needed, (after, ahead))
-    covered = 1
-    while covered < width:
-        shift = min(covered, width - covered)
-        padded = np.maximum(padded[:-shift], padded[shift:])
-        covered += shift
-    return padded
-
-
-def _released(held: Array, fall: float) -> Array:
-    """The reduction that falls by at most so many dB a step, and never below what is held."""
-    ramp = np.arange(len(held)) * fall
-    released = np.maximum.accumulate(held + ramp) - ramp
-    return np.where(released > held, np.maximum(released, 0.0), held)
-
-
-_PER_DB = -math.log(10) / 20
-_AT = (np.arange(STEP) + 0.5) / STEP  # where in its step a frame lies
-_SPLINE = np.stack([(1 - _AT) ** 2 / 2, 0.75 - (_AT - 0.5) ** 2, _AT**2 / 2])

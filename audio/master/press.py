@@ -10,21 +10,24 @@ file is the same whatever else is made beside it.
 import math
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
-from audio.errors import AssetError, ToolError
+from audio.errors import AssetError, AudioError, ToolError
 from audio.fingerprint import fingerprint
-from audio.master.hearing import Heard, Part, hear, lead
+from audio.master.hearing import Heard, Part, hear
 from audio.master.level import Level, floor_under, solve
-from audio.master.limiter import Limited
+from audio.master.limiter import Limiter
 from audio.master.loudness import Measurement, Meter, measure
 from audio.master.peaks import STEP
 from audio.master.proof import Proof
-from audio.master.spans import Name, SpanCache
+from audio.master.reduction import Limited, Over, joined
+from audio.master.spans import Name
 from audio.media.encoders import encode_others
 from audio.media.ffmpeg import decode
 from audio.media.mp3.cache import ChunkCache
@@ -48,28 +51,33 @@ class Kept:
 
     Attributes:
         cuts: MP3 frames at which the mix may be cut to be finished in stretches.
-        mixed: tells what is heard in a stretch of the mix; samples, half open.
-        mastered: the same for the mix brought to a level.
+        mastered: tells what is heard in a stretch of the mix brought to a level; samples, half
+            open.
     """
 
     shelf: Shelf
     cuts: Sequence[int]
-    mixed: Name
     mastered: Callable[[Level], Name]
-
-    def heard(self, floor: float) -> SpanCache:
-        """What was heard of the mix; peaks above a floor."""
-
-        def name(first: int, last: int) -> str:
-            before = lead(first)
-            told = self.mixed(first - before, last + STEP)
-            return fingerprint("heard", told, before, floor)
-
-        return SpanCache(self.shelf, name)
 
     def encoded(self, level: Level) -> ChunkCache:
         """What was encoded of the mix at a level."""
         return ChunkCache(self.shelf, self.mastered(level))
+
+    def over(self, level: Level, limiter: Limiter) -> Over:
+        """The peaks that were held down in the mix at a level, as far as possible from before."""
+        frames = [cut * FRAME for cut in self.cuts if cut * FRAME < limiter.frames]
+        edges = [-1, *(frame // STEP for frame in frames), limiter.steps + 1]
+        return joined(self._over(level, limiter, *stretch) for stretch in pairwise(edges))
+
+    def _over(self, level: Level, limiter: Limiter, first: int, last: int) -> Over:
+        told = self.mastered(level)(max(0, first) * STEP, last * STEP)
+        name = f"{fingerprint('over', told)}.over"
+        if (known := self.shelf.get(name)) is not None:
+            ours, over = np.frombuffer(known).reshape(2, -1)
+            return ours.astype(np.int64) + first, over
+        steps, excess = limiter.over(first, last)
+        self.shelf.put(name, np.stack([steps - first, excess]).tobytes())
+        return steps, excess
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +109,13 @@ class Pressed:
     gain_db: float
 
 
-def press(
-    part: Part, frames: int, target: Sound, paths: Mapping[str, Path], kept: Kept | None = None
+def press(  # noqa: PLR0913, PLR0917  a mix, what is wanted of it, and what saves time
+    part: Part,
+    frames: int,
+    target: Sound,
+    paths: Mapping[str, Path],
+    kept: Kept | None = None,
+    foreseen: Heard | None = None,
 ) -> dict[str, Pressed]:
     """Master and encode a mix so that each decoded file meets its target.
 
@@ -112,6 +125,7 @@ def press(
         target: loudness, LUFS, within ±0.2; true peak, dBTP, a ceiling.
         paths: the files by format, each written again if it misses.
         kept: what was made of it before.
+        foreseen: what will be heard of it; without that, it is listened to beforehand.
 
     Raises:
         AudioError: the mix is silent or too dynamic for its target.
@@ -119,16 +133,16 @@ def press(
     """
     first = Aim(target.loudness, target.true_peak - MARGIN)
     form = Form(target.channels, target.bitrate)
-    listen = partial(_heard, part, frames, form, kept)
-    floor = floor_under(gain(first.ceiling - (first.loudness - MIX_LOUDNESS)))
+    listen = partial(hear, part, frames, form.channels)
     aims, pressed = dict.fromkeys(paths, first), dict[str, Pressed]()
     for near_enough in (CONTENT, *(TOLERANCE,) * CORRECTIONS):
         for aim, files in _together(aims, paths).items():
-            level, floor = _levelled(listen, floor, aim)
-            measured = _made(level, part, form, files, kept)
+            level = _levelled(listen, foreseen, aim)
+            limiter = level.applied(part, frames)
+            measured = _made(level, limiter, form, files, kept)
+            worked = limiter.worked(kept.over(level, limiter) if kept else None)
             pressed |= {
-                name: Pressed(found, level.worked, level.gain_db)
-                for name, found in measured.items()
+                name: Pressed(found, worked, level.gain_db) for name, found in measured.items()
             }
         aims = _corrected(aims, pressed, target, near_enough)
     if aims:
@@ -139,24 +153,16 @@ def press(
     return pressed
 
 
-def _heard(part: Part, frames: int, form: Form, kept: Kept | None, floor: float) -> Heard:
-    """The mix, as far as it was not heard in an earlier build."""
-    if not kept:
-        return hear(part, frames, form.channels, floor)
-    cuts = [cut * FRAME for cut in kept.cuts]
-    remembering = kept.heard(floor).remembering
-    return hear(part, frames, form.channels, floor, cuts=cuts, remembering=remembering)
-
-
 def _made(
-    level: Level, part: Part, form: Form, files: Mapping[str, Path], kept: Kept | None
+    level: Level, limiter: Limiter, form: Form, files: Mapping[str, Path], kept: Kept | None
 ) -> dict[str, Measurement]:
     """The files of one master, and what they measure once decoded."""
-    master, measured = level.applied(part), dict[str, Measurement]()
+    measured = dict[str, Measurement]()
     if MP3 in files:
-        measured[MP3] = _mp3(level, master, form, files[MP3], kept)
+        cuts, cache = (kept.cuts, kept.encoded(level)) if kept else (None, None)
+        measured[MP3] = _mp3(limiter, form, files[MP3], kept.shelf if kept else None, cuts, cache)
     if others := {name: path for name, path in files.items() if name != MP3}:
-        encode_others(master, level.frames, form, others)
+        encode_others(limiter.part, limiter.frames, form, others)
         measured |= {name: _measured(path, form.channels) for name, path in others.items()}
     for name, found in measured.items():
         if found.integrated == -math.inf:  # nothing that could be corrected
@@ -164,19 +170,18 @@ def _made(
     return measured
 
 
-def _mp3(level: Level, master: Part, form: Form, path: Path, kept: Kept | None) -> Measurement:
+def _mp3(  # noqa: PLR0913, PLR0917  a sound, where it goes, and what was made of it before
+    limiter: Limiter,
+    form: Form,
+    path: Path,
+    shelf: Shelf | None,
+    cuts: Sequence[int] | None,
+    cache: ChunkCache | None,
+) -> Measurement:
     """The MP3, measured beside the encoders."""
-    louder = _louder(master, encoder_loss(form))
-    with Proof(form, level.frames, kept.shelf if kept else None) as proof:
-        encode(
-            louder,
-            level.frames,
-            form,
-            path,
-            cuts=kept.cuts if kept else None,
-            cache=kept.encoded(level) if kept else None,
-            witness=proof.add,
-        )
+    louder = _louder(limiter.part, encoder_loss(form))
+    with Proof(form, limiter.frames, shelf) as proof:
+        encode(louder, limiter.frames, form, path, cuts=cuts, cache=cache, witness=proof.add)
         return proof.result()
 
 
@@ -230,18 +235,21 @@ def encoder_loss(form: Form) -> float:
         return measure(probe).integrated - proof.result().integrated
 
 
-def _levelled(listen: Callable[[float], Heard], floor: float, aim: Aim) -> tuple[Level, float]:
-    """The level, and the floor above which peaks were looked for.
+def _levelled(listen: Callable[[float], Heard], foreseen: Heard | None, aim: Aim) -> Level:
+    """The level that reaches an aim.
 
-    The mix is heard again if it is so soft that more of its peaks matter.  What was heard is not
-    held while files are made: a correction, which is rare, finds it on the shelf.
+    What is foreseen is enough, unless it says that there is no such level: that is to be heard.  A
+    mix is heard again if it is so soft that more of its peaks matter.
     """
-    heard = listen(floor)
+    if foreseen:
+        with suppress(AudioError):
+            return solve(foreseen, aim.loudness, aim.ceiling)
+    heard = listen(floor_under(gain(aim.ceiling - (aim.loudness - MIX_LOUDNESS))))
     level = solve(heard, aim.loudness, aim.ceiling)
     while level.threshold < heard.floor:
         heard = listen(floor_under(level.threshold))
         level = solve(heard, aim.loudness, aim.ceiling)
-    return level, heard.floor
+    return level
 
 
 def _missed(name: str, measured: Measurement, target: Sound) -> str:

@@ -63,6 +63,13 @@ class Course:
     likeness: tuple[float, ...] = ()
     endless: bool = False
 
+    def places(self, at: NDArray[np.int64], end: int) -> NDArray[np.int64]:
+        """Which frames of the track are heard at some moments; as in `stretches`."""
+        if end <= self.length:
+            return at
+        again = self.back + (at - self.turn) % (self.turn - self.back)
+        return np.where(at < self.turn, at, again)
+
     def stretches(self, first: int, last: int, end: int) -> Iterator[Stretch]:
         """What is heard from one frame to another, counted on as if the track never turned.
 

@@ -40,6 +40,11 @@ def write_take(path: Path, take: Take, size: int) -> None:
     _write(path, {**{name: fields[name] for name in OF_TAKE if name in fields}, "bytes": size})
 
 
+def origin(take: Take) -> str:
+    """What the sound that is heard of a take was made from, and how."""
+    return f"{FORMAT} {take.digest} {take.begin} {take.end}"
+
+
 def read_reel(path: Path, digest: str) -> Reel | None:
     """The same of a music file."""
     noted = _read(path, OF_REEL)

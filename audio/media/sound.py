@@ -16,6 +16,7 @@ from audio.errors import AssetError
 from audio.media.foreign import Samples as Samples  # noqa: PLC0414  ours to hand on
 from audio.media.foreign import demand_file, opened
 from audio.media.riff import PCM, wav_header
+from audio.model.timeline import EDGE
 from audio.units import FRAMES_PER_MS, SESSION_RATE, Ms, frames
 
 with warnings.catch_warnings():
@@ -139,6 +140,13 @@ def padded(segment: AudioSegment, length: Ms) -> AudioSegment:
     missing = max(0, frames(length) - int(segment.frame_count()))
     padding = bytes(missing * SAMPLE_WIDTH * segment.channels)
     return _segment(segment.raw_data + padding, segment.channels)
+
+
+def closed(segment: AudioSegment, end: Ms) -> AudioSegment:
+    """A sound that fades if it breaks off ahead of an end, so that silence can follow."""
+    if length(segment) >= end:
+        return segment
+    return segment[: length(segment)].fade_out(min(EDGE, length(segment)))
 
 
 def wav(segment: AudioSegment, width: int = 3) -> bytes:

@@ -3,9 +3,10 @@
     takes/ab/abcdef….wav         the engine's own bytes, WAV or MP3: what was paid for
     takes/ab/abcdef….words.json  when they say each word, as the engine told
     takes/ab/abcdef….heard.wav   what is heard of them, as session sound: opened by every build
+    takes/ab/abcdef….envelope    how loud that is from hundredth to hundredth of a second
     takes/ab/abcdef….json        what was measured on them, and the hash of the engine's bytes
 
-The last two are made again if they are lost.  Words that are lost stay lost, for only the engine
+The last three are made again if they are lost.  Words that are lost stay lost, for only the engine
 knew them: the take is heard as ever and its captions are timed by their length, as those of an
 engine that tells none.  To speak it again for them would cost what was paid, and could change what
 was approved.
@@ -31,29 +32,31 @@ from audio.fingerprint import file_digest
 from audio.media import notes
 from audio.media.alone import Hold, hold
 from audio.media.atomic import beside, write_bytes
+from audio.media.envelope import Envelope, Measure, read_envelope, write_envelope
 from audio.media.foreign import demand_file
 from audio.media.seal import sealed, unsealed
 from audio.media.sound import (
     AudioSegment,
     Samples,
+    closed,
     length,
     load,
     padded,
     stereo,
     to_samples,
 )
-from audio.media.trim import conditioning, heard
+from audio.media.trim import conditioning, cut_from, heard
 from audio.media.words import read_words, within, write_words
 from audio.model.cast import Voice
 from audio.model.episode import Tape
 from audio.model.speech import Take, Word
-from audio.model.timeline import EDGE, Reel
+from audio.model.timeline import Reel
 from audio.units import SESSION_RATE, Ms
 
 KEY_FORMAT = 1  # what a key is made of
-TAPE_FORMAT = "tape 2"  # how recordings are cut and conditioned
 SUFFIXES = ".wav", ".mp3"
 HEARD = ".heard.wav"
+ENVELOPE = ".envelope"
 GRID = Ms(24)  # an MP3 frame: a take is so many long, and a longer one moves the rest by as many
 
 Meter = Callable[[Samples, int], float]
@@ -157,11 +160,24 @@ class Store:
             TakeLost: it is damaged or gone, and has to be made again.
         """
         ready = self._path(take.key, HEARD)
-        if part := unsealed(ready, _origin(take)):
+        if part := unsealed(ready, notes.origin(take)):
             return part
         part = self.whole(take)[take.begin : take.end]
-        write_bytes(ready, sealed(part, _origin(take)), lasting=False)
+        write_bytes(ready, sealed(part, notes.origin(take)), lasting=False)
         return part
+
+    def envelope(self, take: Take, measure: Measure) -> Envelope:
+        """How loud that part is from moment to moment, measured once.
+
+        Raises:
+            TakeLost: as above.
+        """
+        path = self._path(take.key, ENVELOPE)
+        if known := read_envelope(path, notes.origin(take)):
+            return known
+        found = measure(to_samples(self.sound(take)))
+        write_envelope(path, notes.origin(take), found)
+        return found
 
     def whole(self, take: Take) -> AudioSegment:
         """A take with all that lies before and behind what is heard, as session sound.
@@ -170,7 +186,7 @@ class Store:
             TakeLost: as above.
         """
         if sound := self._checked(take):
-            return padded(_closed(sound, take.end), take.end)
+            return padded(closed(sound, take.end), take.end)
         noted = self._noted(take.key)
         if noted is None or noted.take.digest == take.digest:  # else it was made again already
             self._forget(take.key, {".json", HEARD, *SUFFIXES})
@@ -187,20 +203,17 @@ class Store:
         """
         path = Path(tape.file)
         demand_file(path)
-        parts = [TAPE_FORMAT, file_digest(path), tape.start, tape.end, tape.high_pass]
-        parts += ["trimmed"] if tape.trimmed else []
-        cut_key = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+        cut_key = cut_from(tape, file_digest(path))
         ready, noted = self._path(cut_key, HEARD), self._noted(cut_key)
         if noted and ready.is_file() and noted.size == ready.stat().st_size:
             return noted.take
         cut = load(path, *conditioning(tape), begin=tape.start, end=tape.end)
-        begin, end = heard(cut) if tape.trimmed else (0, length(cut))
-        cut = cut[begin:end]
+        cut = cut[slice(*heard(cut))] if tape.trimmed else cut
         digest = hashlib.sha256(cut.raw_data).hexdigest()
         take = Take(cut_key, Ms(0), length(cut), self._loudness(cut), digest=digest)
         if take.loudness == -math.inf:
             raise AssetError(f"nothing is heard in {path} between these points")
-        write_bytes(ready, data := sealed(cut, _origin(take)), lasting=False)
+        write_bytes(ready, data := sealed(cut, notes.origin(take)), lasting=False)
         self._note(take, len(data))
         return take
 
@@ -208,7 +221,7 @@ class Store:
         """Keep what is heard of a take that is made from another, once."""
         ready = self._path(take.key, HEARD)
         if not ready.is_file():
-            write_bytes(ready, sealed(make(), _origin(take)), lasting=False)
+            write_bytes(ready, sealed(make(), notes.origin(take)), lasting=False)
         return take
 
     def reel(self, file: Path) -> Reel:
@@ -219,8 +232,7 @@ class Store:
         """
         demand_file(file)
         digest = file_digest(file)
-        path = self._path(digest, ".json")
-        if noted := notes.read_reel(path, digest):
+        if noted := notes.read_reel(path := self._path(digest, ".json"), digest):
             return noted
         segment = load(file)
         reel = Reel(digest, length(segment), self._loudness(segment))
@@ -240,7 +252,7 @@ class Store:
         """The sound of a take or a tape, if it is what was put here, byte for byte."""
         path = self._sound(take.key)
         if path is None:  # of tape there is but what is heard, from its begin to its end
-            return None if take.begin else unsealed(self._path(take.key, HEARD), _origin(take))
+            return None if take.begin else unsealed(self._path(take.key, HEARD), notes.origin(take))
         with suppress(AssetError):
             sound = load(path)
             if file_digest(path) == take.digest:  # asked last, so that it is of what was loaded
@@ -286,15 +298,3 @@ class Store:
 
     def _noted(self, key: str) -> notes.Noted | None:
         return notes.read_take(self._path(key, ".json"), key)
-
-
-def _origin(take: Take) -> str:
-    """What the sound that is heard of a take was made from, and how."""
-    return f"{notes.FORMAT} {take.digest} {take.begin} {take.end}"
-
-
-def _closed(sound: AudioSegment, end: Ms) -> AudioSegment:
-    """A sound that fades if it breaks off ahead of an end, so that silence can follow."""
-    if length(sound) >= end:
-        return sound
-    return sound[: length(sound)].fade_out(min(EDGE, length(sound)))

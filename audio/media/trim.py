@@ -1,16 +1,27 @@
 """Where in a take something is heard, and what is taken out of a recording."""
 
+import hashlib
+import json
+
 import numpy as np
 
 from audio.media.sound import AudioSegment, to_samples
 from audio.model.episode import Tape
 from audio.units import FRAMES_PER_MS, Ms, gain
 
+FORMAT = "tape 2"  # how recordings are cut and conditioned
 WINDOW = Ms(5)
 BELOW_LOUDEST = -50.0  # dB; quieter than this, relative to the loudest window, counts as silence
 FLOOR = -75.0  # dBFS; quieter than this is silence in any case
 BEFORE = Ms(30)  # kept ahead of the first sound: soft consonants begin below any threshold
 AFTER = Ms(90)  # kept behind the last: voices die away
+
+
+def cut_from(tape: Tape, digest: str) -> str:
+    """The content hash of what is cut from a recording of such a digest: 64 hexadecimal digits."""
+    parts = [FORMAT, digest, tape.start, tape.end, tape.high_pass]
+    parts += ["trimmed"] if tape.trimmed else []
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
 def heard(segment: AudioSegment) -> tuple[Ms, Ms]:

@@ -14,9 +14,11 @@ from pathlib import Path
 import numpy as np
 
 from audio.media import sound
+from audio.media.envelope import Envelope, Measure
 from audio.media.loop import Loop, loop_of
 from audio.media.sound import Samples
 from audio.media.store import Store
+from audio.mix.foresight import foreseen
 from audio.mix.levels import STEREO, automated, faded, levelled, panned
 from audio.model.episode import Track
 from audio.model.speech import Take
@@ -57,7 +59,8 @@ class Mix:
         channels: int = STEREO,
     ) -> None:
         wanted = set(buses)
-        clips = [clip for clip in _clips(timeline, store) if clip.bus in wanted]
+        self._timeline, self._store, self._tracks = timeline, store, _Tracks()
+        clips = [clip for clip in _clips(timeline, store, self._tracks) if clip.bus in wanted]
         self._clips = sorted(clips, key=lambda clip: clip.begin)
         self._begins = np.array([clip.begin for clip in self._clips])
         self._ends = np.array([clip.end for clip in self._clips])
@@ -70,6 +73,17 @@ class Mix:
         for index in np.flatnonzero((self._begins < last) & (self._ends > first)):
             _lay(self._clips[index], block, first)
         return block if self.channels == STEREO else (block[:, :1] + block[:, 1:]) * np.float32(0.5)
+
+    def foreseen(self, measure: Measure) -> Envelope:
+        """How loud all buses together will be, before any of them is laid.
+
+        Raises:
+            TakeLost: a take is damaged or gone, and has to be made again.
+        """
+        return foreseen(self._timeline, self._store, self._tracks.get, self._powers, measure)
+
+    def _powers(self, clip: MusicClip) -> tuple[int, int]:
+        return _powers(clip, self._timeline.music)
 
     def blocks(self) -> Iterator[Samples]:
         """All of it, a few seconds at a time."""
@@ -89,25 +103,25 @@ def _lay(clip: Clip, block: Samples, first: int) -> None:
         place[:, 1] += played[:, 0]
 
 
-def _clips(timeline: Timeline, store: Store) -> list[Clip]:
+def _clips(timeline: Timeline, store: Store, tracks: "_Tracks") -> list[Clip]:
     """Everything on the timeline, each with its way to be played."""
     pieces = _Pieces(store)
-    tracks = _Tracks()
     return [
         *(_speech(clip, pieces) for clip in timeline.speech),
         *(_tape(clip, pieces) for clip in timeline.tape),
-        *(_music(clip, tracks, *_crossed(clip, timeline.music)) for clip in timeline.music),
+        *(_music(clip, tracks, _powers(clip, timeline.music)) for clip in timeline.music),
     ]
 
 
-def _crossed(clip: MusicClip, others: Sequence[MusicClip]) -> tuple[bool, bool]:
-    """Whether it fades in over the end of another track, and out under the beginning of one.
+def _powers(clip: MusicClip, others: Sequence[MusicClip]) -> tuple[int, int]:
+    """The powers of the sines by which it fades in and out: 1 across another track, else 2.
 
     Two tracks keep their power in a crossfade by sine and cosine.  The same track at the same
     place keeps its wave by their squares, as every single fade has them.
     """
     fades_in = any(_cross(other, clip) for other in others)
-    return fades_in, any(_cross(clip, other) for other in others)
+    fades_out = any(_cross(clip, other) for other in others)
+    return 1 if fades_in else 2, 1 if fades_out else 2
 
 
 def _cross(old: MusicClip, new: MusicClip) -> bool:
@@ -143,7 +157,7 @@ def _tape(clip: TapeClip, pieces: "_Pieces") -> Clip:
     return Clip(TAPE, begin, end, play)
 
 
-def _music(clip: MusicClip, tracks: "_Tracks", crossed_in: bool, crossed_out: bool) -> Clip:  # noqa: FBT001
+def _music(clip: MusicClip, tracks: "_Tracks", powers: tuple[int, int]) -> Clip:
     """Music, a bed, a place or an effect."""
     begin, end = frames(clip.begin), frames(clip.end)
     offset, level = frames(clip.offset), gain(clip.gain)
@@ -153,7 +167,6 @@ def _music(clip: MusicClip, tracks: "_Tracks", crossed_in: bool, crossed_out: bo
         loop = tracks.get(clip.track)
         fades = edged(clip, offset, until, loop)
         played = loop.part(offset + first, offset + last, until)
-        powers = (1 if crossed_in else 2, 1 if crossed_out else 2)
         drawn = faded(end - begin, *fades, first, last, powers) * level
         return levelled(played, drawn * automated(clip, first, last))
 

@@ -7,9 +7,9 @@ import numpy as np
 
 from audio.master.hearing import hear
 from audio.master.level import solve
-from audio.master.limiter import Limited, excess_db, limited, reduced
+from audio.master.limiter import Limiter
 from audio.master.loudness import Measurement, measure
-from audio.master.peaks import STEP, step_peaks
+from audio.master.reduction import Limited
 
 
 def tone(frequency, seconds, amplitude=1.0, phase=0.0, rate=48_000):
@@ -95,11 +95,8 @@ def in_blocks(part, frames, size=48_000 * 3):
 def limit(sound, ceiling_db, rate=48_000, *, gain_db=0.0):
     """A whole sound through the limiter, and how hard it worked."""
     factor, ceiling = 10 ** (gain_db / 20), 10 ** (ceiling_db / 20)
-    excess = excess_db(step_peaks(sound, rate, ceiling / factor), ceiling / factor)
-    steps = np.flatnonzero(excess)
-    reduction = reduced(steps - 1, excess[steps], -(-len(sound) // STEP), rate)
-    played = limited(part_of(sound), len(sound), factor, ceiling, reduction, rate)
-    return in_blocks(played, len(sound)), Limited.by(reduction)
+    limiter = Limiter(part_of(sound), len(sound), factor, ceiling, rate)
+    return in_blocks(limiter.part, len(sound)), limiter.worked()
 
 
 @dataclass
@@ -114,5 +111,6 @@ def bring_to(sound, loudness, true_peak, rate=48_000):
     """A whole sound brought to its level: heard, solved, applied and measured."""
     heard = hear(part_of(sound), len(sound), sound.shape[1], 0.0, rate)
     level = solve(heard, loudness, true_peak)
-    result = in_blocks(level.applied(part_of(sound)), len(sound))
-    return Brought(result, level.gain_db, level.worked, measure(result, rate))
+    limiter = level.applied(part_of(sound), len(sound))
+    result = in_blocks(limiter.part, len(sound))
+    return Brought(result, level.gain_db, limiter.worked(), measure(result, rate))

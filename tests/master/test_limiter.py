@@ -1,9 +1,12 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from signals import both, limit, programme, tone
+from signals import both, limit, part_of, programme, tone
 
+from audio.master.limiter import Limiter
 from audio.master.peaks import true_peak
 
 
@@ -41,6 +44,37 @@ def bursts(seed, pitch):
 def test_no_sound_passes_the_ceiling(kind, seed, pitch, gain_db, ceiling):
     result, _ = limit(kind(seed, pitch), ceiling, gain_db=gain_db)
     assert true_peak(result) <= ceiling + 0.05
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    seed=st.integers(0, 99),
+    over=st.floats(0, 60),
+    edges=st.lists(st.integers(0, 4 * 69_120), max_size=6),
+)
+def test_a_sound_is_the_same_bit_by_bit_however_it_is_cut(seed, over, edges):
+    """Four cells of noise, with a click just ahead of the third that is heard far into it."""
+    sound = programme(6, seed=seed % 4)[: 4 * 69_120 - seed]
+    sound[2 * 69_120 - 1 - 7 * seed] = 10 ** (over / 20)
+    whole = Limiter(part_of(sound), len(sound), 4.0, 0.5)
+    cut = Limiter(part_of(sound), len(sound), 4.0, 0.5)
+    at = sorted({0, len(sound), *(edge for edge in edges if edge < len(sound))})
+    parts = [cut.part(*stretch) for stretch in reversed(list(pairwise(at)))]
+    assert np.array_equal(np.concatenate(parts[::-1]), whole.part(0, len(sound)))
+    assert cut.worked() == whole.worked()
+
+
+def test_a_sound_is_asked_for_once_where_it_is_played_in_order():
+    sound, asked = programme(30), []
+
+    def part(first, last):
+        asked.append(last - first)
+        return sound[first:last]
+
+    limiter = Limiter(part, len(sound), 1.0, 0.5)
+    for first in range(0, len(sound), 50_000):
+        limiter.part(first, min(first + 50_000, len(sound)))
+    assert sum(asked) < 1.01 * len(sound)
 
 
 def test_what_is_under_the_ceiling_passes_untouched():

@@ -6,6 +6,8 @@ import pytest
 from signals import programme, silence, speech
 
 from audio.errors import AudioError, ToolError
+from audio.master.envelopes import envelope_of
+from audio.master.hearing import Heard
 from audio.master.press import press
 from audio.media import encoders as table
 from audio.media.encoders import ENCODERS, Encoder
@@ -14,6 +16,7 @@ from audio.model.formats import FORMATS
 from audio.model.show import Sound
 
 SOUND = np.concatenate([speech(4), programme(2) / 3, silence(0.5)]) * np.float32(8)  # −20 LUFS
+LONG = np.tile(SOUND, (4, 1))  # longer than what a limiter has at hand
 TARGET = Sound(true_peak=-4.5)  # so low that there is something to limit
 
 
@@ -27,8 +30,8 @@ class Mix:
         self._asked += last - first
         return self.sound[first:last]
 
-    def pressed(self, target, paths):
-        return press(self.part, len(self.sound), target, paths)
+    def pressed(self, target, paths, foreseen=None):
+        return press(self.part, len(self.sound), target, paths, foreseen=foreseen)
 
     @property
     def asked(self):
@@ -70,18 +73,46 @@ def test_mono_is_pressed_as_one_channel(tmp_path):
         assert heard(tmp_path / f"a.{name}", 1)[0] == pytest.approx(-19.0, abs=0.2), name
 
 
-def asked_for(target, files):
-    mix = Mix()
-    mix.pressed(target, files)
+def asked_for(files, foreseen=None):
+    mix = Mix(LONG)
+    mix.pressed(Sound(), files, foreseen)
     return mix.asked
 
 
 def test_the_mix_is_heard_once_and_made_once_for_all_formats_but_the_mp3(tmp_path):
     mp3, *others = FORMATS
-    assert asked_for(Sound(), paths(tmp_path, "flac")) == 2
-    assert asked_for(Sound(), paths(tmp_path, *others)) == 2
-    alone = asked_for(Sound(), paths(tmp_path, mp3))
-    assert asked_for(Sound(), paths(tmp_path, *FORMATS)) == alone + 1
+    assert asked_for(paths(tmp_path, "flac")) == 2
+    assert asked_for(paths(tmp_path, *others)) == 2
+    alone = asked_for(paths(tmp_path, mp3))
+    assert asked_for(paths(tmp_path, *FORMATS)) == alone + 1
+
+
+def expected(sound, off=0.0):
+    """What an envelope tells of a sound, which may be so many dB off."""
+    factor = np.float32(10 ** (off / 20))
+    return Heard.foreseen(envelope_of(sound * factor), len(sound), sound.shape[1])
+
+
+def test_a_mix_that_is_foreseen_is_not_listened_to(tmp_path):
+    assert asked_for(paths(tmp_path, "flac"), expected(LONG)) == 1
+
+
+@pytest.mark.parametrize("off", [0.0, 1.0, -1.0])
+def test_a_mix_that_was_foreseen_wrongly_measures_what_was_promised(tmp_path, off):
+    files = paths(tmp_path, *FORMATS)
+    pressed = Mix().pressed(TARGET, files, expected(SOUND, off))
+    for name, path in files.items():
+        loudness, peak = heard(path)
+        assert loudness == pytest.approx(TARGET.loudness, abs=0.2), name
+        assert peak <= TARGET.true_peak + 0.05, name
+        assert pressed[name].gain_db == pytest.approx(pressed["wav"].gain_db, abs=0.3)
+
+
+def test_what_is_foreseen_does_not_refuse_a_mix(tmp_path):
+    mix = Mix()
+    mix.pressed(TARGET, paths(tmp_path, "flac"), expected(0 * SOUND))
+    assert heard(tmp_path / "a.flac")[0] == pytest.approx(-16.0, abs=0.2)
+    assert mix.asked == 2
 
 
 def test_a_file_is_the_same_whatever_is_made_beside_it(tmp_path):

@@ -54,6 +54,15 @@ def test_stretches_are_what_is_heard_but_for_the_begin_of_another_time_round(dra
     assert at == last - first
 
 
+@given(heard())
+def test_each_frame_has_its_place_in_the_track(drawn):
+    loop, first, last, end = drawn
+    stretches = loop.course.stretches(first, last, end)
+    whole = [np.arange(part.begin, part.end) for part in stretches]
+    places = loop.course.places(np.arange(first, last), end)
+    assert np.array_equal(places, np.concatenate([np.zeros(0, int), *whole]))
+
+
 def test_a_track_that_ends_where_it_is_heard_to_does_not_turn():
     course = course_of(THEME, np.zeros((1000, 2)), Ms(2))
     assert (course.turn, course.overlap) == (904, 96)
