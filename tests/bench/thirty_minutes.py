@@ -3,10 +3,10 @@
     python tests/bench/thirty_minutes.py [--minutes 30] [--rounds 5] [--long 180]
 
 400 segments of speech over a looped stereo bed with ducking, −16 LUFS, −1 dBTP, 128 kb/s MP3.  The
-takes are there already: what is timed is everything from the script to the finished file.  All ways
-run in turns, each in a process of its own; printed are the medians of wall seconds, of CPU seconds
-and of the peak memory of the largest process, their ratios to the floor round by round, and how
-loud each file came out.
+takes are there already, and beside them what was measured on each when it was first used; what is
+timed is everything from the script to the finished file.  All ways run in turns, each in a process
+of its own; printed are the medians of wall seconds, of CPU seconds and of the peak memory of the
+largest process, their ratios to the floor round by round, and how loud each file came out.
 
     ours       from the script to the finished file, nothing at hand but the takes
     floor      encoding alone of the finished PCM, by the same encoder with the same settings
