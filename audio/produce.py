@@ -65,7 +65,7 @@ def produce(  # noqa: PLR0913, PLR0917  everything that a finished file is made 
             episode.sound,
             unfinished,
             _kept(episode, timeline, assets, out),
-            Heard.foreseen(mix.foreseen(envelope_of), mix.frames, mix.channels),
+            lambda: Heard.foreseen(mix.foreseen(envelope_of), mix.frames, mix.channels),
         )
         sounds = {name: _sound(one) for name, one in pressed.items()}
         tags = tags_of(episode, timeline, cover, pictures)

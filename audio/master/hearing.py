@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.master.loudness import Energies, gated_loudness, tenths
-from audio.master.peaks import STEP, Sound, inner_peaks, sample_peak
+from audio.master.peaks import STEP, Sound, inner_peaks, step_maxima
 from audio.master.weighting import Array, energies, still, weighting
 from audio.media.envelope import Envelope
 from audio.units import SESSION_RATE
@@ -225,7 +225,6 @@ class _Ear:
         """The next block, whole grains but for the last of all."""
         found, self._state = energies(weighting(self._rate), block, self._state)
         self.grains.append(found.astype(np.float32))
-        self.highest = max(self.highest, sample_peak(block))
         self.look(block)
 
     def look(self, block: Sound, *, end: bool = False) -> None:
@@ -236,7 +235,10 @@ class _Ear:
         whole = len(heard) // STEP
         self._waiting = heard[max(0, whole - 2) * STEP :].copy()
         if whole > 2:
-            self._keep(inner_peaks(heard[: whole * STEP], self._rate, self._floor()))
+            looked = heard[: whole * STEP]
+            own = step_maxima(looked)
+            self.highest = max(self.highest, float(own.max()))
+            self._keep(inner_peaks(looked, self._rate, self._floor(), own))
 
     def _keep(self, found: Sound) -> None:
         above = np.flatnonzero(found > self._floor())

@@ -79,8 +79,7 @@ class Limiter:
         drawn = self._drawn(at, at + 2 - (begin - end) // STEP)
         if not drawn.any():
             return self._sound(first, last) * self._factor
-        sound = self._sound(begin, end) * self._factor
-        tried = _looked_at(sound, self._ceiling, drawn, self._rate)
+        tried = _looked_at(self._sound(begin, end) * self._factor, self._ceiling, drawn, self._rate)
         return tried[first - begin : last - begin]
 
     def over(self, first: int, last: int) -> Over:
@@ -104,8 +103,10 @@ class Limiter:
     def _drawn(self, first: int, last: int) -> Array:
         """The reduction of each step from one to another: a cell before them still tells in it."""
         reach = _CELL // STEP
-        found = self.over(first - reach, last + reach // 16)
-        return reduced(*found, self.steps, self._rate).between(first, last)
+        steps, excess = self.over(first - reach, last + reach // 16)
+        if not len(steps):  # as mostly
+            return np.zeros(last - first)
+        return reduced(steps, excess, self.steps, self._rate).between(first, last)
 
     def _cells(self, first: int, last: int) -> range:
         """The cells in which these frames lie."""
@@ -132,8 +133,9 @@ class Limiter:
         heard = self._asked(begin, end)
         ahead = STEP if first else 2 * STEP  # of the sound, or of the silence around all of it
         behind = STEP if last < self.frames else 2 * STEP + -last % STEP
-        around = ((ahead - first + begin, behind - end + last), (0, 0))
-        peaks = inner_peaks(np.pad(heard, around), self._rate, self._threshold)
+        around = ahead - first + begin, behind - end + last
+        padded = np.pad(heard, (around, (0, 0))) if any(around) else heard
+        peaks = inner_peaks(padded, self._rate, self._threshold)
         excess = excess_db(peaks, self._threshold)
         steps = np.flatnonzero(excess)
         self._over[cell] = steps + (first - ahead) // STEP + 1, excess[steps]

@@ -19,7 +19,7 @@ STEP = 16
 
 _TAPS = 2 * STEP  # of each phase: the filter looks one step back and one ahead
 _BETA = 7.0  # of its Kaiser window: flat to 0.05 dB up to 0.45 of the rate
-_GROUP = 64  # steps in one product: so small a product stays on one thread
+_GROUP = 64  # rows in one product: so small a product stays on one thread
 
 
 def true_peak(sound: Sound, rate: int = SESSION_RATE) -> float:
@@ -44,15 +44,16 @@ def step_peaks(sound: Sound, rate: int, floor: float = 0.0) -> Sound:
     return inner_peaks(padded, rate, floor)
 
 
-def inner_peaks(padded: Sound, rate: int, floor: float) -> Sound:
+def inner_peaks(padded: Sound, rate: int, floor: float, own: Sound | None = None) -> Sound:
     """The true peaks of all steps of a stretch but the first and the last.
 
     Args:
         padded: float32, frames × channels, whole steps.
         rate: in hertz.
         floor: as in `step_peaks`.
+        own: its `step_maxima`, if they are known.
     """
-    own = step_maxima(padded)
+    own = step_maxima(padded) if own is None else own
     near = np.maximum(np.maximum(own[:-2], own[2:]), own[1:-1])
     highest = np.zeros(len(near), np.float32)
     chosen = np.flatnonzero(near > floor / _spread(rate))
@@ -62,9 +63,8 @@ def inner_peaks(padded: Sound, rate: int, floor: float) -> Sound:
 
 def step_maxima(sound: Sound) -> Sound:
     """The largest frame of each step of any channel: whole steps, of one or two channels."""
-    own = np.abs(sound).ravel()
-    while len(own) * STEP > len(sound):
-        own = np.maximum(own[0::2], own[1::2])
+    begins = np.arange(0, sound.size, STEP * sound.shape[1])
+    own: Sound = np.maximum.reduceat(np.abs(sound).ravel(), begins)
     return own
 
 
@@ -74,20 +74,16 @@ def peaks_at(padded: Sound, chosen: NDArray[np.intp], rate: int) -> Sound:
     Args:
         chosen: which; 0 is the second step of the stretch, and the last has one behind it.
     """
-    highest = np.zeros(len(chosen), np.float32)
-    for channel in padded.T:
-        rows = np.lib.stride_tricks.sliding_window_view(channel, 3 * STEP)[::STEP]
-        np.maximum(highest, _interpolated(rows, chosen, rate), out=highest)
+    channels = padded.shape[1]
+    around = padded.reshape(-1, STEP, channels)[chosen[:, np.newaxis] + np.arange(3)]
+    count = len(chosen) * channels
+    rows = np.zeros((-(-count // _GROUP) * _GROUP, 3 * STEP), np.float32)
+    each = rows[:count].reshape(-1, channels, 3 * STEP)
+    each[:] = around.reshape(-1, 3 * STEP, channels).transpose(0, 2, 1)
+    values = rows.reshape(-1, _GROUP, 3 * STEP) @ _oversampling(rate)
+    largest: Sound = np.abs(values, out=values).max(axis=2).ravel()[:count]
+    highest: Sound = largest.reshape(-1, channels).max(axis=1)
     return highest
-
-
-def _interpolated(rows: Sound, chosen: NDArray[np.intp], rate: int) -> Sound:
-    """The largest magnitude in the middle step of each chosen row."""
-    groups = np.zeros((-(-len(chosen) // _GROUP), _GROUP, 3 * STEP), np.float32)
-    groups.reshape(groups.shape[0] * _GROUP, 3 * STEP)[: len(chosen)] = rows[chosen]
-    values = _oversampling(rate) @ groups.transpose(0, 2, 1)
-    largest: Sound = np.maximum(values.max(axis=1), -values.min(axis=1)).ravel()
-    return largest[: len(chosen)]
 
 
 @cache
@@ -101,10 +97,10 @@ def _oversampling(rate: int) -> Sound:
     matrix = np.zeros((STEP, factor, 3 * STEP))
     for frame in range(STEP):
         matrix[frame, :, frame + 1 : frame + 1 + _TAPS] = phases
-    return matrix.reshape(STEP * factor, -1).astype(np.float32)
+    return np.ascontiguousarray(matrix.reshape(STEP * factor, -1).T, np.float32)
 
 
 @cache
 def _spread(rate: int) -> float:
     """How much larger than all frames near it an interpolated value can be."""
-    return float(np.abs(_oversampling(rate)).sum(axis=1).max()) * (1 + 1e-5)
+    return float(np.abs(_oversampling(rate)).sum(axis=0).max()) * (1 + 1e-5)

@@ -10,6 +10,7 @@ file is the same whatever else is made beside it.
 import math
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
@@ -115,7 +116,7 @@ def press(  # noqa: PLR0913, PLR0917  a mix, what is wanted of it, and what save
     target: Sound,
     paths: Mapping[str, Path],
     kept: Kept | None = None,
-    foreseen: Heard | None = None,
+    foresee: Callable[[], Heard | None] = lambda: None,
 ) -> dict[str, Pressed]:
     """Master and encode a mix so that each decoded file meets its target.
 
@@ -125,7 +126,7 @@ def press(  # noqa: PLR0913, PLR0917  a mix, what is wanted of it, and what save
         target: loudness, LUFS, within ±0.2; true peak, dBTP, a ceiling.
         paths: the files by format, each written again if it misses.
         kept: what was made of it before.
-        foreseen: what will be heard of it; without that, it is listened to beforehand.
+        foresee: tells what will be heard of it; without that, it is listened to beforehand.
 
     Raises:
         AudioError: the mix is silent or too dynamic for its target.
@@ -134,6 +135,9 @@ def press(  # noqa: PLR0913, PLR0917  a mix, what is wanted of it, and what save
     first = Aim(target.loudness, target.true_peak - MARGIN)
     form = Form(target.channels, target.bitrate)
     listen = partial(hear, part, frames, form.channels)
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(encoder_loss, form)  # it will be asked for, and waits for a program
+        foreseen = foresee()
     aims, pressed = dict.fromkeys(paths, first), dict[str, Pressed]()
     for near_enough in (CONTENT, *(TOLERANCE,) * CORRECTIONS):
         for aim, files in _together(aims, paths).items():

@@ -46,23 +46,27 @@ def foreseen(
     Args:
         opened: gives a track, ready to go round.
     """
-    total, tracks = _Sum(_hops(timeline.length)), dict[Track, Envelope]()
+    total = _Sum(_hops(timeline.length))
     spoken = [*(line.take for line in timeline.speech), *(tape.take for tape in timeline.tape)]
+
+    def listen(track: Track) -> tuple[Loop, Envelope]:
+        loop = opened(track)
+        return loop, measure(loop.whole)
+
     pool = ThreadPoolExecutor(WORKERS)
     try:
+        tracks = {clip.track: None for clip in timeline.music}
+        listened = pool.map(listen, tracks)
         takes = pool.map(lambda take: store.envelope(take, measure), spoken)
         for line, heard in zip(timeline.speech, takes, strict=False):
             total.add(line.begin, *_speech(line, heard))
         for tape, heard in zip(timeline.tape, takes, strict=True):
             total.add(tape.begin, *_tape(tape, heard))
+        loops = dict(zip(tracks, listened, strict=True))
+        for music in timeline.music:
+            total.add(music.begin, *_music(music, *loops[music.track], powers(music)))
     finally:
         pool.shutdown(cancel_futures=True)
-    for music in timeline.music:
-        loop = opened(music.track)
-        if music.track not in tracks:
-            tracks[music.track] = measure(loop.whole)
-        track = tracks[music.track]
-        total.add(music.begin, *_music(music, loop, track, powers(music)))
     return total.envelope
 
 

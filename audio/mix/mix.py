@@ -8,7 +8,7 @@ frame.  Nothing clips: a bus is float, and the level is set in mastering.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +28,7 @@ from audio.units import Ms, frames, gain
 SPEECH, TAPE, MUSIC, EFFECTS = BUSES = ("speech", "tape", "music", "effects")
 BLOCK = Ms(1600)  # what fits the processor's cache
 HEADROOM = 18.0  # dB that segments stay below their level: theirs end at full scale, a bus does not
+NO_FADES = Ms(0), Ms(0)
 KEPT = 8  # pieces of speech at hand: one ends in a part, the next begins in it, on two threads
 
 
@@ -135,10 +136,10 @@ def _cross(old: MusicClip, new: MusicClip) -> bool:
 def _speech(clip: SpeechClip, pieces: "_Pieces") -> Clip:
     """A voice, or a recording in the clear, with its speaker's place between left and right."""
     utterance = clip.utterance
+    opened = pieces.piece(clip.take, clip.gain, clip.fades)
 
     def play(first: int, last: int) -> Samples:
-        piece = pieces.get(clip.take, clip.gain, *clip.fades)[first:last]
-        return panned(piece, utterance.speaker.pan)
+        return panned(opened()[first:last], utterance.speaker.pan)
 
     bus = TAPE if utterance.on_tape else SPEECH
     return Clip(bus, frames(clip.begin), frames(clip.end), play)
@@ -148,9 +149,10 @@ def _tape(clip: TapeClip, pieces: "_Pieces") -> Clip:
     """A recording under its translation."""
     begin, end = frames(clip.begin), frames(clip.end)
     fades = frames(clip.fade_in), frames(clip.fade_out)
+    opened = pieces.piece(clip.take, clip.gain)
 
     def play(first: int, last: int) -> Samples:
-        piece = pieces.get(clip.take, clip.gain, 0, 0)[first:last]
+        piece = opened()[first:last]
         level = faded(end - begin, *fades, first, last) * automated(clip, first, last)
         return levelled(panned(piece, clip.utterance.speaker.pan), level)
 
@@ -162,9 +164,10 @@ def _music(clip: MusicClip, tracks: "_Tracks", powers: tuple[int, int]) -> Clip:
     begin, end = frames(clip.begin), frames(clip.end)
     offset, level = frames(clip.offset), gain(clip.gain)
     until = offset + end - begin
+    opened = cache(partial(tracks.get, clip.track))
 
     def play(first: int, last: int) -> Samples:
-        loop = tracks.get(clip.track)
+        loop = opened()
         fades = edged(clip, offset, until, loop)
         played = loop.part(offset + first, offset + last, until)
         drawn = faded(end - begin, *fades, first, last, powers) * level
@@ -192,17 +195,25 @@ class _Pieces:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.get = lru_cache(KEPT)(self._open)
+        self._opened = lru_cache(KEPT)(lambda number: self._open(*self._pieces[number]))
+        self._pieces: list[tuple[Take, float, tuple[Ms, Ms]]] = []
 
-    def _open(self, take: Take, gain_db: float, fade_in: int, fade_out: int) -> Samples:
-        """A take at its level: float32, frames × 1 or 2.
+    def piece(
+        self, take: Take, gain_db: float, fades: tuple[Ms, Ms] = NO_FADES
+    ) -> Callable[[], Samples]:
+        """What opens a take at its level, if it is not at hand: float32, frames × 1 or 2."""
+        self._pieces.append((take, gain_db, fades))
+        return partial(self._opened, len(self._pieces) - 1)
+
+    def _open(self, take: Take, gain_db: float, fades: tuple[Ms, Ms]) -> Samples:
+        """A take at its level.
 
         Its ends are faded as all clips are: pydub's fades take as long as all else together.
         """
         segment = self._store.sound(take).apply_gain(gain_db - HEADROOM)
         samples = sound.to_samples(segment) * np.float32(gain(HEADROOM))
         count = len(samples)
-        rising, falling = (min(frames(Ms(fade)), count) for fade in (fade_in, fade_out))
+        rising, falling = (min(frames(fade), count) for fade in fades)
         begin, end = samples[:rising], samples[count - falling :]
         begin[:] = levelled(begin, faded(count, rising, 0, 0, rising))
         end[:] = levelled(end, faded(count, 0, falling, count - falling, count))

@@ -31,7 +31,7 @@ class Mix:
         return self.sound[first:last]
 
     def pressed(self, target, paths, foreseen=None):
-        return press(self.part, len(self.sound), target, paths, foreseen=foreseen)
+        return press(self.part, len(self.sound), target, paths, foresee=lambda: foreseen)
 
     @property
     def asked(self):
