@@ -27,7 +27,7 @@ from audio.units import SESSION_RATE
 
 Part = Callable[[int, int], Sound]
 
-_CELL = 4320 * STEP  # frames, 1.44 s: longer than anything that the ear would stand is let go in
+_CELL = 4320 * STEP  # frames, 1.44 s, in which a reduction of 86 dB is let go
 _KEPT = 8  # cells at hand: two threads need three each
 _TOLERANCE = 0.02  # dB over the ceiling that need no second look
 _LOOKS = 12  # in practice one to three

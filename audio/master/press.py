@@ -35,6 +35,7 @@ from audio.media.mp3.cache import ChunkCache
 from audio.media.mp3.encode import encode
 from audio.media.mp3.frames import FRAME, Form
 from audio.media.shelf import Shelf
+from audio.media.sound import Samples
 from audio.model.formats import MP3
 from audio.model.show import TOLERANCE, Sound
 from audio.units import SESSION_RATE, gain
@@ -136,7 +137,8 @@ def press(  # noqa: PLR0913, PLR0917  a mix, what is wanted of it, and what save
     form = Form(target.channels, target.bitrate)
     listen = partial(hear, part, frames, form.channels)
     with ThreadPoolExecutor(1) as aside:
-        aside.submit(encoder_loss, form)  # it will be asked for, and waits for a program
+        if MP3 in paths:
+            aside.submit(encoder_loss, form)  # it will be asked for, and waits for a program
         foreseen = foresee()
     aims, pressed = dict.fromkeys(paths, first), dict[str, Pressed]()
     for near_enough in (CONTENT, *(TOLERANCE,) * CORRECTIONS):
@@ -183,7 +185,7 @@ def _mp3(  # noqa: PLR0913, PLR0917  a sound, where it goes, and what was made o
     cache: ChunkCache | None,
 ) -> Measurement:
     """The MP3, measured beside the encoders."""
-    louder = _louder(limiter.part, encoder_loss(form))
+    louder = _louder(limiter, encoder_loss(form))
     with Proof(form, limiter.frames, shelf) as proof:
         encode(louder, limiter.frames, form, path, cuts=cuts, cache=cache, witness=proof.add)
         return proof.result()
@@ -197,10 +199,16 @@ def _together(aims: Mapping[str, Aim], paths: Mapping[str, Path]) -> dict[Aim, d
     return together
 
 
-def _louder(part: Part, db: float) -> Part:
-    """The same sound with what an encoder will take away given to it beforehand."""
+def _louder(limiter: Limiter, db: float) -> Part:
+    """The limiter's sound with what an encoder will take away given to it beforehand."""
     factor = np.float32(gain(db))
-    return lambda first, last: part(first, last) * factor
+
+    def part(first: int, last: int) -> Samples:
+        heard = limiter.part(first, last)
+        heard *= factor  # it is nobody else's
+        return heard
+
+    return part
 
 
 def _measured(path: Path, channels: int) -> Measurement:

@@ -10,6 +10,7 @@ largest process, their ratios to the floor round by round, and how loud each fil
 
     ours       from the script to the finished file, nothing at hand but the takes
     floor      encoding alone of the finished PCM, by the same encoder with the same settings
+    halves     the floor's two halves at the same time: what two cores are worth on this machine
     pydub      as it is usually written
     graph      one ffmpeg filter graph with sidechaincompress and two-pass loudnorm
     quote      ours again, after one quote was changed: another one in each round
@@ -26,6 +27,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 
 NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"  # an installed program has its own
@@ -191,6 +194,23 @@ def floor(folder, _round):
            "-c:a", "libmp3lame", "-b:a", "128k", folder / "floor.mp3")  # fmt: skip
 
 
+def halves(folder, _round):
+    """The same in two halves at the same time, one behind the other afterwards."""
+    path = folder / "finished.f32"
+    half = path.stat().st_size // 2 // 8 * 8
+    ends = pairwise((0, half, path.stat().st_size))
+    parts = [folder / "first.mp3", folder / "second.mp3"]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(encode_between, [path] * 2, ends, parts))
+    (folder / "halves.mp3").write_bytes(b"".join(part.read_bytes() for part in parts))
+
+
+def encode_between(path, ends, mp3):
+    part = f"subfile,,start,{ends[0]},end,{ends[1]},,:{path}"
+    ffmpeg("-f", "f32le", "-ar", "48000", "-ac", "2", "-i", part,
+           "-c:a", "libmp3lame", "-b:a", "128k", "-f", "mp3", mp3)  # fmt: skip
+
+
 def pydub(folder, _round):
     """Pydub as it is usually written."""
     from pydub import AudioSegment
@@ -241,6 +261,7 @@ def graph(folder, _round):
 WAYS = {
     "ours": ours,
     "floor": floor,
+    "halves": halves,
     "pydub": pydub,
     "graph": graph,
     "quote": quote,
