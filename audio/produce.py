@@ -10,7 +10,7 @@ from audio.export.credentials.sign import signer
 from audio.export.finish import finish, prove
 from audio.export.tags.facts import tags_of
 from audio.fingerprint import fingerprint, our_code
-from audio.master.envelopes import envelope_of
+from audio.master.envelopes import envelopes_of
 from audio.master.hearing import Heard, Part
 from audio.master.level import Level
 from audio.master.press import Kept, Pressed, press
@@ -65,7 +65,7 @@ def produce(  # noqa: PLR0913, PLR0917  everything that a finished file is made 
             episode.sound,
             unfinished,
             _kept(episode, timeline, assets, out),
-            lambda: Heard.foreseen(mix.foreseen(envelope_of), mix.frames, mix.channels),
+            lambda: Heard.foreseen(mix.foreseen(envelopes_of), mix.frames),
         )
         sounds = {name: _sound(one) for name, one in pressed.items()}
         tags = tags_of(episode, timeline, cover, pictures)

@@ -10,7 +10,7 @@ from signals import programme, speech
 from sounds import wav
 from stories import ANA, BED, CALL, NARRATOR, THEME
 
-from audio.master.envelopes import envelope_of
+from audio.master.envelopes import envelopes_of
 from audio.master.hearing import Heard, hear
 from audio.master.level import solve
 from audio.mix.mix import Mix
@@ -27,11 +27,12 @@ FADES = st.sampled_from([Ms(0), Ms(250), Ms(2000)])
 
 @pytest.fixture
 def room(store, tmp_path):
-    """Two takes and two tracks: (takes, tracks)."""
-    whole = speech(20)[:, :1] * 8
+    """Two takes, of one channel and of two that differ, and two tracks: (takes, tracks)."""
+    whole = speech(20) * 8
+    wide = whole[6 * 48_000 :] * np.array([1.0, 0.4]) + programme(14, seed=2) / 3
     takes = [
-        store.put("a" * 64, wav(whole[: 6 * 48_000])),
-        store.put("b" * 64, wav(whole[6 * 48_000 :])),
+        store.put("a" * 64, wav(whole[: 6 * 48_000, :1])),
+        store.put("b" * 64, wav(wide)),
     ]
     tracks = []
     for track, seed in ((BED, 3), (THEME, 4)):
@@ -43,7 +44,7 @@ def room(store, tmp_path):
 
 def foreseen_and_heard(timeline, store, channels):
     mix = Mix(timeline, store, channels=channels)
-    foreseen = Heard.foreseen(mix.foreseen(envelope_of), mix.frames, channels)
+    foreseen = Heard.foreseen(mix.foreseen(envelopes_of), mix.frames)
     return foreseen, hear(mix.part, mix.frames, channels, 0.0)
 
 
@@ -83,18 +84,20 @@ def test_loudness_is_foreseen(store, room, data, channels):
 
 
 @pytest.mark.parametrize("channels", [1, 2])
-@pytest.mark.parametrize("loudness", [-18.0, -16.0])
-def test_the_gain_is_the_one_that_would_be_found_by_listening(store, room, channels, loudness):
+@pytest.mark.parametrize("loudness", [-20.0, -16.0])
+@pytest.mark.parametrize("pan", [0.0, -0.6, 1.0])
+def test_the_gain_is_the_one_that_would_be_found_by_listening(store, room, channels, loudness, pan):
     (first, second), (bed, _) = room
+    speaker = replace(NARRATOR, pan=pan)
     lines = [
-        SpeechClip(Utterance(NARRATOR, "x", "x"), take, Ms(begin), 3.0)
+        SpeechClip(Utterance(speaker, "x", "x"), take, Ms(begin), -3.0)
         for take, begin in ((first, 1003), (second, 8127), (first, 24_000), (second, 33_555))
     ]
     music = MusicClip(bed, Ms(0), LENGTH, gain=-12.0)
     timeline = Timeline(LENGTH, speech=tuple(lines), music=(music,))
     foreseen, heard = foreseen_and_heard(timeline, store, channels)
     expected, found = (solve(each, loudness, -1.0).gain_db for each in (foreseen, heard))
-    assert expected == pytest.approx(found, abs=0.11)
+    assert expected == pytest.approx(found, abs=0.21)
 
 
 def test_what_is_foreseen_lies_where_it_is_heard(store, room):

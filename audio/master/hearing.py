@@ -52,18 +52,13 @@ class Heard:
     highest: float
 
     @classmethod
-    def foreseen(cls, envelope: Envelope, frames: int, channels: int) -> Self:
-        """What will be heard of a sound, as far as its envelope tells.
-
-        Args:
-            frames: how long it will be, at 48 kHz.
-            channels: 1 or 2.
-        """
+    def foreseen(cls, envelope: Envelope, frames: int) -> Self:
+        """What will be heard of a sound of so many frames, at 48 kHz, as its envelope tells."""
         peaks, steps = envelope.peaks, weighting(SESSION_RATE).hop // STEP
         return cls(
             frames=frames,
             rate=SESSION_RATE,
-            energies=envelope.middle if channels == 1 else envelope.sides,
+            energies=envelope.energies,
             steps=np.arange(len(peaks)) * steps + steps // 2,
             peaks=peaks,
             floor=0.0,

@@ -42,6 +42,7 @@ from audio.units import SESSION_RATE, gain
 
 CONTENT = 0.15  # LU off that needs no correction: gains go by steps of a tenth
 MARGIN = 1.0  # dB under the ceiling before encoding: LAME adds 0.9 to some peak of a half hour
+ASTRAY = 0.3  # LU between aim and file: LAME takes 0.1 from some sound, besides its loss
 SPARE = 0.1  # dB more than the last excess, so that a correction need not be repeated
 CORRECTIONS = 2
 MIX_LOUDNESS = -21.0  # LUFS that a mix has at least, with voices at −20; a guess to begin with
@@ -73,7 +74,7 @@ class Kept:
 
     def _over(self, level: Level, limiter: Limiter, first: int, last: int) -> Over:
         told = self.mastered(level)(max(0, first) * STEP, last * STEP)
-        name = f"{fingerprint('over', told)}.over"
+        name = f"{fingerprint('over', told, first < 0)}.over"
         if (known := self.shelf.get(name)) is not None:
             ours, over = np.frombuffer(known).reshape(2, -1)
             return ours.astype(np.int64) + first, over
@@ -139,18 +140,19 @@ def press(  # noqa: PLR0913, PLR0917  a mix, what is wanted of it, and what save
     with ThreadPoolExecutor(1) as aside:
         if MP3 in paths:
             aside.submit(encoder_loss, form)  # it will be asked for, and waits for a program
-        foreseen = foresee()
+        sight = _Sight(foresee(), listen)
     aims, pressed = dict.fromkeys(paths, first), dict[str, Pressed]()
     for near_enough in (CONTENT, *(TOLERANCE,) * CORRECTIONS):
         for aim, files in _together(aims, paths).items():
-            level = _levelled(listen, foreseen, aim)
+            level = sight.levelled(aim)
             limiter = level.applied(part, frames)
             measured = _made(level, limiter, form, files, kept)
             worked = limiter.worked(kept.over(level, limiter) if kept else None)
             pressed |= {
                 name: Pressed(found, worked, level.gain_db) for name, found in measured.items()
             }
-        aims = _corrected(aims, pressed, target, near_enough)
+        missed = _corrected(aims, pressed, target, near_enough)
+        aims = dict.fromkeys(missed, first) if sight.astray(aims, pressed) else missed
     if aims:
         name = next(iter(aims))
         raise ToolError(_missed(name, pressed[name].measured, target))
@@ -247,21 +249,40 @@ def encoder_loss(form: Form) -> float:
         return measure(probe).integrated - proof.result().integrated
 
 
-def _levelled(listen: Callable[[float], Heard], foreseen: Heard | None, aim: Aim) -> Level:
-    """The level that reaches an aim.
+class _Sight:
+    """What is known of a mix: foreseen, or heard from when that was not enough."""
 
-    What is foreseen is enough, unless it says that there is no such level: that is to be heard.  A
-    mix is heard again if it is so soft that more of its peaks matter.
-    """
-    if foreseen:
-        with suppress(AudioError):
-            return solve(foreseen, aim.loudness, aim.ceiling)
-    heard = listen(floor_under(gain(aim.ceiling - (aim.loudness - MIX_LOUDNESS))))
-    level = solve(heard, aim.loudness, aim.ceiling)
-    while level.threshold < heard.floor:
-        heard = listen(floor_under(level.threshold))
+    def __init__(self, foreseen: Heard | None, listen: Callable[[float], Heard]) -> None:
+        self._foreseen, self._listen = foreseen, listen
+
+    def levelled(self, aim: Aim) -> Level:
+        """The level that reaches an aim.
+
+        If it is foreseen that there is none, that is to be heard.  A mix is heard again if it is so
+        soft that more of its peaks matter.
+        """
+        if self._foreseen:
+            with suppress(AudioError):
+                return solve(self._foreseen, aim.loudness, aim.ceiling)
+        self._foreseen = None
+        heard = self._listen(floor_under(gain(aim.ceiling - (aim.loudness - MIX_LOUDNESS))))
         level = solve(heard, aim.loudness, aim.ceiling)
-    return level
+        while level.threshold < heard.floor:
+            heard = self._listen(floor_under(level.threshold))
+            level = solve(heard, aim.loudness, aim.ceiling)
+        return level
+
+    def astray(self, aims: Mapping[str, Aim], pressed: Mapping[str, Pressed]) -> bool:
+        """Whether what was foreseen has led files further off than an encoder does.
+
+        If so the mix is heard from now on, and aimed at anew.
+        """
+        if self._foreseen is None:
+            return False
+        offs = (pressed[name].measured.integrated - aim.loudness for name, aim in aims.items())
+        if any(abs(off) > ASTRAY for off in offs):
+            self._foreseen = None
+        return self._foreseen is None
 
 
 def _missed(name: str, measured: Measurement, target: Sound) -> str:

@@ -5,12 +5,14 @@ From the envelopes of what it is made of, the loudness of a mix is known before 
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from audio.errors import AudioError
 from audio.media.atomic import write_bytes
 from audio.media.foreign import Samples
 from audio.units import Ms
@@ -18,6 +20,7 @@ from audio.units import Ms
 HOP = Ms(10)
 DIGEST = hashlib.sha256().digest_size
 FORMAT = "envelope 1"  # how it is measured
+ROWS = 4
 
 Values = NDArray[np.float32]
 
@@ -27,43 +30,69 @@ class Envelope:
     """A sound in hops of ten milliseconds, of which the last may be cut short.
 
     Attributes:
-        sides: its K-weighted energy (BS.1770) on two channels; mono goes to both.
-        middle: that of half their sum, which is what one channel has.
+        energies: K-weighted (BS.1770), over all channels.
         peaks: the largest frame of any channel, as a factor.
     """
 
-    sides: Values
-    middle: Values
+    energies: Values
     peaks: Values
 
     def __len__(self) -> int:
-        return len(self.sides)
+        return len(self.energies)
 
 
-Measure = Callable[[Samples], Envelope]
+@dataclass(frozen=True, slots=True, eq=False)
+class Envelopes:
+    """A sound as it is heard on two channels, and on one.
+
+    Attributes:
+        sides: on two; mono goes to both.
+        middle: on one, which has half of both.
+        mono: it has one channel, and can be panned.
+    """
+
+    sides: Envelope
+    middle: Envelope
+    mono: bool
+
+    def on(self, channels: int) -> Envelope:
+        """On so many."""
+        return self.middle if channels == 1 else self.sides
+
+
+Measure = Callable[[Samples], Envelopes]
 """Measures session sound, frames × 1 or 2."""
 
 
-def read_envelope(path: Path, origin: str) -> Envelope | None:
+def kept(path: Path, origin: str, make: Callable[[], Envelopes]) -> Envelopes:
+    """What was measured before, or is measured now and kept if it can be.
+
+    Args:
+        origin: tells what it is measured on.
+    """
+    if known := _read(path, origin):
+        return known
+    made = make()
+    rows = [made.sides.energies, made.sides.peaks, made.middle.energies, made.middle.peaks]
+    content = bytes([made.mono]) + np.stack(rows).astype("<f4").tobytes()
+    with suppress(AudioError):  # a folder that cannot be written is measured again the next time
+        write_bytes(path, _digest(content, origin) + content, lasting=False)
+    return made
+
+
+def _read(path: Path, origin: str) -> Envelopes | None:
     """What was kept, unless it is gone, damaged, or was measured on something else."""
     try:
         data = path.read_bytes()
     except OSError:
         return None
-    digest, content = data[:DIGEST], data[DIGEST:]
-    if digest != _digest(content, origin):
+    digest, mono, content = data[:DIGEST], data[DIGEST : DIGEST + 1], data[DIGEST + 1 :]
+    if digest != _digest(mono + content, origin) or len(content) % (4 * ROWS):
         return None
-    return Envelope(*np.frombuffer(content, "<f4").reshape(3, -1))
-
-
-def write_envelope(path: Path, origin: str, envelope: Envelope) -> None:
-    """Keep an envelope.
-
-    Args:
-        origin: tells what it was measured on.
-    """
-    content = np.stack(astuple(envelope)).astype("<f4").tobytes()
-    write_bytes(path, _digest(content, origin) + content, lasting=False)
+    rows = np.frombuffer(content, "<f4").reshape(ROWS, -1)
+    if not np.isfinite(rows).all():
+        return None
+    return Envelopes(Envelope(*rows[:2]), Envelope(*rows[2:]), mono != b"\0")
 
 
 def _digest(content: bytes, origin: str) -> bytes:

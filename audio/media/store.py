@@ -3,7 +3,7 @@
     takes/ab/abcdef….wav         the engine's own bytes, WAV or MP3: what was paid for
     takes/ab/abcdef….words.json  when they say each word, as the engine told
     takes/ab/abcdef….heard.wav   what is heard of them, as session sound: opened by every build
-    takes/ab/abcdef….envelope    how loud that is from hundredth to hundredth of a second
+    takes/ab/abcdef….envelope    how loud that is from hundredth to hundredth of a second, and music
     takes/ab/abcdef….json        what was measured on them, and the hash of the engine's bytes
 
 The last three are made again if they are lost.  Words that are lost stay lost, for only the engine
@@ -32,7 +32,7 @@ from audio.fingerprint import file_digest
 from audio.media import notes
 from audio.media.alone import Hold, hold
 from audio.media.atomic import beside, write_bytes
-from audio.media.envelope import Envelope, Measure, read_envelope, write_envelope
+from audio.media.envelope import Envelopes, Measure, kept
 from audio.media.foreign import demand_file
 from audio.media.seal import sealed, unsealed
 from audio.media.sound import (
@@ -166,18 +166,15 @@ class Store:
         write_bytes(ready, sealed(part, notes.origin(take)), lasting=False)
         return part
 
-    def envelope(self, take: Take, measure: Measure) -> Envelope:
-        """How loud that part is from moment to moment, measured once.
-
-        Raises:
-            TakeLost: as above.
-        """
+    def envelopes(self, take: Take, measure: Measure) -> Envelopes:
+        """How loud that part is from moment to moment, measured once; raises as `sound` does."""
         path = self._path(take.key, ENVELOPE)
-        if known := read_envelope(path, notes.origin(take)):
-            return known
-        found = measure(to_samples(self.sound(take)))
-        write_envelope(path, notes.origin(take), found)
-        return found
+        return kept(path, notes.origin(take), lambda: measure(to_samples(self.sound(take))))
+
+    def envelopes_of_file(self, file: Path, make: Callable[[], Envelopes]) -> Envelopes:
+        """The same of music, measured once for the content of its file."""
+        digest = file_digest(file)
+        return kept(self._path(digest, ENVELOPE), digest, make)
 
     def whole(self, take: Take) -> AudioSegment:
         """A take with all that lies before and behind what is heard, as session sound.

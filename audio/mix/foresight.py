@@ -8,14 +8,15 @@ decibel, this way as often as that, and the whole by nothing that can be measure
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.media.envelope import HOP, Envelope, Measure
+from audio.media.envelope import HOP, Envelope, Envelopes, Measure
 from audio.media.loop import Loop
 from audio.media.store import Store
-from audio.mix.levels import STEREO, faded, panned
+from audio.mix.levels import faded, panned
 from audio.model.episode import Track
 from audio.model.timeline import MusicClip, SpeechClip, TapeClip, Timeline
 from audio.units import Ms, frames, gain
@@ -27,41 +28,44 @@ Array = NDArray[np.float64]
 Level = float | Array
 """A factor for a whole clip, or one for each of its hops."""
 
-Heard = tuple[Envelope, Level, tuple[float, float]]
-"""A clip's envelope, the level at which it is heard, and the factors of its two sides."""
+Heard = tuple[Envelope, Level, float]
+"""A clip's envelope, the level at which it is heard, and how much higher its peaks are."""
 
 Powers = Callable[[MusicClip], tuple[int, int]]
 """The powers of the sines by which a clip fades in and out."""
 
 
-def foreseen(
+def foreseen(  # noqa: PLR0913, PLR0917  what is laid, what it is made of, and how it is heard
     timeline: Timeline,
     store: Store,
     opened: Callable[[Track], Loop],
     powers: Powers,
     measure: Measure,
+    channels: int,
 ) -> Envelope:
     """The envelope of a mix.
 
     Args:
         opened: gives a track, ready to go round.
+        channels: of the mix, 1 or 2.
     """
     total = _Sum(_hops(timeline.length))
     spoken = [*(line.take for line in timeline.speech), *(tape.take for tape in timeline.tape)]
 
     def listen(track: Track) -> tuple[Loop, Envelope]:
         loop = opened(track)
-        return loop, measure(loop.whole)
+        heard = store.envelopes_of_file(Path(track.file), lambda: measure(loop.whole))
+        return loop, heard.on(channels)
 
     pool = ThreadPoolExecutor(WORKERS)
     try:
         tracks = {clip.track: None for clip in timeline.music}
         listened = pool.map(listen, tracks)
-        takes = pool.map(lambda take: store.envelope(take, measure), spoken)
+        takes = pool.map(lambda take: store.envelopes(take, measure), spoken)
         for line, heard in zip(timeline.speech, takes, strict=False):
-            total.add(line.begin, *_speech(line, heard))
+            total.add(line.begin, *_speech(line, heard, channels))
         for tape, heard in zip(timeline.tape, takes, strict=True):
-            total.add(tape.begin, *_tape(tape, heard))
+            total.add(tape.begin, *_tape(tape, heard, channels))
         loops = dict(zip(tracks, listened, strict=True))
         for music in timeline.music:
             total.add(music.begin, *_music(music, *loops[music.track], powers(music)))
@@ -75,47 +79,50 @@ class _Sum:
 
     def __init__(self, hops: int) -> None:
         self._hops = hops
-        self._energies = np.zeros((2, hops + 1), np.float32)
-        self._powers = np.zeros(hops + 1, np.float32)
+        self._energies, self._powers = np.zeros((2, hops + 1), np.float32)
 
-    def add(self, begin: Ms, heard: Envelope, level: Level, sides: tuple[float, float]) -> None:
-        """A clip's, at a level.
-
-        Args:
-            sides: factors of the left and right side.
-        """
+    def add(self, begin: Ms, heard: Envelope, level: Level, higher: float) -> None:
+        """A clip's, at a level, with peaks that are so much higher than that."""
         hop, late = divmod(begin, HOP)
         count = min(len(heard), self._hops - hop)
         level = np.square(np.broadcast_to(level, len(heard))[:count]).astype(np.float32)
-        both = np.float32(np.mean(np.square(sides))), np.float32(np.mean(sides) ** 2)
-        for total, own, factor in zip(
-            self._energies, (heard.sides, heard.middle), both, strict=True
-        ):
-            energy = own[:count] * (level * factor)
-            total[hop : hop + count] += energy * (1 - late / HOP)
-            total[hop + 1 : hop + 1 + count] += energy * (late / HOP)
+        energies = heard.energies[:count] * level
+        self._energies[hop : hop + count] += energies * (1 - late / HOP)
+        self._energies[hop + 1 : hop + 1 + count] += energies * (late / HOP)
         at = hop + round(late / HOP)
-        peaks = np.square(heard.peaks[:count] * max(sides)) * level
-        self._powers[at : at + count] += peaks
+        self._powers[at : at + count] += np.square(heard.peaks[:count] * higher) * level
 
     @property
     def envelope(self) -> Envelope:
         """All that was added; peaks of different sounds seldom meet."""
-        sides, middle = self._energies[:, : self._hops]
-        return Envelope(sides, middle, np.sqrt(self._powers[: self._hops]))
+        return Envelope(self._energies[: self._hops], np.sqrt(self._powers[: self._hops]))
 
 
-def _speech(clip: SpeechClip, heard: Envelope) -> Heard:
+def _speech(clip: SpeechClip, take: Envelopes, channels: int) -> Heard:
+    heard = take.on(channels)
     fade_in, fade_out = map(_rounded, clip.fades)
-    level = faded(len(heard), fade_in, fade_out, 0, len(heard))
-    return heard, level * gain(clip.gain), _sides(clip.utterance.speaker.pan)
+    level = faded(len(heard), fade_in, fade_out, 0, len(heard)) * gain(clip.gain)
+    return heard, *_panned(level, clip, take, channels)
 
 
-def _tape(clip: TapeClip, take: Envelope) -> Heard:
+def _tape(clip: TapeClip, take: Envelopes, channels: int) -> Heard:
     count = _hops(Ms(clip.end - clip.begin))
     level = faded(count, _rounded(clip.fade_in), _rounded(clip.fade_out), 0, count)
     level = level * _automated(clip, count) * gain(clip.gain)
-    return _at(take, np.arange(count)), level, _sides(clip.utterance.speaker.pan)
+    return _at(take.on(channels), np.arange(count)), *_panned(level, clip, take, channels)
+
+
+def _panned(
+    level: Level, clip: SpeechClip | TapeClip, take: Envelopes, channels: int
+) -> tuple[Level, float]:
+    """The level in its place between left and right, and how much higher the louder side is.
+
+    On two channels a place changes no energy.  On one, what is far to a side is softer.
+    """
+    if not take.mono:
+        return level, 1.0
+    one = panned(np.ones((1, 1), np.float32), clip.utterance.speaker.pan)
+    return (level * float(one.mean()), 1.0) if channels == 1 else (level, float(one.max()))
 
 
 def _music(clip: MusicClip, loop: Loop, track: Envelope, powers: tuple[int, int]) -> Heard:
@@ -125,7 +132,7 @@ def _music(clip: MusicClip, loop: Loop, track: Envelope, powers: tuple[int, int]
     places = loop.course.places(middles, offset + frames(Ms(clip.end - clip.begin)))
     fades = _rounded(clip.fade_in), _rounded(clip.fade_out)
     level = faded(count, *fades, 0, count, powers) * _automated(clip, count) * gain(clip.gain)
-    return _at(track, places // frames(HOP)), level, (1.0, 1.0)
+    return _at(track, places // frames(HOP)), level, 1.0
 
 
 def _automated(clip: MusicClip | TapeClip, count: int) -> Level:
@@ -141,21 +148,9 @@ def _automated(clip: MusicClip | TapeClip, count: int) -> Level:
 def _at(track: Envelope, hops: NDArray[np.int64]) -> Envelope:
     """An envelope at some of its hops; behind its end there is silence."""
     there = hops < len(track)
-    chosen = hops[there]
-
-    def values(of: Values) -> Values:
-        found = np.zeros(len(hops), np.float32)
-        found[there] = of[chosen]
-        return found
-
-    return Envelope(values(track.sides), values(track.middle), values(track.peaks))
-
-
-def _sides(pan: float) -> tuple[float, float]:
-    """The factors of a voice's two sides."""
-    one = panned(np.ones((1, 1), np.float32), pan)
-    left, right = np.broadcast_to(one, (1, STEREO))[0].tolist()
-    return left, right
+    rows = np.zeros((2, len(hops)), np.float32)
+    rows[:, there] = np.stack([track.energies, track.peaks])[:, hops[there]]
+    return Envelope(*rows)
 
 
 def _hops(length: Ms) -> int:

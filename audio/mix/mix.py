@@ -81,7 +81,8 @@ class Mix:
         Raises:
             TakeLost: a take is damaged or gone, and has to be made again.
         """
-        return foreseen(self._timeline, self._store, self._tracks.get, self._powers, measure)
+        made = self._timeline, self._store, self._tracks.get, self._powers
+        return foreseen(*made, measure, self.channels)
 
     def _powers(self, clip: MusicClip) -> tuple[int, int]:
         return _powers(clip, self._timeline.music)

@@ -1,12 +1,14 @@
 """One mix, mastered once, becomes files that all measure what was promised once decoded."""
 
+from dataclasses import replace
+
 import numpy as np
 import pyebur128
 import pytest
 from signals import programme, silence, speech
 
 from audio.errors import AudioError, ToolError
-from audio.master.envelopes import envelope_of
+from audio.master.envelopes import envelopes_of
 from audio.master.hearing import Heard
 from audio.master.press import press
 from audio.media import encoders as table
@@ -87,20 +89,23 @@ def test_the_mix_is_heard_once_and_made_once_for_all_formats_but_the_mp3(tmp_pat
     assert asked_for(paths(tmp_path, *FORMATS)) == alone + 1
 
 
-def expected(sound, off=0.0):
-    """What an envelope tells of a sound, which may be so many dB off."""
-    factor = np.float32(10 ** (off / 20))
-    return Heard.foreseen(envelope_of(sound * factor), len(sound), sound.shape[1])
+def expected(sound, off=0.0, peaks=0.0):
+    """What an envelope tells of a sound; it, and its peaks besides, may be so many dB off."""
+    envelope = envelopes_of(sound * np.float32(10 ** (off / 20))).on(sound.shape[1])
+    higher = envelope.peaks * np.float32(10 ** (peaks / 20))
+    return Heard.foreseen(replace(envelope, peaks=higher), len(sound))
 
 
 def test_a_mix_that_is_foreseen_is_not_listened_to(tmp_path):
     assert asked_for(paths(tmp_path, "flac"), expected(LONG)) == 1
 
 
-@pytest.mark.parametrize("off", [0.0, 1.0, -1.0])
-def test_a_mix_that_was_foreseen_wrongly_measures_what_was_promised(tmp_path, off):
+@pytest.mark.parametrize(
+    ("off", "peaks"), [(0, 0), (1, 0), (-1, 0), (0, 3), (3, 3), (3, 4), (-3, -6), (-6, 6)]
+)
+def test_a_mix_that_was_foreseen_wrongly_measures_what_was_promised(tmp_path, off, peaks):
     files = paths(tmp_path, *FORMATS)
-    pressed = Mix().pressed(TARGET, files, expected(SOUND, off))
+    pressed = Mix().pressed(TARGET, files, expected(SOUND, off, peaks))
     for name, path in files.items():
         loudness, peak = heard(path)
         assert loudness == pytest.approx(TARGET.loudness, abs=0.2), name
