@@ -6,6 +6,7 @@ import pytest
 from studio_show import EPISODE, make_show
 
 import audio.build
+import audio.laying.rehearse
 from audio.build import build, estimated_cost
 from audio.cli.main import main
 from audio.model.correction import Correction
@@ -22,13 +23,14 @@ def count(monkeypatch):
     """How often a function of the build was called."""
     calls = []
 
-    def counted(name):
-        function = getattr(audio.build, name)
+    def counted(module, name):
+        function = getattr(module, name)
         told = lambda *given, **more: (calls.append(name), function(*given, **more))[1]  # noqa: E731
-        monkeypatch.setattr(audio.build, name, told)
+        monkeypatch.setattr(module, name, told)
 
-    for name in ("read", "lay", "gathered"):
-        counted(name)
+    counted(audio.build, "read")
+    counted(audio.build, "gathered")
+    counted(audio.laying.rehearse, "lay")
     return calls.count
 
 
@@ -45,7 +47,7 @@ def test_what_a_correction_lays_out_is_what_is_published_and_what_stood(tmp_path
     script.write_text(EPISODE.replace("two metres", "three metres"))
     before = count("lay")
     correct(Release([script], out, out / "public", correction=Correction(NOW, "Three."), now=NOW))
-    assert count("lay") - before == 2
+    assert count("lay") - before == 3  # what stood, and the new one before and after it is spoken
     before = count("lay")
     build(script, out)
     assert count("lay") - before == 1
