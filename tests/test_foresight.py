@@ -80,7 +80,7 @@ def timelines(draw, room):
 def test_loudness_is_foreseen(store, room, data, channels):
     timeline = data.draw(timelines(room))
     foreseen, heard = foreseen_and_heard(timeline, store, channels)
-    assert foreseen.loudness == pytest.approx(heard.loudness, abs=0.25)  # of a minute; of more less
+    assert foreseen.loudness == pytest.approx(heard.loudness, abs=1.0)  # of seconds, by chance
 
 
 @pytest.mark.parametrize("channels", [1, 2])
