@@ -78,6 +78,11 @@ def test_odd_text_takes_no_time(tmp_path, text):
     assert time.process_time() - begin < 2
 
 
+def least(seconds, size):
+    """The least of some measures: what else the machine does only adds to them."""
+    return min(seconds(size) for _ in range(3))
+
+
 def test_a_script_of_a_long_article_is_written_in_proportion():
     def seconds(paragraphs):
         words, step = "It was late.", len("It was late.\n\n")
@@ -88,7 +93,7 @@ def test_a_script_of_a_long_article_is_written_in_proportion():
         script(plan)
         return time.process_time() - begin
 
-    assert seconds(12_000) < 8 * seconds(3_000)  # four times as long
+    assert least(seconds, 12_000) < 10 * least(seconds, 3_000)  # in proportion four, else sixteen
 
 
 @pytest.mark.parametrize(
@@ -108,4 +113,4 @@ def test_an_article_four_times_as_long_takes_no_sixteen_times_as_long(tmp_path, 
         return time.process_time() - begin
 
     seconds(count // 10)  # what is read once for all
-    assert seconds(4 * count) < 6 * seconds(count)  # in proportion, four
+    assert least(seconds, 4 * count) < 10 * least(seconds, count)  # in proportion four
