@@ -102,8 +102,7 @@ class Limiter:
 
     def _drawn(self, first: int, last: int) -> Array:
         """The reduction of each step from one to another: a cell before them still tells in it."""
-        reach = _CELL // STEP
-        steps, excess = self.over(first - reach, last + reach // 16)
+        steps, excess = self.over(first - _CELL // STEP, last + _CONTEXT // STEP)
         if not len(steps):  # as mostly
             return np.zeros(last - first)
         return reduced(steps, excess, self.steps, self._rate).between(first, last)

@@ -167,8 +167,7 @@ def _made(
     """The files of one master, and what they measure once decoded."""
     measured = dict[str, Measurement]()
     if MP3 in files:
-        cuts, cache = (kept.cuts, kept.encoded(level)) if kept else (None, None)
-        measured[MP3] = _mp3(limiter, form, files[MP3], kept.shelf if kept else None, cuts, cache)
+        measured[MP3] = _mp3(level, limiter, form, files[MP3], kept)
     if others := {name: path for name, path in files.items() if name != MP3}:
         encode_others(limiter.part, limiter.frames, form, others)
         measured |= {name: _measured(path, form.channels) for name, path in others.items()}
@@ -178,18 +177,19 @@ def _made(
     return measured
 
 
-def _mp3(  # noqa: PLR0913, PLR0917  a sound, where it goes, and what was made of it before
-    limiter: Limiter,
-    form: Form,
-    path: Path,
-    shelf: Shelf | None,
-    cuts: Sequence[int] | None,
-    cache: ChunkCache | None,
-) -> Measurement:
+def _mp3(level: Level, limiter: Limiter, form: Form, path: Path, kept: Kept | None) -> Measurement:
     """The MP3, measured beside the encoders."""
     louder = _louder(limiter, encoder_loss(form))
-    with Proof(form, limiter.frames, shelf) as proof:
-        encode(louder, limiter.frames, form, path, cuts=cuts, cache=cache, witness=proof.add)
+    with Proof(form, limiter.frames, kept.shelf if kept else None) as proof:
+        encode(
+            louder,
+            limiter.frames,
+            form,
+            path,
+            cuts=kept.cuts if kept else None,
+            cache=kept.encoded(level) if kept else None,
+            witness=proof.add,
+        )
         return proof.result()
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from audio.media.envelope import HOP, Envelope, Envelopes, Measure
 from audio.media.loop import Loop
 from audio.media.store import Store
-from audio.mix.levels import faded, panned
+from audio.mix.levels import faded, panned, powers
 from audio.model.episode import Track
 from audio.model.timeline import MusicClip, SpeechClip, TapeClip, Timeline
 from audio.units import Ms, frames, gain
@@ -31,15 +31,11 @@ Level = float | Array
 Heard = tuple[Envelope, Level, float]
 """A clip's envelope, the level at which it is heard, and how much higher its peaks are."""
 
-Powers = Callable[[MusicClip], tuple[int, int]]
-"""The powers of the sines by which a clip fades in and out."""
 
-
-def foreseen(  # noqa: PLR0913, PLR0917  what is laid, what it is made of, and how it is heard
+def foreseen(
     timeline: Timeline,
     store: Store,
     opened: Callable[[Track], Loop],
-    powers: Powers,
     measure: Measure,
     channels: int,
 ) -> Envelope:
@@ -68,7 +64,9 @@ def foreseen(  # noqa: PLR0913, PLR0917  what is laid, what it is made of, and h
             total.add(tape.begin, *_tape(tape, heard, channels))
         loops = dict(zip(tracks, listened, strict=True))
         for music in timeline.music:
-            total.add(music.begin, *_music(music, *loops[music.track], powers(music)))
+            total.add(
+                music.begin, *_music(music, *loops[music.track], powers(music, timeline.music))
+            )
     finally:
         pool.shutdown(cancel_futures=True)
     return total.envelope
@@ -125,13 +123,13 @@ def _panned(
     return (level * float(one.mean()), 1.0) if channels == 1 else (level, float(one.max()))
 
 
-def _music(clip: MusicClip, loop: Loop, track: Envelope, powers: tuple[int, int]) -> Heard:
+def _music(clip: MusicClip, loop: Loop, track: Envelope, curves: tuple[int, int]) -> Heard:
     count = _hops(Ms(clip.end - clip.begin))
     offset = frames(clip.offset)
     middles = offset + frames(HOP) // 2 + np.arange(count) * frames(HOP)
     places = loop.course.places(middles, offset + frames(Ms(clip.end - clip.begin)))
     fades = _rounded(clip.fade_in), _rounded(clip.fade_out)
-    level = faded(count, *fades, 0, count, powers) * _automated(clip, count) * gain(clip.gain)
+    level = faded(count, *fades, 0, count, curves) * _automated(clip, count) * gain(clip.gain)
     return _at(track, places // frames(HOP)), level, 1.0
 
 

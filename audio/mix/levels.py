@@ -60,6 +60,25 @@ def faded(  # noqa: PLR0913, PLR0917  a clip, its fades and the part that is wan
     return level
 
 
+def powers(clip: MusicClip, others: Sequence[MusicClip]) -> tuple[int, int]:
+    """The powers of the sines by which it fades in and out: 1 across another track, else 2.
+
+    Two tracks keep their power in a crossfade by sine and cosine.  The same track at the same
+    place keeps its wave by their squares, as every single fade has them.
+    """
+    fades_in = any(_cross(other, clip) for other in others)
+    fades_out = any(_cross(clip, other) for other in others)
+    return 1 if fades_in else 2, 1 if fades_out else 2
+
+
+def _cross(old: MusicClip, new: MusicClip) -> bool:
+    """Whether one clip fades out exactly where another, of other sound, fades in."""
+    fade = new.fade_in
+    meets = 0 < fade == old.fade_out and old.end == new.begin + fade
+    same_sound = old.track == new.track and new.begin - old.begin == new.offset - old.offset
+    return meets and not same_sound
+
+
 def automated(clip: MusicClip | TapeClip, first: int, last: int) -> Level:
     """A clip's automation from one of its frames to another: straight lines in dB."""
     begin = frames(clip.begin)

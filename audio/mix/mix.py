@@ -6,7 +6,7 @@ trimmed, faded and levelled as pydub's segments, and laid where the timeline has
 frame.  Nothing clips: a bus is float, and the level is set in mastering.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from audio.media.loop import Loop, loop_of
 from audio.media.sound import Samples
 from audio.media.store import Store
 from audio.mix.foresight import foreseen
-from audio.mix.levels import STEREO, automated, faded, levelled, panned
+from audio.mix.levels import STEREO, automated, faded, levelled, panned, powers
 from audio.model.episode import Track
 from audio.model.speech import Take
 from audio.model.timeline import EDGE, MusicClip, SpeechClip, TapeClip, Timeline
@@ -81,11 +81,8 @@ class Mix:
         Raises:
             TakeLost: a take is damaged or gone, and has to be made again.
         """
-        made = self._timeline, self._store, self._tracks.get, self._powers
+        made = self._timeline, self._store, self._tracks.get
         return foreseen(*made, measure, self.channels)
-
-    def _powers(self, clip: MusicClip) -> tuple[int, int]:
-        return _powers(clip, self._timeline.music)
 
     def blocks(self) -> Iterator[Samples]:
         """All of it, a few seconds at a time."""
@@ -111,27 +108,8 @@ def _clips(timeline: Timeline, store: Store, tracks: "_Tracks") -> list[Clip]:
     return [
         *(_speech(clip, pieces) for clip in timeline.speech),
         *(_tape(clip, pieces) for clip in timeline.tape),
-        *(_music(clip, tracks, _powers(clip, timeline.music)) for clip in timeline.music),
+        *(_music(clip, tracks, powers(clip, timeline.music)) for clip in timeline.music),
     ]
-
-
-def _powers(clip: MusicClip, others: Sequence[MusicClip]) -> tuple[int, int]:
-    """The powers of the sines by which it fades in and out: 1 across another track, else 2.
-
-    Two tracks keep their power in a crossfade by sine and cosine.  The same track at the same
-    place keeps its wave by their squares, as every single fade has them.
-    """
-    fades_in = any(_cross(other, clip) for other in others)
-    fades_out = any(_cross(clip, other) for other in others)
-    return 1 if fades_in else 2, 1 if fades_out else 2
-
-
-def _cross(old: MusicClip, new: MusicClip) -> bool:
-    """Whether one clip fades out exactly where another, of other sound, fades in."""
-    fade = new.fade_in
-    meets = 0 < fade == old.fade_out and old.end == new.begin + fade
-    same_sound = old.track == new.track and new.begin - old.begin == new.offset - old.offset
-    return meets and not same_sound
 
 
 def _speech(clip: SpeechClip, pieces: "_Pieces") -> Clip:
@@ -160,7 +138,7 @@ def _tape(clip: TapeClip, pieces: "_Pieces") -> Clip:
     return Clip(TAPE, begin, end, play)
 
 
-def _music(clip: MusicClip, tracks: "_Tracks", powers: tuple[int, int]) -> Clip:
+def _music(clip: MusicClip, tracks: "_Tracks", curves: tuple[int, int]) -> Clip:
     """Music, a bed, a place or an effect."""
     begin, end = frames(clip.begin), frames(clip.end)
     offset, level = frames(clip.offset), gain(clip.gain)
@@ -171,7 +149,7 @@ def _music(clip: MusicClip, tracks: "_Tracks", powers: tuple[int, int]) -> Clip:
         loop = opened()
         fades = edged(clip, offset, until, loop)
         played = loop.part(offset + first, offset + last, until)
-        drawn = faded(end - begin, *fades, first, last, powers) * level
+        drawn = faded(end - begin, *fades, first, last, curves) * level
         return levelled(played, drawn * automated(clip, first, last))
 
     return Clip(MUSIC if clip.kind in {"music", "bed"} else EFFECTS, begin, end, play)
