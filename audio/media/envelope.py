@@ -3,7 +3,6 @@
 From the envelopes of what it is made of, the loudness of a mix is known before any of it is laid.
 """
 
-import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.errors import AudioError
-from audio.media.atomic import write_bytes
+from audio.fingerprint import fingerprint
 from audio.media.foreign import Samples
+from audio.media.shelf import Shelf
 from audio.units import Ms
 
 HOP = Ms(10)
-DIGEST = hashlib.sha256().digest_size
 FORMAT = "envelope 1"  # how it is measured
 ROWS = 4
 
@@ -70,30 +69,25 @@ def kept(path: Path, origin: str, make: Callable[[], Envelopes]) -> Envelopes:
     Args:
         origin: tells what it is measured on.
     """
-    if known := _read(path, origin):
+    shelf, head = Shelf(path.parent), fingerprint(FORMAT, origin).encode()
+    if known := _read(shelf.get(path.name), head):
         return known
     made = make()
     rows = [made.sides.energies, made.sides.peaks, made.middle.energies, made.middle.peaks]
     content = bytes([made.mono]) + np.stack(rows).astype("<f4").tobytes()
     with suppress(AudioError):  # a folder that cannot be written is measured again the next time
-        write_bytes(path, _digest(content, origin) + content, lasting=False)
+        shelf.put(path.name, head + content)
     return made
 
 
-def _read(path: Path, origin: str) -> Envelopes | None:
-    """What was kept, unless it is gone, damaged, or was measured on something else."""
-    try:
-        data = path.read_bytes()
-    except OSError:
+def _read(data: bytes | None, head: bytes) -> Envelopes | None:
+    """What was kept, unless there is none, or it was measured on something else."""
+    if data is None or not data.startswith(head):
         return None
-    digest, mono, content = data[:DIGEST], data[DIGEST : DIGEST + 1], data[DIGEST + 1 :]
-    if digest != _digest(mono + content, origin) or len(content) % (4 * ROWS):
+    mono, content = data[len(head) :][:1], data[len(head) + 1 :]
+    if not mono or len(content) % (4 * ROWS):
         return None
     rows = np.frombuffer(content, "<f4").reshape(ROWS, -1)
     if not np.isfinite(rows).all():
         return None
     return Envelopes(Envelope(*rows[:2]), Envelope(*rows[2:]), mono != b"\0")
-
-
-def _digest(content: bytes, origin: str) -> bytes:
-    return hashlib.sha256(f"{FORMAT} {origin} ".encode() + content).digest()

@@ -1,11 +1,13 @@
 """What was measured on a take from moment to moment is kept beside it, and is of that take."""
 
+import hashlib
 from pathlib import Path
 
 import numpy as np
 import pytest
 from sounds import quiet, tone, wav
 
+from audio.fingerprint import fingerprint
 from audio.master.envelopes import envelopes_of
 from audio.master.loudness import integrated
 from audio.media import envelope, notes
@@ -73,8 +75,29 @@ def test_an_envelope_is_measured_once(store, measure):
         assert np.array_equal(one.peaks, other.peaks)
 
 
+def forged(content):
+    """Whatever it holds, with the digest that it should have."""
+    return hashlib.sha256(content).digest() + content
+
+
+def no_envelope(_):
+    return forged(fingerprint(envelope.FORMAT, ORIGIN).encode() + b"\0" * 7)
+
+
+def not_a_number(data):
+    return forged(data[32:-4] + np.float32(np.nan).tobytes())
+
+
 @pytest.mark.parametrize(
-    "damage", [lambda _: b"", lambda data: data[:-4], lambda data: data + b"0"]
+    "damage",
+    [
+        lambda _: b"",
+        lambda data: data[:-4],
+        lambda data: data + b"0",
+        lambda data: forged(data[32:-4]),
+        no_envelope,
+        not_a_number,
+    ],
 )
 def test_an_envelope_that_is_damaged_is_measured_again(store, measure, damage, monkeypatch):
     monkeypatch.setattr(notes, "origin", lambda _: ORIGIN)
