@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "audio"
 FLOORS = {
-    0: ["errors", "units", "source", "progress", "fingerprint"],
+    0: ["errors", "units", "source", "progress", "fingerprint", "threads"],
     1: ["model"],
     2: ["media"],
     3: ["fidelity", "script", "plan", "speech", "mix", "master", "export", "publish", "serve"],

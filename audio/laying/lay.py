@@ -1,7 +1,6 @@
 """An episode laid out with the takes that there are: as it is written, or made to fit its slot."""
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from os import cpu_count
@@ -20,6 +19,7 @@ from audio.plan.layout import lay_out
 from audio.plan.utterances import utterances
 from audio.speech.holding import Holding, Voices, hold
 from audio.speech.lock import lock_beside
+from audio.threads import threads
 from audio.units import clock
 
 Takes = Mapping[Utterance, Take]
@@ -115,7 +115,7 @@ def settle(laid: Laid, store: Store) -> Fit:
         return laid.fit
     lines = dict.fromkeys(utterances(laid.fit.episode))
     spoken = (laid.known[line] for line in lines if not line.on_tape)
-    with ThreadPoolExecutor(cpu_count()) as pool:  # each is a program of its own
+    with threads(cpu_count() or 1) as pool:  # each is a program of its own
         list(pool.map(partial(paced, store, pace=laid.fit.pace), spoken))
     return laid.fit
 

@@ -7,7 +7,7 @@ those above a floor are kept: memory is a few bytes for each hundredth of a seco
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -20,6 +20,7 @@ from audio.master.loudness import Energies, gated_loudness, tenths
 from audio.master.peaks import STEP, Sound, inner_peaks, step_maxima
 from audio.master.weighting import Array, energies, still, weighting
 from audio.media.envelope import Envelope
+from audio.threads import threads
 from audio.units import SESSION_RATE
 
 Part = Callable[[int, int], Sound]
@@ -119,7 +120,7 @@ def hear(
     spans = list(pairwise([*range(0, frames, _SPAN * weighting(rate).hop), frames]))
     listen = partial(listen_to, part, frames, channels, floor, rate)
     hearing = Hearing(frames, rate, floor or 0.0)
-    with ThreadPoolExecutor(_WORKERS) as pool:
+    with threads(_WORKERS) as pool:
         listening = {pool.submit(listen, *span): span[0] for span in spans}
         try:
             for done in as_completed(listening):

@@ -10,7 +10,6 @@ file is the same whatever else is made beside it.
 import math
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
@@ -38,6 +37,7 @@ from audio.media.shelf import Shelf
 from audio.media.sound import Samples
 from audio.model.formats import MP3
 from audio.model.show import TOLERANCE, Sound
+from audio.threads import threads
 from audio.units import SESSION_RATE, gain
 
 CONTENT = 0.15  # LU off that needs no correction: gains go by steps of a tenth
@@ -137,7 +137,7 @@ def press(  # noqa: PLR0913, PLR0917  a mix, what is wanted of it, and what save
     first = Aim(target.loudness, target.true_peak - MARGIN)
     form = Form(target.channels, target.bitrate)
     listen = partial(hear, part, frames, form.channels)
-    with ThreadPoolExecutor(1) as aside:
+    with threads(1) as aside:
         if MP3 in paths:
             aside.submit(encoder_loss, form)  # it will be asked for, and waits for a program
         sight = _Sight(foresee(), listen)

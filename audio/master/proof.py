@@ -12,7 +12,7 @@ earlier build need not be measured again.
 import hashlib
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from types import TracebackType
@@ -32,6 +32,7 @@ from audio.media.mp3.frames import FRAME, Form, Frames
 from audio.media.mp3.header import DELAY
 from audio.media.replay import played
 from audio.media.shelf import Shelf
+from audio.threads import threads
 from audio.units import SESSION_RATE, decibels
 
 LATE = DELAY + 529  # frames of sound by which what a decoder gives is late
@@ -78,7 +79,7 @@ class Proof:
 
     def __init__(self, form: Form, length: int, shelf: Shelf | None = None) -> None:
         self._form, self._length, self._shelf = form, length, shelf
-        self._pool = ThreadPoolExecutor(WORKERS)
+        self._pool = threads(WORKERS)
         self._windows = Windows(weighting(SESSION_RATE).hop)
         self._true_peak = self._sample_peak = 0.0
         self._measuring: deque[tuple[int, Future[Span]]] = deque()

@@ -2,25 +2,30 @@
 
 BS.1770-5, annex 1, weighs sound with a shelf (the head) and a high-pass (the ear's
 deafness to bass).  Both are recursive filters, which numpy has not.  Here the sound is cut
-into short rows; what a row gives by itself is one matrix product, and what rings over from
-the rows before is four numbers, found for all rows at once by doubling.  That is the
-recursion itself, not an approximation of it.
+into short rows.  What rings over from the rows before is four numbers, found for all rows at
+once: in groups by one matrix product, from group to group by doubling.  A row and what rings in
+it give its weighted sound, by another product.  That is the recursion itself, not an
+approximation of it.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Number = TypeVar("Number", np.float32, np.float64)
 Section = tuple[Array, Array, Array, float]
 
 _LONGEST_ROW = 64  # frames; longer rows multiply more, shorter ones add more overhead
 _FADED = 1e-12  # a state that has rung down so far is far below the grain of float32
 _ROWS_AT_ONCE = 64  # so small a product stays on one thread, where BLAS is fast on any machine
 _STATES = 4
+_ROWS_IN_GROUP = 8  # more multiply more, fewer add more overhead
 _GRAINS = 5  # of a hop
 
 
@@ -33,22 +38,26 @@ class Weighting:
         grain: frames of which the energy is told: at 48 kHz a fifth of a hop, of which an MP3
             frame has twelve, so that what was heard from any of them on can be used elsewhere.
         row: frames in a row; grains are whole numbers of rows.
-        response: (row, row + 4): a row to what it gives by itself, and to the state it leaves.
-        ringing: (4, row): the state before a row to what rings in it.
-        decays: (4, 4) each: what a state becomes after 1, 2, 4, 8 … rows.
+        response: (row + 4, row): a row, and the state before it, to its weighted sound.
+        leaving: (row, 4): a row to the state that it leaves by itself.
+        group: (32, 32): what each row of a group leaves to the state behind each row.
+        carrying: (4, 32): the state before a group to what it adds behind each row.
+        decays: (4, 4) each: what a state becomes after 1, 2, 4, 8 … groups.
     """
 
     hop: int
     grain: int
     row: int
     response: NDArray[np.float32]
-    ringing: NDArray[np.float32]
+    leaving: NDArray[np.float32]
+    group: Array
+    carrying: Array
     decays: tuple[Array, ...]
 
     @property
     def memory(self) -> int:
         """Frames after which nothing is left of what was before; a whole number of hops."""
-        rows = 1 << len(self.decays)
+        rows = _ROWS_IN_GROUP << len(self.decays)
         return -(-rows * self.row // self.hop) * self.hop
 
     @property
@@ -82,9 +91,19 @@ def weighting(rate: int) -> Weighting:
     impulse = np.concatenate([[d], b @ ringing])[:row]
     delay = np.arange(row)[None, :] - np.arange(row)[:, None]
     own = np.where(delay >= 0, impulse[np.maximum(delay, 0)], 0.0)
-    response = np.hstack([own, leaving]).astype(np.float32)
+    response = np.vstack([own, ringing]).astype(np.float32)
+    over_rows = [np.eye(_STATES)]
+    for _ in range(_ROWS_IN_GROUP):
+        over_rows.append(over_rows[-1] @ powers[row].T)
     return Weighting(
-        hop, grain, row, response, ringing.astype(np.float32), _doublings(powers[row].T)
+        hop=hop,
+        grain=grain,
+        row=row,
+        response=response,
+        leaving=leaving.astype(np.float32),
+        group=_in_group(over_rows),
+        carrying=np.hstack(over_rows[1:]),
+        decays=_doublings(over_rows[-1]),
     )
 
 
@@ -110,32 +129,34 @@ def energies(filt: Weighting, sound: NDArray[np.float32], state: Array) -> tuple
     """
     frames, channels = sound.shape
     grains = -(-frames // filt.grain)
+    count = grains * (filt.grain // filt.row)
+    rows = np.zeros((-(-count // _ROWS_IN_GROUP) * _ROWS_IN_GROUP, filt.row + _STATES), np.float32)
+    own, ringing = rows[:, : filt.row], rows[:, filt.row :]
     total, states = np.zeros(grains), np.empty_like(state)
     for channel in range(channels):
-        rows = _rows(filt, sound[:, channel], grains * (filt.grain // filt.row))
-        heard = _by_groups(rows, filt.response)
-        before = _states(filt, heard[:, filt.row :], state[channel])
-        weighted = heard[:, : filt.row]
-        weighted += _by_groups(before[:-1].astype(np.float32), filt.ringing)
-        per_grain = np.ascontiguousarray(weighted).reshape(grains, filt.grain)
+        _fill(own, sound[:, channel])
+        behind = _states(filt, _by_groups(own, filt.leaving), state[channel])
+        ringing[:1], ringing[1:] = state[channel], behind[:-1]
+        weighted = _by_groups(rows, filt.response)[:count].reshape(grains, filt.grain)
         if rest := frames % filt.grain:
-            per_grain[-1, rest:] = 0.0
-        total += np.einsum("gi,gi->g", per_grain, per_grain)
-        states[channel] = before[-1]
+            weighted[-1, rest:] = 0.0
+        total += np.einsum("gi,gi->g", weighted, weighted)
+        states[channel] = behind[count - 1] if count else state[channel]
     return total, states
 
 
-def _rows(filt: Weighting, channel: NDArray[np.float32], count: int) -> NDArray[np.float32]:
-    """One channel in rows, the last ones filled up with silence."""
-    rows = np.zeros(count * filt.row, np.float32)
-    rows[: len(channel)] = channel
-    return rows.reshape(count, filt.row)
+def _fill(rows: NDArray[np.float32], channel: NDArray[np.float32]) -> None:
+    """One channel in rows, the last one filled up with silence, as those behind it are."""
+    whole, rest = divmod(len(channel), rows.shape[1])
+    rows[:whole] = channel[: len(channel) - rest].reshape(whole, rows.shape[1])
+    if rest:
+        rows[whole, :rest] = channel[-rest:]
 
 
-def _by_groups(rows: NDArray[np.float32], matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+def _by_groups(rows: NDArray[Number], matrix: NDArray[Number]) -> NDArray[Number]:
     """The product of many rows with a matrix, some rows at a time."""
     whole = len(rows) // _ROWS_AT_ONCE * _ROWS_AT_ONCE
-    product = np.empty((len(rows), matrix.shape[1]), np.float32)
+    product = np.empty((len(rows), matrix.shape[1]), rows.dtype)
     grouped = rows[:whole].reshape(-1, _ROWS_AT_ONCE, rows.shape[1])
     np.matmul(grouped, matrix, out=product[:whole].reshape(*grouped.shape[:2], matrix.shape[1]))
     np.matmul(rows[whole:], matrix, out=product[whole:])
@@ -143,17 +164,30 @@ def _by_groups(rows: NDArray[np.float32], matrix: NDArray[np.float32]) -> NDArra
 
 
 def _states(filt: Weighting, left: NDArray[np.float32], before: Array) -> Array:
-    """The state before every row, and after the last: what each left, decayed and added."""
-    states = np.concatenate([before[None, :], left.astype(np.float64)])
+    """The state behind every row: what each left, decayed and added."""
+    groups = left.reshape(-1, _ROWS_IN_GROUP * _STATES).astype(np.float64)
+    states = _by_groups(groups, filt.group)
+    carried = np.concatenate([before[None, :], states[:, -_STATES:]])
     for power, decay in enumerate(filt.decays):
         distance = 1 << power
-        if distance < len(states):
-            states[distance:] += states[:-distance] @ decay
-    return states
+        if distance < len(carried):
+            carried[distance:] += carried[:-distance] @ decay
+    states += carried[:-1] @ filt.carrying
+    return states.reshape(-1, _STATES)
+
+
+def _in_group(over_rows: Sequence[Array]) -> Array:
+    """What rows of a group leave to the states behind all of them, decayed over so many rows."""
+    size = _ROWS_IN_GROUP * _STATES
+    group = np.zeros((size, size))
+    for row in range(_ROWS_IN_GROUP):
+        behind = np.hstack(over_rows[: _ROWS_IN_GROUP - row])
+        group[row * _STATES : (row + 1) * _STATES, row * _STATES :] = behind
+    return group
 
 
 def _doublings(decay: Array) -> tuple[Array, ...]:
-    """Decay over 1, 2, 4 … rows, until nothing is left of a state."""
+    """Decay over 1, 2, 4 … groups, until nothing is left of a state."""
     decays = []
     while np.abs(decay).max() > _FADED:
         decays.append(decay)

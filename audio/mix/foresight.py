@@ -7,7 +7,6 @@ decibel, this way as often as that, and the whole by nothing that can be measure
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +18,7 @@ from audio.media.store import Store
 from audio.mix.levels import faded, panned, powers
 from audio.model.episode import Track
 from audio.model.timeline import MusicClip, SpeechClip, TapeClip, Timeline
+from audio.threads import threads
 from audio.units import Ms, frames, gain
 
 WORKERS = 2
@@ -53,7 +53,7 @@ def foreseen(
         heard = store.envelopes_of_file(Path(track.file), lambda: measure(loop.whole))
         return loop, heard.on(channels)
 
-    pool = ThreadPoolExecutor(WORKERS)
+    pool = threads(WORKERS)
     try:
         tracks = {clip.track: None for clip in timeline.music}
         listened = pool.map(listen, tracks)

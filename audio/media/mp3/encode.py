@@ -10,7 +10,7 @@ other; where not even that does, they are encoded again as one.
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -35,6 +35,7 @@ from audio.media.mp3.crc import crc16
 from audio.media.mp3.frames import FRAME, Form, Frames, read_frames, room_left
 from audio.media.mp3.header import Music, info_frame, info_size
 from audio.media.mp3.join import meeting, until
+from audio.threads import threads
 
 BLOCK = 60 * FRAME  # samples handed to LAME at once: a second and a half
 LAST = 2  # chunks for each worker among which the longest come first
@@ -149,7 +150,7 @@ def _side_by_side(encoder: Encoder, cut: Sequence[Chunk], workers: int) -> Itera
 
     Of the last ones the longest are begun first, so that no core waits long for another's end.
     """
-    pool, running = ThreadPoolExecutor(workers), deque[Future[Piece]]()
+    pool, running = threads(workers), deque[Future[Piece]]()
     last = max(0, len(cut) - LAST * workers)
     try:
         for chunk in cut[:last]:
