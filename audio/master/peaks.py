@@ -58,13 +58,13 @@ def inner_peaks(padded: Sound, rate: int, floor: float, own: Sound | None = None
     near = np.maximum(np.maximum(own[:-2], own[2:]), own[1:-1])
     highest = np.zeros(len(near), np.float32)
     chosen = np.flatnonzero(near > floor / _spread(rate))
-    highest[chosen] = peaks_at(padded, chosen, rate)
+    highest[chosen] = np.maximum(own[1:-1][chosen], _between(padded, chosen, rate))
     return highest
 
 
 def step_maxima(sound: Sound) -> Sound:
-    """The largest frame of each step of any channel: whole steps, of one or two channels."""
-    return _largest(sound, STEP * sound.shape[1])
+    """The largest frame of each step of any channel: whole steps, channels last."""
+    return _largest(sound, STEP * sound.shape[-1])
 
 
 def peaks_at(padded: Sound, chosen: NDArray[np.intp], rate: int) -> Sound:
@@ -73,18 +73,22 @@ def peaks_at(padded: Sound, chosen: NDArray[np.intp], rate: int) -> Sound:
     Args:
         chosen: which; 0 is the second step of the stretch, and the last has one behind it.
     """
+    steps = padded.reshape(-1, STEP, padded.shape[1])
+    return np.maximum(step_maxima(steps[chosen + 1]), _between(padded, chosen, rate))
+
+
+def _between(padded: Sound, chosen: NDArray[np.intp], rate: int) -> Sound:
+    """The highest value between the frames of some steps; 0 where the rate needs none."""
     channels, oversampling = padded.shape[1], _oversampling(rate)
-    around = padded.reshape(-1, STEP, channels)[chosen[:, np.newaxis] + np.arange(3)]
-    own = _largest(around[:, 1], channels * STEP)
     if not oversampling.size:
-        return own
+        return np.zeros(len(chosen), np.float32)
+    around = padded.reshape(-1, STEP, channels)[chosen[:, np.newaxis] + np.arange(3)]
     count = len(chosen) * channels
     rows = np.zeros((-(-count // _GROUP) * _GROUP, 3 * STEP), np.float32)
     each = rows[:count].reshape(-1, channels, 3 * STEP)
     each[:] = around.reshape(-1, 3 * STEP, channels).transpose(0, 2, 1)
-    between = rows.reshape(-1, _GROUP, 3 * STEP) @ oversampling
-    largest = _largest(between, channels * between.shape[2])[: len(chosen)]
-    return np.maximum(own, largest, out=own)
+    values = rows.reshape(-1, _GROUP, 3 * STEP) @ oversampling
+    return _largest(values, channels * values.shape[2])[: len(chosen)]
 
 
 def _largest(sound: Sound, count: int) -> Sound:
@@ -93,7 +97,7 @@ def _largest(sound: Sound, count: int) -> Sound:
     Floats without their sign are in the same order as the integers of the same bits, which are
     compared faster.
     """
-    magnitudes = np.ascontiguousarray(sound).view(np.int32).ravel() & _UNSIGNED
+    magnitudes = np.ascontiguousarray(sound, np.float32).view(np.int32).ravel() & _UNSIGNED
     if not len(magnitudes):
         return np.zeros(0, np.float32)
     begins = np.arange(0, len(magnitudes), count)

@@ -23,7 +23,7 @@ Section = tuple[Array, Array, Array, float]
 
 _LONGEST_ROW = 64  # frames; longer rows multiply more, shorter ones add more overhead
 _FADED = 1e-12  # a state that has rung down so far is far below the grain of float32
-_ROWS_AT_ONCE = 64  # so small a product stays on one thread, where BLAS is fast on any machine
+_AT_ONCE = 64  # rows: so small a product stays on one thread, where BLAS is fast on any machine
 _STATES = 4
 _ROWS_IN_GROUP = 8  # more multiply more, fewer add more overhead
 _GRAINS = 5  # of a hop
@@ -115,12 +115,13 @@ def still(channels: int) -> Array:
 def energies(filt: Weighting, sound: NDArray[np.float32], state: Array) -> tuple[Array, Array]:
     """The K-weighted energy of each grain of a sound, and the state that it leaves.
 
-    Products are of float32, which keeps a hop's energy to a hundred-thousandth of a decibel;
-    what rings from row to row is of float64.
+    Products are of float32, which keeps a hop's energy to a hundred-thousandth of a decibel, or to
+    a thousandth where nearly all of a sound is below 20 Hz; what rings from row to row is of
+    float64.
 
     Args:
         filt: the filter.
-        sound: float32, frames × channels; a last grain may be cut short.
+        sound: float32, frames × channels, all finite; a last grain may be cut short.
         state: what rings from the sound before, channels × 4.
 
     Returns:
@@ -135,9 +136,9 @@ def energies(filt: Weighting, sound: NDArray[np.float32], state: Array) -> tuple
     total, states = np.zeros(grains), np.empty_like(state)
     for channel in range(channels):
         _fill(own, sound[:, channel])
-        behind = _states(filt, _by_groups(own, filt.leaving), state[channel])
+        behind = _states(filt, _product(own, filt.leaving), state[channel])
         ringing[:1], ringing[1:] = state[channel], behind[:-1]
-        weighted = _by_groups(rows, filt.response)[:count].reshape(grains, filt.grain)
+        weighted = _product(rows, filt.response)[:count].reshape(grains, filt.grain)
         if rest := frames % filt.grain:
             weighted[-1, rest:] = 0.0
         total += np.einsum("gi,gi->g", weighted, weighted)
@@ -153,12 +154,12 @@ def _fill(rows: NDArray[np.float32], channel: NDArray[np.float32]) -> None:
         rows[whole, :rest] = channel[-rest:]
 
 
-def _by_groups(rows: NDArray[Number], matrix: NDArray[Number]) -> NDArray[Number]:
-    """The product of many rows with a matrix, some rows at a time."""
-    whole = len(rows) // _ROWS_AT_ONCE * _ROWS_AT_ONCE
+def _product(rows: NDArray[Number], matrix: NDArray[Number]) -> NDArray[Number]:
+    """The product of many rows with a matrix, some at a time."""
+    whole = len(rows) // _AT_ONCE * _AT_ONCE
     product = np.empty((len(rows), matrix.shape[1]), rows.dtype)
-    grouped = rows[:whole].reshape(-1, _ROWS_AT_ONCE, rows.shape[1])
-    np.matmul(grouped, matrix, out=product[:whole].reshape(*grouped.shape[:2], matrix.shape[1]))
+    stacked = rows[:whole].reshape(-1, _AT_ONCE, rows.shape[1])
+    np.matmul(stacked, matrix, out=product[:whole].reshape(*stacked.shape[:2], matrix.shape[1]))
     np.matmul(rows[whole:], matrix, out=product[whole:])
     return product
 
@@ -166,7 +167,7 @@ def _by_groups(rows: NDArray[Number], matrix: NDArray[Number]) -> NDArray[Number
 def _states(filt: Weighting, left: NDArray[np.float32], before: Array) -> Array:
     """The state behind every row: what each left, decayed and added."""
     groups = left.reshape(-1, _ROWS_IN_GROUP * _STATES).astype(np.float64)
-    states = _by_groups(groups, filt.group)
+    states = _product(groups, filt.group)
     carried = np.concatenate([before[None, :], states[:, -_STATES:]])
     for power, decay in enumerate(filt.decays):
         distance = 1 << power
@@ -177,7 +178,7 @@ def _states(filt: Weighting, left: NDArray[np.float32], before: Array) -> Array:
 
 
 def _in_group(over_rows: Sequence[Array]) -> Array:
-    """What rows of a group leave to the states behind all of them, decayed over so many rows."""
+    """What each row of a group leaves, decayed, in the state behind each row of it."""
     size = _ROWS_IN_GROUP * _STATES
     group = np.zeros((size, size))
     for row in range(_ROWS_IN_GROUP):
