@@ -41,7 +41,7 @@ from audio.plan.fit import Fit
 from audio.plan.utterances import utterances
 from audio.produce import Sounds, produce, tools
 from audio.progress import Listener, Opened, Warned, unheard
-from audio.recordings import doubtful, gathered
+from audio.recordings import doubtful, gathered, unrisen
 from audio.speech.changes import Change
 from audio.speech.cost import Estimate, estimate, together
 from audio.speech.crew import Crew
@@ -117,7 +117,7 @@ def plan(  # noqa: PLR0913, PLR0917  as for `build`
     fit = laid.fit
     guessed = len({line for line in utterances(fit.episode) if line not in laid.known})
     cost, changes = holding.cost(fit.needed), holding.changes
-    files, doubts = Files.within(out, episode.id), tuple(doubtful(episode, assets.tapes))
+    files, doubts = Files.within(out, episode.id), tuple(doubtful(episode, assets.tapes, store))
     return Rundown(fit.episode, fit.timeline, files, guessed, cost, changes, store, fit, doubts)
 
 
@@ -230,7 +230,7 @@ def _built(  # noqa: PLR0913, PLR0917  as above
 ) -> Built:
     store = holding.store
     assets = gathered(episode, store)
-    for doubt in doubtful(episode, assets.tapes):
+    for doubt in doubtful(episode, assets.tapes, store):
         listener(Warned(doubt))
     laid, files = as_known(episode, assets, holding), Files.within(out, episode.id)
     report, recipe = read_report(files.report), ""
@@ -243,6 +243,8 @@ def _built(  # noqa: PLR0913, PLR0917  as above
     cover = cover_jpeg(artwork) if (artwork := _artwork(episode)) else None
     fit = spoken(laid, episode, assets, holding, listener, crew)
     episode, timeline = fit.episode, fit.timeline
+    for doubt in unrisen(timeline):
+        listener(Warned(doubt))
     pictures = chapter_jpegs([it.image for it in timeline.chapters])
     recipe = recipe or _recipe(fit, assets)
     sounds = still_good(report, recipe, files)

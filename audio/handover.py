@@ -13,7 +13,7 @@ from audio.media.atomic import beside, write_text
 from audio.media.ffmpeg import FLOAT_WAV, encode
 from audio.mix.levels import STEREO
 from audio.mix.mix import BUSES, Mix
-from audio.progress import Listener, unheard
+from audio.progress import Listener, Warned, unheard
 
 MEDIA = "media"  # the folder of the sound files, beside the timeline
 
@@ -64,7 +64,8 @@ def write_labels(episode: Rundown, path: Path) -> None:
 def write_stems(built: Built, out: Path) -> list[Path]:
     """Write each bus of an episode's mix as a file of its own, for another desk to go on with.
 
-    They are float WAVs of the episode's length, before mastering, and add up to the mix.
+    They are float WAVs of the episode's length, before mastering, and add up to the mix.  With the
+    gain and under the limiter of its report that is the finished episode.
     """
     with alone(out):
         paths = {bus: built.files.stem(bus) for bus in BUSES}
@@ -73,3 +74,12 @@ def write_stems(built: Built, out: Path) -> list[Path]:
                 mix = Mix(built.timeline, built.store, [bus])
                 encode(mix.blocks(), STEREO, FLOAT_WAV, unfinished)
     return list(paths.values())
+
+
+def warn_of_stale_stems(built: Built, listener: Listener) -> None:
+    """Say so where stems lie that were written ahead of the episode as it is now."""
+    finished = built.files.audio.stat().st_mtime_ns
+    paths = [path for path in map(built.files.stem, BUSES) if path.exists()]
+    if any(path.stat().st_mtime_ns < finished for path in paths):
+        advice = "build it anew with --stems, or delete them"
+        listener(Warned(f"{paths[0].parent}: these stems are of an earlier build: {advice}"))

@@ -1,11 +1,15 @@
 """The stems of an episode add up to its mix before mastering, whatever is in it."""
 
+import re
+
 import numpy as np
 import pytest
 import soundfile
 from sounds import tone, wav
+from studio_show import EPISODE, make_show
 
 from audio.build import build, open_store
+from audio.cli.main import main
 from audio.handover import write_stems
 from audio.mix.mix import BUSES, Mix
 
@@ -84,3 +88,22 @@ def test_what_is_panned_is_panned_in_its_stem(stems):
     assert sides["music"][0] == pytest.approx(2 * sides["music"][1], rel=0.01)
     assert sides["tape"][1] > sides["tape"][0]
     assert sides["speech"][0] > sides["speech"][1]
+
+
+def test_stems_of_an_earlier_build_are_told_until_they_are_written_again(tmp_path, capsys):
+    script = make_show(tmp_path)
+
+    def told(*options):
+        assert main(["build", str(script), "--output", str(tmp_path / "build"), *options]) == 0
+        return capsys.readouterr()
+
+    first = told("--stems")
+    assert re.search(
+        r"flood\.speech\.wav\n.*\n.*\n.*\n  before mastering: [+-]\d+\.\d dB", first.out
+    )
+    assert "stems" not in told().err
+    script.write_text(EPISODE.replace("the whole night", "all night"), encoding="utf-8")
+    assert "stems are of an earlier build: build it anew with --stems" in told().err
+    assert "stems are of an earlier build" in told().err  # though nothing was to be done
+    assert "earlier" not in told("--stems").err
+    assert "earlier" not in told().err

@@ -115,6 +115,14 @@ def to_samples(segment: AudioSegment) -> Samples:
     return samples
 
 
+def one_sided(segment: AudioSegment) -> AudioSegment:
+    """Stereo of which both sides are the same, as telephones record, as the mono that it is."""
+    if segment.channels == 1:
+        return segment
+    left, right = np.frombuffer(segment.raw_data, "<i4").reshape(-1, segment.channels).T
+    return _segment(left.tobytes(), 1) if np.array_equal(left, right) else segment
+
+
 def stereo(samples: Samples) -> Samples:
     """The sound on two channels; mono goes to both."""
     return np.ascontiguousarray(np.broadcast_to(samples, (len(samples), 2)))

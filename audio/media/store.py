@@ -41,6 +41,7 @@ from audio.media.sound import (
     closed,
     length,
     load,
+    one_sided,
     padded,
     stereo,
     to_samples,
@@ -204,7 +205,7 @@ class Store:
         ready, noted = self._path(cut_key, HEARD), self._noted(cut_key)
         if noted and ready.is_file() and noted.size == ready.stat().st_size:
             return noted.take
-        cut = load(path, *conditioning(tape), begin=tape.start, end=tape.end)
+        cut = one_sided(load(path, *conditioning(tape), begin=tape.start, end=tape.end))
         cut = cut[slice(*heard(cut))] if tape.trimmed else cut
         digest = hashlib.sha256(cut.raw_data).hexdigest()
         take = Take(cut_key, Ms(0), length(cut), self._loudness(cut), digest=digest)

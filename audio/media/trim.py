@@ -9,7 +9,7 @@ from audio.media.sound import AudioSegment, to_samples
 from audio.model.episode import Tape
 from audio.units import FRAMES_PER_MS, Ms, gain
 
-FORMAT = "tape 2"  # how recordings are cut and conditioned
+FORMAT = "tape 3"  # how recordings are cut and conditioned
 WINDOW = Ms(5)
 BELOW_LOUDEST = -50.0  # dB; quieter than this, relative to the loudest window, counts as silence
 FLOOR = -75.0  # dBFS; quieter than this is silence in any case

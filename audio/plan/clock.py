@@ -92,10 +92,9 @@ class Clock:
         return moment
 
     def begin_over(self) -> Ms:
-        """Where something begins that others do not wait for."""
-        return Ms(
-            self.now + (LEAD_IN if self.after is None and self.pause is None else self.pause or 0)
-        )
+        """Where something begins that others do not wait for: at once, or with a chapter."""
+        usual = self._pause_before_sound() if self.after is None or self.waiting else Ms(0)
+        return Ms(self.now + (usual if self.pause is None else self.pause))
 
     def heard(self, clip: SpeechClip | MusicClip, end: Ms) -> None:
         """Go on behind something heard."""

@@ -1,12 +1,15 @@
 """How loud everything is in the session, in decibels that bring each sound to its level.
 
 Every voice is brought to one loudness over all its lines, not line by line: what is said softly
-stays softer.  Tape is levelled apart from voices, one gain for all that was recorded of a person.
+stays softer.  Tape is levelled apart from voices, one gain for all that is heard of a person in one
+recording: a telephone and a studio are brought to one loudness, and what is said softly in either
+stays softer.
 """
 
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from audio.model.cast import Voice
 from audio.model.episode import Tape
@@ -17,23 +20,26 @@ ALIVE = 2.0  # LU that a single line may be louder or softer than its voice is o
 GRAIN = 1  # decimals of a gain in dB: a line that changes leaves the others as loud as they were
 TAPE_GAIN = (-20.0, 18.0)  # dB; more would lift the noise of a bad line into the listener's ear
 
+Recording = tuple[str, PurePath | None]
+"""Who is heard, by the speaker's id, and in which file; lines recorded one by one are in none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The gain of each voice, and of each person's tape by the speaker's id."""
+    """The gain of each voice, and of each recording."""
 
     voices: Mapping[Voice, float]
-    tapes: Mapping[str, float]
+    tapes: Mapping[Recording, float]
 
     def speech(self, utterance: Utterance, take: Take) -> float:
         """Decibels for what is heard of a line: the recording, or the voice."""
         if utterance.on_tape:
-            return self.tapes[utterance.speaker.id]
+            return self.tape(utterance)
         return line_gain(take, self.voices[utterance.voice])
 
     def tape(self, utterance: Utterance) -> float:
-        """Decibels for the recording under a translation."""
-        return self.tapes[utterance.speaker.id]
+        """Decibels for the recording of a line."""
+        return self.tapes[recording_of(utterance)]
 
 
 def levels(takes: Mapping[Utterance, Take], tapes: Mapping[Tape, Take]) -> Levels:
@@ -57,18 +63,26 @@ def voice_gains(takes: Mapping[Utterance, Take]) -> dict[Voice, float]:
     }
 
 
-def tape_gains(takes: Mapping[Utterance, Take], tapes: Mapping[Tape, Take]) -> dict[str, float]:
-    """Decibels that bring each person's tape, all of it together, to the speech level."""
-    recorded: dict[str, list[Take]] = {}
+def tape_gains(
+    takes: Mapping[Utterance, Take], tapes: Mapping[Tape, Take]
+) -> dict[Recording, float]:
+    """Decibels that bring each recording, all that is heard of it together, to the speech level."""
+    recorded: dict[Recording, list[Take]] = {}
     for utterance, take in takes.items():
         if utterance.tape:
             heard = take if utterance.on_tape else tapes[utterance.tape]
-            recorded.setdefault(utterance.speaker.id, []).append(heard)
+            recorded.setdefault(recording_of(utterance), []).append(heard)
     low, high = TAPE_GAIN
     return {
-        speaker: max(low, min(high, round(SPEECH_LEVEL - loudness_of(of_one), GRAIN)))
-        for speaker, of_one in recorded.items()
+        recording: max(low, min(high, round(SPEECH_LEVEL - loudness_of(of_one), GRAIN)))
+        for recording, of_one in recorded.items()
     }
+
+
+def recording_of(utterance: Utterance) -> Recording:
+    """The recording in which a line is heard."""
+    tape = utterance.tape
+    return utterance.speaker.id, tape.file if tape and not tape.trimmed else None
 
 
 def line_gain(take: Take, voice_gain: float) -> float:

@@ -26,6 +26,16 @@ def test_silence_and_joins_are_exact_to_the_frame():
     assert sound.join(pieces).frame_count() == (1 + 7 + 13 + 333) * 48
 
 
+def test_two_sides_that_are_the_same_are_one():
+    left = tone(0.1, 440.0)
+    same, other = np.hstack([left, left]), np.hstack([left, -left])
+    one = sound.one_sided(sound.from_samples(same))
+    assert one.channels == 1
+    assert one.raw_data == sound.from_samples(left).raw_data
+    assert sound.one_sided(sound.from_samples(other)).channels == 2
+    assert sound.one_sided(sound.from_samples(left)).channels == 1
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(AssetError, match=r"nothing\.flac is not there"):
         sound.load(tmp_path / "nothing.flac")

@@ -229,6 +229,13 @@ def test_an_effect_over_the_first_line_begins_with_it():
     assert timeline.music[0].begin == timeline.speech[0].begin == 300
 
 
+def test_an_effect_over_the_first_line_of_a_chapter_begins_with_it():
+    chapters = ChapterCue("A"), ChapterCue("B")
+    timeline = laid_out(chapters[0], ONE, chapters[1], EffectCue(DOOR, over=True), TWO)
+    assert timeline.music[0].begin == timeline.speech[1].begin == 2300 + 900
+    assert timeline.chapters[1].begin == 2300 + 900 - 250
+
+
 def test_an_effect_is_never_repeated():
     (door,) = laid_out(ONE, EffectCue(DOOR, 5000, start=200)).music
     assert (door.end - door.begin, door.offset) == (1000, 200)

@@ -1,10 +1,12 @@
 """Tape: heard itself in the episode's language, under its translation in another."""
 
+from pathlib import PurePath
+
 import pytest
-from stories import ANA, BED, BELA, REELS, laid_out, recorded, said, story, taken, taped
+from stories import ANA, BED, BELA, CALL, REELS, laid_out, recorded, said, story, taken, taped
 
 from audio.model.cast import Speaker, Voice
-from audio.model.episode import BedCue
+from audio.model.episode import BedCue, Line, Tape
 from audio.model.speech import Take
 from audio.model.timeline import Point
 from audio.plan.ducking import level_at
@@ -158,4 +160,26 @@ def test_speakers_who_share_a_voice_share_its_gain_and_not_their_tapes():
     episode = story(said("One.", ANA), said("Two.", twin), taped("A."), taped("B.", twin, start=1))
     found = levels(taken(episode), {})
     assert len(found.voices) == 1
-    assert set(found.tapes) == {"ana", "twin"}
+    assert set(found.tapes) == {("ana", CALL), ("twin", CALL)}
+
+
+def test_each_recording_of_a_person_is_levelled_by_itself():
+    """A telephone and a studio: 20 dB apart as they were recorded, as loud as each other here."""
+    studio = Tape(PurePath("studio.wav"))
+    episode = story(
+        taped("One."), Line(ANA, "Two.", quote=True, tape=studio), taped("Hm.", start=9)
+    )
+    loudness = dict(zip(utterances(episode), [-36.0, -16.0, -36.0], strict=True))
+    takes = {utterance: Take("k", 0, 2000, level) for utterance, level in loudness.items()}
+    clips = lay_out(episode, takes, REELS).speech
+    assert [clip.gain for clip in clips] == [16.0, -4.0, 16.0]
+
+
+def test_lines_recorded_one_by_one_are_one_recording():
+    """What is read softly stays softer."""
+    files = [Tape(PurePath(f"{name}.wav"), trimmed=True) for name in ("one", "two")]
+    episode = story(*(Line(ANA, tape.file.stem, quote=True, tape=tape) for tape in files))
+    loudness = dict(zip(utterances(episode), [-20.0, -30.0], strict=True))
+    takes = {utterance: Take("k", 0, 2000, level) for utterance, level in loudness.items()}
+    loud, soft = (clip.gain for clip in lay_out(episode, takes, REELS).speech)
+    assert loud == soft

@@ -1,6 +1,6 @@
 """Builds episodes: spoken, mixed, mastered, tagged, with chapters and transcript."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -106,14 +106,16 @@ def _make(  # noqa: PLR0913  as the options of the command have it
     as_json: bool,
 ) -> None:
     """Build an episode and say what came of it, to people at once; what is done is for programs."""
-    from audio.handover import write_stems  # noqa: PLC0415
+    from audio.handover import warn_of_stale_stems, write_stems  # noqa: PLC0415
 
     with progress(quiet or as_json) as listener:
         built = how(edition.script, edition.out, listener, language=edition.language)
+        if not stems:
+            warn_of_stale_stems(built, listener)
     written = write_stems(built, edition.out) if stems else []
     done.append({**_plain(built), "stems": [str(path) for path in written]})
     if not as_json:
-        result("\n".join([_summary(built), *(f"  {path}" for path in written)]))
+        result("\n".join([_summary(built), *_stems(built, written)]))
 
 
 def _plain(built: Any) -> dict[str, Any]:
@@ -155,6 +157,13 @@ def _summary(built: Any) -> str:
         + "".join(f"\n{files.audio_as(name)}\n  {_measured(sound)}" for name, sound in others)
         + "".join(f"\n  {change}" for change in built.changes if change.kept)
     )
+
+
+def _stems(built: Any, written: Sequence[Path]) -> Iterator[str]:
+    """Where stems are, and what makes the finished episode of them."""
+    yield from map(str, written)
+    if written:
+        yield f"  before mastering: {built.report.sound['gain']:+.1f} dB, then the limiter"
 
 
 def _measured(sound: Mapping[str, float]) -> str:
