@@ -2,8 +2,16 @@
 
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from typing import TypeVar
+
+AHEAD = 8  # that are worked on or wait to be used
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 def threads(count: int) -> ThreadPoolExecutor:
@@ -16,6 +24,19 @@ def threads(count: int) -> ThreadPoolExecutor:
     sound, Linux 6.18).
     """
     return ThreadPoolExecutor(count, initializer=_as_batch)
+
+
+def in_turn(
+    pool: ThreadPoolExecutor, work: Callable[[Item], Result], items: Iterable[Item]
+) -> Iterator[Result]:
+    """The results in the order of the items, of which only a few are under way: they need room."""
+    running = deque[Future[Result]]()
+    for item in items:
+        running.append(pool.submit(work, item))
+        if len(running) > AHEAD:
+            yield running.popleft().result()
+    while running:
+        yield running.popleft().result()
 
 
 def _as_batch() -> None:

@@ -47,7 +47,7 @@ class Heard:
     frames: int
     rate: int
     energies: Energies
-    steps: NDArray[np.int64]
+    steps: NDArray[np.integer]
     peaks: Sound
     floor: float
     highest: float
@@ -60,7 +60,7 @@ class Heard:
             frames=frames,
             rate=SESSION_RATE,
             energies=envelope.energies,
-            steps=np.arange(len(peaks)) * steps + steps // 2,
+            steps=np.arange(steps // 2, len(peaks) * steps, steps, dtype=np.int32),
             peaks=peaks,
             floor=0.0,
             highest=float(peaks.max(initial=0.0)),

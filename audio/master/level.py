@@ -116,9 +116,11 @@ def _trial(heard: Heard, true_peak: float) -> Callable[[float], float]:
 
 
 def _reduction(heard: Heard, gain_db: float, true_peak: float) -> Reduction:
-    excess = excess_db(heard.peaks, gain(true_peak - gain_db))
-    over = np.flatnonzero(excess)
-    return reduced(heard.steps[over], excess[over], -(-heard.frames // STEP), heard.rate)
+    ceiling = gain(true_peak - gain_db)
+    over = np.flatnonzero(heard.peaks > ceiling)
+    excess = excess_db(heard.peaks[over], ceiling)
+    steps = heard.steps[over].astype(np.int64)
+    return reduced(steps, excess, -(-heard.frames // STEP), heard.rate)
 
 
 def _lost(heard: Heard, reduction: Reduction) -> Array:

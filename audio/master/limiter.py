@@ -35,6 +35,7 @@ _CONTEXT = 300 * STEP  # frames, a tenth of a second: four times what a second l
 _PER_DB = -math.log(10) / 20
 _AT = (np.arange(STEP) + 0.5) / STEP  # where in its step a frame lies
 _SPLINE = np.stack([(1 - _AT) ** 2 / 2, 0.75 - (_AT - 0.5) ** 2, _AT**2 / 2])
+_NOTHING: Over = np.zeros(0, np.int64), np.zeros(0)
 
 
 class Limiter:
@@ -137,7 +138,8 @@ class Limiter:
         peaks = inner_peaks(padded, self._rate, self._threshold)
         excess = excess_db(peaks, self._threshold)
         steps = np.flatnonzero(excess)
-        self._over[cell] = steps + (first - ahead) // STEP + 1, excess[steps]
+        over = steps + (first - ahead) // STEP + 1, excess[steps]
+        self._over[cell] = over if len(steps) else _NOTHING
         return heard[first - begin : last - begin]
 
 

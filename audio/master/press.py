@@ -137,10 +137,11 @@ def press(  # noqa: PLR0913, PLR0917  a mix, what is wanted of it, and what save
     first = Aim(target.loudness, target.true_peak - MARGIN)
     form = Form(target.channels, target.bitrate)
     listen = partial(hear, part, frames, form.channels)
+    sight = _Sight(foresee, listen)
     with threads(1) as aside:
         if MP3 in paths:
             aside.submit(encoder_loss, form)  # it will be asked for, and waits for a program
-        sight = _Sight(foresee(), listen)
+        sight.levelled(first)
     aims, pressed = dict.fromkeys(paths, first), dict[str, Pressed]()
     for near_enough in (CONTENT, *(TOLERANCE,) * CORRECTIONS):
         for aim, files in _together(aims, paths).items():
@@ -250,10 +251,17 @@ def encoder_loss(form: Form) -> float:
 
 
 class _Sight:
-    """What is known of a mix: foreseen, or heard from when that was not enough."""
+    """How a mix reaches an aim: foreseen, or heard where that was not enough.
 
-    def __init__(self, foreseen: Heard | None, listen: Callable[[float], Heard]) -> None:
-        self._foreseen, self._listen = foreseen, listen
+    Only the levels are kept: what three hours tell of themselves is as large as all else.
+    """
+
+    def __init__(
+        self, foresee: Callable[[], Heard | None], listen: Callable[[float], Heard]
+    ) -> None:
+        self._foresee: Callable[[], Heard | None] | None = foresee
+        self._listen = listen
+        self._levels = dict[Aim, Level]()
 
     def levelled(self, aim: Aim) -> Level:
         """The level that reaches an aim.
@@ -261,10 +269,15 @@ class _Sight:
         If it is foreseen that there is none, that is to be heard.  A mix is heard again if it is so
         soft that more of its peaks matter.
         """
-        if self._foreseen:
+        if aim not in self._levels:
+            self._levels[aim] = self._solved(aim)
+        return self._levels[aim]
+
+    def _solved(self, aim: Aim) -> Level:
+        if self._foresee and (foreseen := self._foresee()):
             with suppress(AudioError):
-                return solve(self._foreseen, aim.loudness, aim.ceiling)
-        self._foreseen = None
+                return solve(foreseen, aim.loudness, aim.ceiling)
+        self._foresee = None
         heard = self._listen(floor_under(gain(aim.ceiling - (aim.loudness - MIX_LOUDNESS))))
         level = solve(heard, aim.loudness, aim.ceiling)
         while level.threshold < heard.floor:
@@ -277,12 +290,13 @@ class _Sight:
 
         If so the mix is heard from now on, and aimed at anew.
         """
-        if self._foreseen is None:
+        if self._foresee is None:
             return False
         offs = (pressed[name].measured.integrated - aim.loudness for name, aim in aims.items())
         if any(abs(off) > ASTRAY for off in offs):
-            self._foreseen = None
-        return self._foreseen is None
+            self._foresee = None
+            self._levels.clear()
+        return self._foresee is None
 
 
 def _missed(name: str, measured: Measurement, target: Sound) -> str:

@@ -6,7 +6,8 @@ What a sound has in common with the bed under it changes a tenth of a second by 
 decibel, this way as often as that, and the whole by nothing that can be measured.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from mmap import mmap
 from pathlib import Path
 
 import numpy as np
@@ -18,10 +19,11 @@ from audio.media.store import Store
 from audio.mix.levels import faded, panned, powers
 from audio.model.episode import Track
 from audio.model.timeline import MusicClip, SpeechClip, TapeClip, Timeline
-from audio.threads import threads
+from audio.threads import in_turn, threads
 from audio.units import Ms, frames, gain
 
 WORKERS = 2
+PIECE = 60_000  # hops of music at once, ten minutes
 
 Values = NDArray[np.float32]
 Array = NDArray[np.float64]
@@ -57,16 +59,15 @@ def foreseen(
     try:
         tracks = {clip.track: None for clip in timeline.music}
         listened = pool.map(listen, tracks)
-        takes = pool.map(lambda take: store.envelopes(take, measure), spoken)
+        takes = in_turn(pool, lambda take: store.envelopes(take, measure), spoken)
         for line, heard in zip(timeline.speech, takes, strict=False):
             total.add(line.begin, *_speech(line, heard, channels))
         for tape, heard in zip(timeline.tape, takes, strict=True):
             total.add(tape.begin, *_tape(tape, heard, channels))
         loops = dict(zip(tracks, listened, strict=True))
         for music in timeline.music:
-            total.add(
-                music.begin, *_music(music, *loops[music.track], powers(music, timeline.music))
-            )
+            for begin, piece in _music(music, *loops[music.track], powers(music, timeline.music)):
+                total.add(begin, *piece)
     finally:
         pool.shutdown(cancel_futures=True)
     return total.envelope
@@ -77,7 +78,7 @@ class _Sum:
 
     def __init__(self, hops: int) -> None:
         self._hops = hops
-        self._energies, self._powers = np.zeros((2, hops + 1), np.float32)
+        self._energies, self._powers = _lent(hops + 1), _lent(hops + 1)
 
     def add(self, begin: Ms, heard: Envelope, level: Level, higher: float) -> None:
         """A clip's, at a level, with peaks that are so much higher than that."""
@@ -92,8 +93,17 @@ class _Sum:
 
     @property
     def envelope(self) -> Envelope:
-        """All that was added; peaks of different sounds seldom meet."""
-        return Envelope(self._energies[: self._hops], np.sqrt(self._powers[: self._hops]))
+        """All that was added, once that is all; peaks of different sounds seldom meet."""
+        peaks = np.sqrt(self._powers, out=self._powers)
+        return Envelope(self._energies[: self._hops], peaks[: self._hops])
+
+
+def _lent(count: int) -> Values:
+    """So many zeros from the system itself, to which they go back: they are many, and not for long.
+
+    What is given back to the heap stays with the process, and other threads cannot use it.
+    """
+    return np.frombuffer(mmap(-1, count * np.dtype(np.float32).itemsize), np.float32)
 
 
 def _speech(clip: SpeechClip, take: Envelopes, channels: int) -> Heard:
@@ -106,7 +116,7 @@ def _speech(clip: SpeechClip, take: Envelopes, channels: int) -> Heard:
 def _tape(clip: TapeClip, take: Envelopes, channels: int) -> Heard:
     count = _hops(Ms(clip.end - clip.begin))
     level = faded(count, _rounded(clip.fade_in), _rounded(clip.fade_out), 0, count)
-    level = level * _automated(clip, count) * gain(clip.gain)
+    level = level * _automated(clip, 0, count) * gain(clip.gain)
     return _at(take.on(channels), np.arange(count)), *_panned(level, clip, take, channels)
 
 
@@ -123,21 +133,27 @@ def _panned(
     return (level * float(one.mean()), 1.0) if channels == 1 else (level, float(one.max()))
 
 
-def _music(clip: MusicClip, loop: Loop, track: Envelope, curves: tuple[int, int]) -> Heard:
+def _music(
+    clip: MusicClip, loop: Loop, track: Envelope, curves: tuple[int, int]
+) -> Iterator[tuple[Ms, Heard]]:
+    """Music a piece at a time, with the moment at which each begins."""
     count = _hops(Ms(clip.end - clip.begin))
-    offset = frames(clip.offset)
-    middles = offset + frames(HOP) // 2 + np.arange(count) * frames(HOP)
-    places = loop.course.places(middles, offset + frames(Ms(clip.end - clip.begin)))
+    offset, hop = frames(clip.offset), frames(HOP)
+    end = offset + frames(Ms(clip.end - clip.begin))
     fades = _rounded(clip.fade_in), _rounded(clip.fade_out)
-    level = faded(count, *fades, 0, count, curves) * _automated(clip, count) * gain(clip.gain)
-    return _at(track, places // frames(HOP)), level, 1.0
+    for first in range(0, count, PIECE):
+        last = min(first + PIECE, count)
+        places = loop.course.places(offset + hop // 2 + np.arange(first, last) * hop, end)
+        level = faded(count, *fades, first, last, curves) * _automated(clip, first, last)
+        heard = _at(track, places // hop), level * gain(clip.gain), 1.0
+        yield Ms(clip.begin + first * HOP), heard
 
 
-def _automated(clip: MusicClip | TapeClip, count: int) -> Level:
-    """A clip's automation in the middle of each of its hops."""
+def _automated(clip: MusicClip | TapeClip, first: int, last: int) -> Level:
+    """A clip's automation in the middle of some of its hops."""
     if len(clip.automation) < 2:
         return 1.0
-    middles = clip.begin + HOP / 2 + np.arange(count) * HOP
+    middles = clip.begin + HOP / 2 + np.arange(first, last) * HOP
     at, db = zip(*((point.at, point.db) for point in clip.automation), strict=True)
     level: Array = 10 ** (np.interp(middles, at, db, left=0.0, right=0.0) / 20)
     return level
