@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from audio.threads import AHEAD, in_turn, threads
+
 
 def told(ahead: str = "") -> list[int]:
     """The classes of programs that two threads start at once, and of one that their master does."""
@@ -52,3 +54,25 @@ FORBIDDEN = "def forbidden(*_): raise PermissionError\nos.sched_setscheduler = f
 @pytest.mark.parametrize("ahead", [FORBIDDEN, "del os.sched_setscheduler"])
 def test_where_it_cannot_be_set_all_goes_on(ahead):
     assert len(set(told(ahead))) == 1
+
+
+def test_results_come_in_turn_and_only_a_few_are_under_way():
+    begun = []
+
+    def work(item):
+        begun.append(item)
+        return -item
+
+    with threads(2) as pool:
+        results = in_turn(pool, work, range(100))
+        assert [next(results) for _ in range(3)] == [0, -1, -2]
+        assert len(begun) <= 3 + AHEAD + 1
+        assert list(results) == [-item for item in range(3, 100)]
+
+
+def test_a_fault_is_told_at_its_turn():
+    with threads(2) as pool:
+        results = in_turn(pool, lambda item: 1 // item, [1, 0, 1])
+        assert next(results) == 1
+        with pytest.raises(ZeroDivisionError):
+            next(results)

@@ -10,7 +10,6 @@ file is the same whatever else is made beside it.
 import math
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
@@ -18,10 +17,11 @@ from pathlib import Path
 
 import numpy as np
 
-from audio.errors import AssetError, AudioError, ToolError
+from audio.errors import AssetError, ToolError
 from audio.fingerprint import fingerprint
+from audio.master.aim import Aim, Sight
 from audio.master.hearing import Heard, Part, hear
-from audio.master.level import Level, floor_under, solve
+from audio.master.level import Level
 from audio.master.limiter import Limiter
 from audio.master.loudness import Measurement, Meter, measure
 from audio.master.peaks import STEP
@@ -42,10 +42,7 @@ from audio.units import SESSION_RATE, gain
 
 CONTENT = 0.15  # LU off that needs no correction: gains go by steps of a tenth
 MARGIN = 1.0  # dB under the ceiling before encoding: LAME adds 0.9 to some peak of a half hour
-ASTRAY = 0.3  # LU between aim and file: LAME takes 0.1 from some sound, besides its loss
-SPARE = 0.1  # dB more than the last excess, so that a correction need not be repeated
 CORRECTIONS = 2
-MIX_LOUDNESS = -21.0  # LUFS that a mix has at least, with voices at −20; a guess to begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +78,6 @@ class Kept:
         steps, excess = limiter.over(first, last)
         self.shelf.put(name, np.stack([steps - first, excess]).tobytes())
         return steps, excess
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """What a file is aimed at before it is encoded: LUFS, under a ceiling in dBTP."""
-
-    loudness: float
-    ceiling: float
-
-    def corrected(self, measured: Measurement, target: Sound) -> "Aim":
-        """The aim that should hit, after this one has missed."""
-        excess = measured.true_peak - target.true_peak
-        lower = excess + SPARE if excess > 0.0 else 0.0
-        off = target.loudness - measured.integrated
-        return Aim(self.loudness + off, self.ceiling - lower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +119,7 @@ def press(  # noqa: PLR0913, PLR0917  a mix, what is wanted of it, and what save
     first = Aim(target.loudness, target.true_peak - MARGIN)
     form = Form(target.channels, target.bitrate)
     listen = partial(hear, part, frames, form.channels)
-    sight = _Sight(foresee, listen)
+    sight = Sight(foresee, listen)
     with threads(1) as aside:
         if MP3 in paths:
             aside.submit(encoder_loss, form)  # it will be asked for, and waits for a program
@@ -153,7 +135,8 @@ def press(  # noqa: PLR0913, PLR0917  a mix, what is wanted of it, and what save
                 name: Pressed(found, worked, level.gain_db) for name, found in measured.items()
             }
         missed = _corrected(aims, pressed, target, near_enough)
-        aims = dict.fromkeys(missed, first) if sight.astray(aims, pressed) else missed
+        offs = (pressed[name].measured.integrated - aim.loudness for name, aim in aims.items())
+        aims = dict.fromkeys(missed, first) if sight.astray(offs) else missed
     if aims:
         name = next(iter(aims))
         raise ToolError(_missed(name, pressed[name].measured, target))
@@ -248,55 +231,6 @@ def encoder_loss(form: Form) -> float:
         path = Path(folder) / "probe.mp3"
         encode(lambda first, last: probe[first:last], len(probe), form, path, witness=proof.add)
         return measure(probe).integrated - proof.result().integrated
-
-
-class _Sight:
-    """How a mix reaches an aim: foreseen, or heard where that was not enough.
-
-    Only the levels are kept: what three hours tell of themselves is as large as all else.
-    """
-
-    def __init__(
-        self, foresee: Callable[[], Heard | None], listen: Callable[[float], Heard]
-    ) -> None:
-        self._foresee: Callable[[], Heard | None] | None = foresee
-        self._listen = listen
-        self._levels = dict[Aim, Level]()
-
-    def levelled(self, aim: Aim) -> Level:
-        """The level that reaches an aim.
-
-        If it is foreseen that there is none, that is to be heard.  A mix is heard again if it is so
-        soft that more of its peaks matter.
-        """
-        if aim not in self._levels:
-            self._levels[aim] = self._solved(aim)
-        return self._levels[aim]
-
-    def _solved(self, aim: Aim) -> Level:
-        if self._foresee and (foreseen := self._foresee()):
-            with suppress(AudioError):
-                return solve(foreseen, aim.loudness, aim.ceiling)
-        self._foresee = None
-        heard = self._listen(floor_under(gain(aim.ceiling - (aim.loudness - MIX_LOUDNESS))))
-        level = solve(heard, aim.loudness, aim.ceiling)
-        while level.threshold < heard.floor:
-            heard = self._listen(floor_under(level.threshold))
-            level = solve(heard, aim.loudness, aim.ceiling)
-        return level
-
-    def astray(self, aims: Mapping[str, Aim], pressed: Mapping[str, Pressed]) -> bool:
-        """Whether what was foreseen has led files further off than an encoder does.
-
-        If so the mix is heard from now on, and aimed at anew.
-        """
-        if self._foresee is None:
-            return False
-        offs = (pressed[name].measured.integrated - aim.loudness for name, aim in aims.items())
-        if any(abs(off) > ASTRAY for off in offs):
-            self._foresee = None
-            self._levels.clear()
-        return self._foresee is None
 
 
 def _missed(name: str, measured: Measurement, target: Sound) -> str:

@@ -19,7 +19,6 @@ from types import TracebackType
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from audio.fingerprint import fingerprint
 from audio.master.hearing import Span, lead, listen_to
@@ -83,7 +82,7 @@ class Proof:
         self._windows = Windows(weighting(SESSION_RATE).hop)
         self._true_peak = self._sample_peak = 0.0
         self._measuring: deque[tuple[int, Future[Span]]] = deque()
-        self._waiting: NDArray[np.uint8] = np.zeros((0, form.frame), np.uint8)
+        self._waiting = b""  # MP3 frames from `_start` on
         self._start = self._count = self._measured = 0
 
     def __enter__(self) -> Self:
@@ -99,14 +98,13 @@ class Proof:
 
     def add(self, frames: Frames) -> None:
         """The next stretch; all but its last frame are measured now."""
-        self._waiting = np.concatenate([self._waiting, frames.data])
+        self._waiting += np.ascontiguousarray(frames.data).data
         self._count += len(frames)
         last = (self._count - 1) * FRAME
         if last > self._measured:
             self._measure(last, self._count * FRAME)
-            kept = min(len(self._waiting), LEAD)
-            self._waiting = self._waiting[len(self._waiting) - kept :].copy()
-            self._start = self._count - kept
+            self._start = max(self._start, self._count - LEAD)
+            self._waiting = self._waiting[-(self._count - self._start) * self._form.frame :]
 
     def result(self) -> Measurement:
         """What a meter says of the whole, of which nothing is missing now.
@@ -125,7 +123,7 @@ class Proof:
         last, end = min(last, self._length), min(end, self._length)
         if last > self._measured:
             where = self._start, self._measured, last, end
-            stretch = Stretch(self._waiting.tobytes(), *where, self._form)
+            stretch = Stretch(self._waiting, *where, self._form)
             measuring = self._pool.submit(_measured, stretch, self._shelf)
             self._measuring.append((self._measured, measuring))
             self._measured = last

@@ -13,10 +13,11 @@ LANE = 1024  # words of two bytes
 
 def crc16(data: bytes | memoryview, crc: int = 0) -> int:
     """Carry a CRC on over more bytes."""
-    whole = len(data) // (2 * LANE) * 2 * LANE
-    for lane in _lanes(np.frombuffer(data[:whole], "<u2").reshape(-1, LANE)):
+    found = np.frombuffer(data, np.uint8)
+    whole = len(found) // (2 * LANE) * 2 * LANE
+    for lane in _lanes(found[:whole].view("<u2").reshape(-1, LANE)):
         crc = int(_AFTER_A_LANE[crc]) ^ lane
-    for byte in data[whole:]:
+    for byte in found[whole:].tolist():
         crc = crc >> 8 ^ _BYTE[(crc ^ byte) & 0xFF]
     return crc
 

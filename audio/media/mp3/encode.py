@@ -17,6 +17,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import IO
 
+import numpy as np
+
 from audio.errors import ToolError
 from audio.media import ffmpeg
 from audio.media.atomic import beside
@@ -204,7 +206,7 @@ def _write(
     count, crc, room = 0, 0, 0
     for frames in parts:
         room = room_left(frames, room)
-        data = frames.data.tobytes()
+        data = np.ascontiguousarray(frames.data).data
         file.write(data)
         witness(frames)
         count, crc = count + len(frames), crc16(data, crc)
