@@ -7,7 +7,8 @@ is cut into parts, for the reduction at a step depends on the peaks around it al
 
 import math
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
+from weakref import proxy
 
 import numpy as np
 
@@ -62,7 +63,8 @@ class Limiter:
         self._factor, self._ceiling = np.float32(factor), ceiling
         self._threshold = ceiling / factor
         self._over = dict[int, Over]()  # by cell
-        self._cell = lru_cache(_KEPT)(self._look)
+        # by way of a proxy, so that all goes with it, and does not wait to be collected
+        self._cell = lru_cache(_KEPT)(partial(Limiter._look, proxy(self)))
 
     def part(self, first: int, last: int) -> Sound:
         """What is heard from one frame to another.

@@ -173,9 +173,9 @@ class _Pieces:
     """Pieces of speech as numbers; the few last used stay at hand."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
-        self._opened = lru_cache(KEPT)(lambda number: self._open(*self._pieces[number]))
-        self._pieces: list[tuple[Take, float, tuple[Ms, Ms]]] = []
+        self._pieces = pieces = list[tuple[Take, float, tuple[Ms, Ms]]]()
+        # without itself in it, so that all goes with it, and does not wait to be collected
+        self._opened = lru_cache(KEPT)(lambda number: _opened(store, *pieces[number]))
 
     def piece(
         self, take: Take, gain_db: float, fades: tuple[Ms, Ms] = NO_FADES
@@ -184,27 +184,30 @@ class _Pieces:
         self._pieces.append((take, gain_db, fades))
         return partial(self._opened, len(self._pieces) - 1)
 
-    def _open(self, take: Take, gain_db: float, fades: tuple[Ms, Ms]) -> Samples:
-        """A take at its level.
 
-        Its ends are faded as all clips are: pydub's fades take as long as all else together.
-        """
-        segment = self._store.sound(take).apply_gain(gain_db - HEADROOM)
-        samples = sound.to_samples(segment) * np.float32(gain(HEADROOM))
-        count = len(samples)
-        rising, falling = (min(frames(fade), count) for fade in fades)
-        begin, end = samples[:rising], samples[count - falling :]
-        begin[:] = levelled(begin, faded(count, rising, 0, 0, rising))
-        end[:] = levelled(end, faded(count, 0, falling, count - falling, count))
-        return samples
+def _opened(store: Store, take: Take, gain_db: float, fades: tuple[Ms, Ms]) -> Samples:
+    """A take at its level.
+
+    Its ends are faded as all clips are: pydub's fades take as long as all else together.
+    """
+    segment = store.sound(take).apply_gain(gain_db - HEADROOM)
+    samples = sound.to_samples(segment) * np.float32(gain(HEADROOM))
+    count = len(samples)
+    rising, falling = (min(frames(fade), count) for fade in fades)
+    begin, end = samples[:rising], samples[count - falling :]
+    begin[:] = levelled(begin, faded(count, rising, 0, 0, rising))
+    end[:] = levelled(end, faded(count, 0, falling, count - falling, count))
+    return samples
 
 
 class _Tracks:
     """Music files, each read once when it is first heard."""
 
     def __init__(self) -> None:
-        self.get = cache(self._open)
+        self._loops = dict[Track, Loop]()
 
-    def _open(self, track: Track) -> Loop:
+    def get(self, track: Track) -> Loop:
         """The track, ready to go round."""
-        return loop_of(track, sound.to_samples(sound.load(Path(track.file))))
+        if track not in self._loops:
+            self._loops[track] = loop_of(track, sound.to_samples(sound.load(Path(track.file))))
+        return self._loops[track]
