@@ -62,10 +62,10 @@ def doubtful(episode: Episode, tapes: Mapping[Tape, Take], store: Store) -> Iter
     for line in utterances(episode):
         if line.tape and not line.tape.trimmed:
             recorded.setdefault(recording_of(line), {}).setdefault(line.tape, line)
-    for heard in recorded.values():
-        line = next(iter(heard.values()))
+    for (_, file), heard in recorded.items():
+        span = next(iter(heard.values())).span
         for told in _faults_of_sound([tapes[tape] for tape in heard], store):
-            yield f"{line.span}: {line.tape.file if line.tape else ''} {told}"
+            yield f"{span}: {file} {told}"
 
 
 def unrisen(timeline: Timeline) -> Iterator[str]:

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import TypeVar
 
-AHEAD = 8  # that are worked on or wait to be used
+AHEAD = 8  # that are worked on or wait to be used, if nobody says otherwise
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -27,13 +27,16 @@ def threads(count: int) -> ThreadPoolExecutor:
 
 
 def in_turn(
-    pool: ThreadPoolExecutor, work: Callable[[Item], Result], items: Iterable[Item]
+    pool: ThreadPoolExecutor,
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    ahead: int = AHEAD,
 ) -> Iterator[Result]:
     """The results in the order of the items, of which only a few are under way: they need room."""
     running = deque[Future[Result]]()
     for item in items:
         running.append(pool.submit(work, item))
-        if len(running) > AHEAD:
+        if len(running) > ahead:
             yield running.popleft().result()
     while running:
         yield running.popleft().result()

@@ -18,8 +18,6 @@ from functools import partial
 from types import TracebackType
 from typing import Self
 
-import numpy as np
-
 from audio.fingerprint import fingerprint
 from audio.master.hearing import Span, lead, listen_to
 from audio.master.loudness import Measurement, Windows
@@ -98,7 +96,7 @@ class Proof:
 
     def add(self, frames: Frames) -> None:
         """The next stretch; all but its last frame are measured now."""
-        self._waiting += np.ascontiguousarray(frames.data).data
+        self._waiting += frames.content
         self._count += len(frames)
         last = (self._count - 1) * FRAME
         if last > self._measured:

@@ -14,6 +14,7 @@ from audio.errors import StoreError
 from audio.media.away import Address, Objects, opened
 from audio.media.parcel import packed, unpacked
 from audio.model.speech import Spoken, Word
+from audio.threads import in_turn
 
 MARK, LAYOUT = "audiostory-takes.txt", b"Takes of audiostory, one zip file each: layout 1\n"
 Result = TypeVar("Result")
@@ -74,8 +75,7 @@ class Depot:
         with self._told("read"):
             at_once = self._objects.at_once
         with ThreadPoolExecutor(at_once) as pool:
-            for first in range(0, len(keys), at_once):
-                yield from pool.map(ask, keys[first : first + at_once])
+            yield from in_turn(pool, ask, keys, at_once)
 
     @cached_property
     def _objects(self) -> Objects:

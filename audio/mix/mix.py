@@ -8,7 +8,7 @@ frame.  Nothing clips: a bus is float, and the level is set in mastering.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -143,10 +143,9 @@ def _music(clip: MusicClip, tracks: "_Tracks", curves: tuple[int, int]) -> Clip:
     begin, end = frames(clip.begin), frames(clip.end)
     offset, level = frames(clip.offset), gain(clip.gain)
     until = offset + end - begin
-    opened = cache(partial(tracks.get, clip.track))
 
     def play(first: int, last: int) -> Samples:
-        loop = opened()
+        loop = tracks.get(clip.track)
         fades = edged(clip, offset, until, loop)
         played = loop.part(offset + first, offset + last, until)
         drawn = faded(end - begin, *fades, first, last, curves) * level

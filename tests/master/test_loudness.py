@@ -49,6 +49,9 @@ def test_weighting_is_the_recursion_of_the_standard(frames, cuts):
     expected = np.pad(squares, (0, -frames % filt.grain)).reshape(-1, filt.grain).sum(axis=1)
     # a hundred-thousandth of a decibel, but for grains that are cut short to a few frames
     assert np.concatenate(found) == pytest.approx(expected, rel=2e-6, abs=2e-6 * expected.max())
+    if frames % filt.hop == 0:
+        by_hop = squares.reshape(-1, filt.hop).sum(axis=1)
+        assert filt.by_hop(np.concatenate(found)) == pytest.approx(by_hop, rel=2e-6)
 
 
 @RATES

@@ -17,8 +17,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import IO
 
-import numpy as np
-
 from audio.errors import ToolError
 from audio.media import ffmpeg
 from audio.media.atomic import beside
@@ -206,10 +204,9 @@ def _write(
     count, crc, room = 0, 0, 0
     for frames in parts:
         room = room_left(frames, room)
-        data = np.ascontiguousarray(frames.data).data
-        file.write(data)
+        file.write(frames.content)
         witness(frames)
-        count, crc = count + len(frames), crc16(data, crc)
+        count, crc = count + len(frames), crc16(frames.content, crc)
     if count != Chunk(0, 0, length).frames:
         raise ToolError("the joined MP3 has lost or gained frames: build again")
     return Music(count, length, crc)

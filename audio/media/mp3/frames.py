@@ -77,6 +77,11 @@ class Frames:
     form: Form
     data: Bytes
 
+    @property
+    def content(self) -> memoryview:
+        """The bytes of all frames, one behind the other."""
+        return np.ascontiguousarray(self.data).data
+
     def __len__(self) -> int:
         return len(self.data)
 
