@@ -1,36 +1,50 @@
 """CRC-16 as LAME's header has it: polynomial 0x8005, reflected, beginning with 0.
 
-A CRC is linear: pieces can be taken each for itself and then put together, so numpy works on a
-thousand at once.
+A CRC is what is left of the data, as one long polynomial, after division by x¹⁶ + x¹⁵ + x² + 1.
+That is (x + 1)(x¹⁵ + x + 1), whose second factor is primitive, so it divides x³²⁷⁶⁷ + 1: data may
+be folded every 32767 bytes by exclusive or, and what is left is the same.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 POLYNOMIAL = 0xA001  # x¹⁶ + x¹⁵ + x² + 1, least significant bit first
-LANE = 1024  # words of two bytes
+PERIOD = 2**15 - 1  # bytes, eight times as many bits
 
 
-def crc16(data: bytes | memoryview, crc: int = 0) -> int:
-    """Carry a CRC on over more bytes."""
-    found = np.frombuffer(data, np.uint8)
-    whole = len(found) // (2 * LANE) * 2 * LANE
-    for lane in _lanes(found[:whole].view("<u2").reshape(-1, LANE)):
-        crc = int(_AFTER_A_LANE[crc]) ^ lane
-    for byte in found[whole:].tolist():
-        crc = crc >> 8 ^ _BYTE[(crc ^ byte) & 0xFF]
-    return crc
+class Crc:
+    """A CRC over bytes that come piece by piece."""
+
+    def __init__(self) -> None:
+        self._folded = np.zeros(PERIOD, np.uint8)
+        self._count = 0
+
+    def add(self, data: bytes | memoryview) -> None:
+        """The next bytes."""
+        found = np.frombuffer(data, np.uint8)
+        ahead = min(-self._count % PERIOD, len(found))
+        behind = len(found) - (len(found) - ahead) % PERIOD
+        begin = self._count % PERIOD
+        self._folded[begin : begin + ahead] ^= found[:ahead]
+        self._folded ^= np.bitwise_xor.reduce(found[ahead:behind].reshape(-1, PERIOD), axis=0)
+        self._folded[: len(found) - behind] ^= found[behind:]
+        self._count += len(found)
+
+    def value(self) -> int:
+        """That of all bytes so far."""
+        crc = 0
+        for byte in np.roll(self._folded, -self._count).tolist():  # the last one comes last
+            crc = crc >> 8 ^ _TABLE[(crc ^ byte) & 0xFF]
+        return crc
 
 
-def _lanes(words: NDArray[np.uint16]) -> list[int]:
-    """The CRC of each row."""
-    crcs = np.zeros(len(words), np.uint16)
-    for column in words.T:
-        crcs = _AFTER_A_WORD[crcs ^ column]
-    return list(map(int, crcs))
+def crc16(data: bytes) -> int:
+    """The CRC of some bytes."""
+    crc = Crc()
+    crc.add(data)
+    return crc.value()
 
 
-def _byte_table() -> list[int]:
+def _table() -> list[int]:
     table = []
     for value in range(256):
         crc = value
@@ -40,22 +54,4 @@ def _byte_table() -> list[int]:
     return table
 
 
-def _after_a_word() -> NDArray[np.uint16]:
-    """What becomes of each CRC when two zero bytes follow."""
-    table, crcs = np.array(_BYTE, np.uint16), np.arange(2**16, dtype=np.uint16)
-    for _ in range(2):
-        crcs = crcs >> 8 ^ table[crcs & 0xFF]
-    return crcs
-
-
-def _after_a_lane() -> NDArray[np.uint16]:
-    """What becomes of each CRC when a lane of zeros follows: doubled until it is as long."""
-    crcs = _AFTER_A_WORD
-    for _ in range(LANE.bit_length() - 1):
-        crcs = crcs[crcs]
-    return crcs
-
-
-_BYTE = _byte_table()
-_AFTER_A_WORD = _after_a_word()
-_AFTER_A_LANE = _after_a_lane()
+_TABLE = _table()

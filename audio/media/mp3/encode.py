@@ -31,7 +31,7 @@ from audio.media.mp3.chunks import (
     even_cuts,
     together,
 )
-from audio.media.mp3.crc import crc16
+from audio.media.mp3.crc import Crc
 from audio.media.mp3.frames import FRAME, Form, Frames, read_frames, room_left
 from audio.media.mp3.header import Music, info_frame, info_size
 from audio.media.mp3.join import meeting, until
@@ -201,12 +201,13 @@ def _write(
     Raises:
         ToolError: it does not, or there are not as many frames as the sound needs.
     """
-    count, crc, room = 0, 0, 0
+    count, crc, room = 0, Crc(), 0
     for frames in parts:
         room = room_left(frames, room)
         file.write(frames.content)
         witness(frames)
-        count, crc = count + len(frames), crc16(frames.content, crc)
+        crc.add(frames.content)
+        count += len(frames)
     if count != Chunk(0, 0, length).frames:
         raise ToolError("the joined MP3 has lost or gained frames: build again")
-    return Music(count, length, crc)
+    return Music(count, length, crc.value())

@@ -91,7 +91,7 @@ class Frames:
     @cached_property
     def main_data_begin(self) -> Counts:
         """How many bytes before its share each frame's main data begin."""
-        return _number(self._head_bits, HEADER * 8, MAIN_DATA_BEGIN_BITS)
+        return _number(self.data, HEADER * 8, MAIN_DATA_BEGIN_BITS)
 
     @cached_property
     def main_bits(self) -> Counts:
@@ -99,8 +99,10 @@ class Frames:
         channels = self.form.channels
         first = HEADER * 8 + MAIN_DATA_BEGIN_BITS + PRIVATE_BITS[channels] + SCFSI_BITS * channels
         places = range(first, first + GRANULE_BITS * GRANULES * channels, GRANULE_BITS)
-        lengths = [_number(self._head_bits, at, PART2_3_LENGTH_BITS) for at in places]
-        return np.asarray(np.sum(lengths, axis=0), np.int64)
+        return sum(
+            (_number(self.data, at, PART2_3_LENGTH_BITS) for at in places),
+            start=np.zeros(len(self), np.int64),
+        )
 
     @cached_property
     def begin(self) -> Counts:
@@ -131,10 +133,6 @@ class Frames:
         if beyond := -int(self.main_bits[frame]) % 8:
             data[-1] &= 0xFF << beyond & 0xFF
         return data.tobytes()
-
-    @property
-    def _head_bits(self) -> Bytes:
-        return np.unpackbits(self.data[:, : self.form.head], axis=1)
 
 
 def read_frames(form: Form, data: bytes, count: int) -> Frames:
@@ -171,7 +169,10 @@ def room_left(frames: Frames, room: int) -> int:
     return int(len(frames) * form.share - free[-1])
 
 
-def _number(bits: Bytes, at: int, width: int) -> Counts:
+def _number(rows: Bytes, at: int, width: int) -> Counts:
     """An unsigned number of so many bits, most significant first, from every row."""
-    weights = 1 << np.arange(width, dtype=np.int64)[::-1]
-    return np.asarray(bits[:, at : at + width] @ weights, np.int64)
+    first, last = at // 8, -(-(at + width) // 8)
+    number = np.zeros(len(rows), np.int64)
+    for byte in range(first, last):
+        number = number << 8 | rows[:, byte]
+    return number >> 8 * last - at - width & (1 << width) - 1
