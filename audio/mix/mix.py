@@ -6,8 +6,7 @@ trimmed, faded and levelled as pydub's segments, and laid where the timeline has
 frame.  Nothing clips: a bus is float, and the level is set in mastering.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from audio.media.store import Store
 from audio.mix.foresight import foreseen
 from audio.mix.levels import STEREO, automated, faded, levelled, panned, powers
 from audio.model.episode import Track
-from audio.model.speech import Take
 from audio.model.timeline import EDGE, MusicClip, SpeechClip, TapeClip, Timeline
 from audio.units import Ms, frames, gain
 
@@ -31,15 +29,7 @@ HEADROOM = 18.0  # dB that segments stay below their level: theirs end at full s
 NO_FADES = Ms(0), Ms(0)
 KEPT = 8  # pieces of speech at hand: one ends in a part, the next begins in it, on two threads
 
-
-@dataclass(frozen=True, slots=True)
-class Clip:
-    """Something on a bus: where it lies, in frames, and how to get a part of it."""
-
-    bus: str
-    begin: int
-    end: int
-    play: Callable[[int, int], Samples]
+Clip = SpeechClip | TapeClip | MusicClip
 
 
 class Mix:
@@ -60,20 +50,40 @@ class Mix:
         channels: int = STEREO,
     ) -> None:
         wanted = set(buses)
+        clips: list[Clip] = [*timeline.speech, *timeline.tape, *timeline.music]
         self._timeline, self._store, self._tracks = timeline, store, _Tracks()
-        clips = [clip for clip in _clips(timeline, store, self._tracks) if clip.bus in wanted]
-        self._clips = sorted(clips, key=lambda clip: clip.begin)
-        self._begins = np.array([clip.begin for clip in self._clips])
-        self._ends = np.array([clip.end for clip in self._clips])
+        self._clips = sorted((it for it in clips if _bus(it) in wanted), key=lambda it: it.begin)
+        self._begins = np.array([frames(clip.begin) for clip in self._clips])
+        self._ends = np.array([frames(clip.end) for clip in self._clips])
+        self._curves = {
+            index: powers(clip, timeline.music)
+            for index, clip in enumerate(self._clips)
+            if isinstance(clip, MusicClip)
+        }
+        # without itself in it, so that all goes with it, and does not wait to be collected
+        self._opened = lru_cache(KEPT)(partial(_opened, store, self._clips))
         self.frames = frames(timeline.length)
         self.channels = channels
 
     def part(self, first: int, last: int) -> Samples:
         """What is heard from one frame to another: float32, frames × channels."""
         block = np.zeros((last - first, STEREO), np.float32)
-        for index in np.flatnonzero((self._begins < last) & (self._ends > first)):
-            _lay(self._clips[index], block, first)
+        for index in np.flatnonzero((self._begins < last) & (self._ends > first)).tolist():
+            origin = int(self._begins[index])
+            begin, end = max(origin, first), min(int(self._ends[index]), last)
+            played = self._played(index, begin - origin, end - origin)
+            _add(played, block[begin - first : end - first])
         return block if self.channels == STEREO else (block[:, :1] + block[:, 1:]) * np.float32(0.5)
+
+    def _played(self, index: int, first: int, last: int) -> Samples:
+        """A clip from one of its frames to another: frames × 1 or 2."""
+        match clip := self._clips[index]:
+            case SpeechClip():
+                return panned(self._opened(index)[first:last], clip.utterance.speaker.pan)
+            case TapeClip():
+                return _tape(clip, self._opened(index)[first:last], first)
+            case MusicClip():
+                return _music(clip, self._tracks.get(clip.track), self._curves[index], first, last)
 
     def foreseen(self, measure: Measure) -> Envelope:
         """How loud all buses together will be, before any of them is laid.
@@ -90,11 +100,8 @@ class Mix:
             yield self.part(first, min(first + frames(BLOCK), self.frames))
 
 
-def _lay(clip: Clip, block: Samples, first: int) -> None:
-    """Add the part of a clip that is heard in a block which begins at frame `first`."""
-    begin, end = max(clip.begin, first), min(clip.end, first + len(block))
-    place = block[begin - first : end - first]
-    played = clip.play(begin - clip.begin, end - clip.begin)
+def _add(played: Samples, place: Samples) -> None:
+    """Add a sound where it is heard; mono goes to both sides."""
     if played.shape == place.shape:
         place += played
     else:  # each side apart is four times as fast
@@ -102,56 +109,33 @@ def _lay(clip: Clip, block: Samples, first: int) -> None:
         place[:, 1] += played[:, 0]
 
 
-def _clips(timeline: Timeline, store: Store, tracks: "_Tracks") -> list[Clip]:
-    """Everything on the timeline, each with its way to be played."""
-    pieces = _Pieces(store)
-    return [
-        *(_speech(clip, pieces) for clip in timeline.speech),
-        *(_tape(clip, pieces) for clip in timeline.tape),
-        *(_music(clip, tracks, powers(clip, timeline.music)) for clip in timeline.music),
-    ]
+def _bus(clip: Clip) -> str:
+    """Where a clip is heard; a recording in the clear is tape, too."""
+    match clip:
+        case SpeechClip():
+            return TAPE if clip.utterance.on_tape else SPEECH
+        case TapeClip():
+            return TAPE
+        case MusicClip():
+            return MUSIC if clip.kind in {"music", "bed"} else EFFECTS
 
 
-def _speech(clip: SpeechClip, pieces: "_Pieces") -> Clip:
-    """A voice, or a recording in the clear, with its speaker's place between left and right."""
-    utterance = clip.utterance
-    opened = pieces.piece(clip.take, clip.gain, clip.fades)
-
-    def play(first: int, last: int) -> Samples:
-        return panned(opened()[first:last], utterance.speaker.pan)
-
-    bus = TAPE if utterance.on_tape else SPEECH
-    return Clip(bus, frames(clip.begin), frames(clip.end), play)
-
-
-def _tape(clip: TapeClip, pieces: "_Pieces") -> Clip:
-    """A recording under its translation."""
-    begin, end = frames(clip.begin), frames(clip.end)
+def _tape(clip: TapeClip, piece: Samples, first: int) -> Samples:
+    """A recording under its translation, from one of its frames on."""
+    last = first + len(piece)
     fades = frames(clip.fade_in), frames(clip.fade_out)
-    opened = pieces.piece(clip.take, clip.gain)
-
-    def play(first: int, last: int) -> Samples:
-        piece = opened()[first:last]
-        level = faded(end - begin, *fades, first, last) * automated(clip, first, last)
-        return levelled(panned(piece, clip.utterance.speaker.pan), level)
-
-    return Clip(TAPE, begin, end, play)
+    level = faded(frames(clip.end) - frames(clip.begin), *fades, first, last)
+    return levelled(panned(piece, clip.utterance.speaker.pan), level * automated(clip, first, last))
 
 
-def _music(clip: MusicClip, tracks: "_Tracks", curves: tuple[int, int]) -> Clip:
-    """Music, a bed, a place or an effect."""
-    begin, end = frames(clip.begin), frames(clip.end)
-    offset, level = frames(clip.offset), gain(clip.gain)
-    until = offset + end - begin
-
-    def play(first: int, last: int) -> Samples:
-        loop = tracks.get(clip.track)
-        fades = edged(clip, offset, until, loop)
-        played = loop.part(offset + first, offset + last, until)
-        drawn = faded(end - begin, *fades, first, last, curves) * level
-        return levelled(played, drawn * automated(clip, first, last))
-
-    return Clip(MUSIC if clip.kind in {"music", "bed"} else EFFECTS, begin, end, play)
+def _music(clip: MusicClip, loop: Loop, curves: tuple[int, int], first: int, last: int) -> Samples:
+    """Music, a bed, a place or an effect, from one of its frames to another."""
+    count, offset = frames(clip.end) - frames(clip.begin), frames(clip.offset)
+    until = offset + count
+    fades = edged(clip, offset, until, loop)
+    played = loop.part(offset + first, offset + last, until)
+    drawn = faded(count, *fades, first, last, curves) * gain(clip.gain)
+    return levelled(played, drawn * automated(clip, first, last))
 
 
 def edged(clip: MusicClip, first: int, last: int, loop: Loop) -> tuple[int, int]:
@@ -168,28 +152,15 @@ def edged(clip: MusicClip, first: int, last: int, loop: Loop) -> tuple[int, int]
     return fade_in, fade_out
 
 
-class _Pieces:
-    """Pieces of speech as numbers; the few last used stay at hand."""
+def _opened(store: Store, clips: Sequence[Clip], index: int) -> Samples:
+    """The take of a clip at its level: float32, frames × 1 or 2.
 
-    def __init__(self, store: Store) -> None:
-        self._pieces = pieces = list[tuple[Take, float, tuple[Ms, Ms]]]()
-        # without itself in it, so that all goes with it, and does not wait to be collected
-        self._opened = lru_cache(KEPT)(lambda number: _opened(store, *pieces[number]))
-
-    def piece(
-        self, take: Take, gain_db: float, fades: tuple[Ms, Ms] = NO_FADES
-    ) -> Callable[[], Samples]:
-        """What opens a take at its level, if it is not at hand: float32, frames × 1 or 2."""
-        self._pieces.append((take, gain_db, fades))
-        return partial(self._opened, len(self._pieces) - 1)
-
-
-def _opened(store: Store, take: Take, gain_db: float, fades: tuple[Ms, Ms]) -> Samples:
-    """A take at its level.
-
-    Its ends are faded as all clips are: pydub's fades take as long as all else together.
+    A line's ends are faded as all clips are: pydub's fades take as long as all else together.
     """
-    segment = store.sound(take).apply_gain(gain_db - HEADROOM)
+    clip = clips[index]
+    assert not isinstance(clip, MusicClip)  # noqa: S101  for the type checker
+    fades = clip.fades if isinstance(clip, SpeechClip) else NO_FADES
+    segment = store.sound(clip.take).apply_gain(clip.gain - HEADROOM)
     samples = sound.to_samples(segment) * np.float32(gain(HEADROOM))
     count = len(samples)
     rising, falling = (min(frames(fade), count) for fade in fades)
