@@ -1,5 +1,7 @@
 """The mix does what the timeline says, in decibels and frames."""
 
+import gc
+import weakref
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -16,8 +18,9 @@ from audio.media.loop import loop_of
 from audio.media.sound import FRAMES_PER_MS
 from audio.mix.levels import automated, faded, panned
 from audio.mix.mix import BUSES, Mix
+from audio.model.episode import Tape
 from audio.model.speech import Utterance
-from audio.model.timeline import MusicClip, Point, SpeechClip, Timeline
+from audio.model.timeline import MusicClip, Point, SpeechClip, TapeClip, Timeline
 from audio.units import Ms
 
 
@@ -62,6 +65,18 @@ def test_voices_and_music_sound_as_loud_as_they_were_measured(store, tmp_path, c
     heard = mixed(Timeline(Ms(4000), music=(music,)), store)
     assert integrated(spoken) == pytest.approx(-20.0, abs=0.1)
     assert integrated(heard) == pytest.approx(-20.0, abs=0.1)
+
+
+def test_a_mix_goes_with_its_last_user_and_waits_for_no_collection(store, take):
+    mix = Mix(Timeline(Ms(3000), speech=(clip_of(take, 500),)), store)
+    assert mix.part(24_000, 48_000).any()
+    gone = weakref.ref(mix)
+    gc.disable()
+    try:
+        del mix
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_800_takes_are_stitched_in_a_moment(store, take):
@@ -213,7 +228,7 @@ def test_a_missing_music_file_is_named(store, tmp_path):
 )
 @given(edges=st.lists(st.integers(0, 12_500 * FRAMES_PER_MS), min_size=2, max_size=6))
 def test_any_part_is_that_of_the_whole(store, tmp_path, edges):
-    """With everything that there is: voices, a ducked bed that loops and one that does not."""
+    """With everything that there is: voices, tape, a ducked bed that loops, one that does not."""
     path = tmp_path / "track.wav"
     path.write_bytes(wav(TRACK))
     spoken = wav(np.concatenate([quiet(0.3), tone(2.0, 440, -23), quiet(0.3)]))
@@ -226,7 +241,11 @@ def test_any_part_is_that_of_the_whole(store, tmp_path, edges):
         MusicClip(track, Ms(200), Ms(11_000), kind="ambience"),
     )
     speech = (clip_of(take, 500), clip_of(take, 5000, 2.0, replace(ANA, pan=-0.4)))
-    mix = Mix(Timeline(Ms(12_500), speech=speech, music=music), store)
+    recorded = Utterance(replace(ANA, pan=0.6), "x", "x", tape=Tape(path, fade_in=Ms(300)))
+    clear = SpeechClip(recorded, take, Ms(9000))
+    dip = (Point(2500, 0.0), Point(2900, -12.0))
+    under = TapeClip(recorded, take, Ms(2000), Ms(3500), fade_out=Ms(400), automation=dip)
+    mix = Mix(Timeline(Ms(12_500), speech=(*speech, clear), tape=(under,), music=music), store)
     whole = np.concatenate(list(mix.blocks()))
     assert whole.shape == (mix.frames, 2)
     for first, last in pairwise(sorted(edges)):

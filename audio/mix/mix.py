@@ -1,9 +1,9 @@
 """The timeline made sound: any part of it, on four buses, speech, tape, music and effects.
 
 A part holds only what is heard in it, so that three hours need no more memory than three
-minutes, and may be asked for from several threads.  Pieces of speech and tape are opened,
-trimmed, faded and levelled as pydub's segments, and laid where the timeline has them to the
-frame.  Nothing clips: a bus is float, and the level is set in mastering.
+minutes, and may be asked for from several threads.  Pieces of speech and tape are opened, trimmed
+and levelled as pydub's segments, faded as all clips are, and laid where the timeline has them to
+the frame.  Nothing clips: a bus is float, and the level is set in mastering.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -81,7 +81,7 @@ class Mix:
             case SpeechClip():
                 return panned(self._opened(index)[first:last], clip.utterance.speaker.pan)
             case TapeClip():
-                return _tape(clip, self._opened(index)[first:last], first)
+                return _tape(clip, self._opened(index)[first:last], first, last)
             case MusicClip():
                 return _music(clip, self._tracks.get(clip.track), self._curves[index], first, last)
 
@@ -120,9 +120,8 @@ def _bus(clip: Clip) -> str:
             return MUSIC if clip.kind in {"music", "bed"} else EFFECTS
 
 
-def _tape(clip: TapeClip, piece: Samples, first: int) -> Samples:
-    """A recording under its translation, from one of its frames on."""
-    last = first + len(piece)
+def _tape(clip: TapeClip, piece: Samples, first: int, last: int) -> Samples:
+    """A recording under its translation, from one of its frames to another."""
     fades = frames(clip.fade_in), frames(clip.fade_out)
     level = faded(frames(clip.end) - frames(clip.begin), *fades, first, last)
     return levelled(panned(piece, clip.utterance.speaker.pan), level * automated(clip, first, last))

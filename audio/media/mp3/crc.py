@@ -1,14 +1,15 @@
 """CRC-16 as LAME's header has it: polynomial 0x8005, reflected, beginning with 0.
 
 A CRC is what is left of the data, as one long polynomial, after division by x¹⁶ + x¹⁵ + x² + 1.
-That is (x + 1)(x¹⁵ + x + 1), whose second factor is primitive, so it divides x³²⁷⁶⁷ + 1: data may
-be folded every 32767 bytes by exclusive or, and what is left is the same.
+That is (x + 1)(x¹⁵ + x + 1).  The second factor is primitive, so it divides x³²⁷⁶⁷ + 1, and so does
+x + 1; they have nothing in common, so their product does, too.  32767 bytes are eight such periods:
+data may be folded there by exclusive or, and what is left is the same.
 """
 
 import numpy as np
 
 POLYNOMIAL = 0xA001  # x¹⁶ + x¹⁵ + x² + 1, least significant bit first
-PERIOD = 2**15 - 1  # bytes, eight times as many bits
+PERIOD = 2**15 - 1  # bytes
 
 
 class Crc:
@@ -32,7 +33,8 @@ class Crc:
     def value(self) -> int:
         """That of all bytes so far."""
         crc = 0
-        for byte in np.roll(self._folded, -self._count).tolist():  # the last one comes last
+        # the last byte comes last; zeros before the first change nothing
+        for byte in np.roll(self._folded, -self._count).tolist():
             crc = crc >> 8 ^ _TABLE[(crc ^ byte) & 0xFF]
         return crc
 

@@ -175,4 +175,5 @@ def _number(rows: Bytes, at: int, width: int) -> Counts:
     number = np.zeros(len(rows), np.int64)
     for byte in range(first, last):
         number = number << 8 | rows[:, byte]
-    return number >> 8 * last - at - width & (1 << width) - 1
+    beyond = 8 * last - (at + width)  # bits behind the last that is wanted
+    return (number >> beyond) & ((1 << width) - 1)
