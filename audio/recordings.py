@@ -77,11 +77,14 @@ def unrisen(timeline: Timeline) -> Iterator[str]:
             end = ends[line, Ms(clip.begin + lead_of(tape, clip.take))]
             if clip.end > end:
                 continue
-            missing = _seconds(Ms(end - clip.end))
-            yield (
-                f"{line.span}: {tape.file} ends {missing} ahead of its translation and cannot"
-                " rise behind it: give it more, or a shorter lead"
-            )
+            left = Ms(clip.begin + clip.take.length - end)
+            if left < 0:
+                fault = (
+                    f"ends {_seconds(Ms(-left))} ahead of its translation and cannot rise behind it"
+                )
+            else:
+                fault = f"has {_seconds(left)} left behind its translation, too little to rise"
+            yield f"{line.span}: {tape.file} {fault}: give it more, or a shorter lead"
 
 
 def _faults_of_sound(heard: list[Take], store: Store) -> Iterator[str]:

@@ -133,6 +133,27 @@ def test_fades_rise_and_fall_without_a_corner():
     assert (np.diff(level[-9600:]) < 0).all()
 
 
+@pytest.mark.parametrize("kind", ["music", "effect"])
+def test_a_track_that_begins_in_mid_wave_does_not_click(store, tmp_path, kind):
+    wave = np.cos(2 * np.pi * 100 * np.arange(RATE) / RATE)[:, None] * [0.3, 0.3]
+    path = tmp_path / "wave.wav"
+    path.write_bytes(wav(wave.astype(np.float32)))
+    clip = MusicClip(replace(THEME, file=path), Ms(100), Ms(1100), kind=kind)
+    heard = mixed(Timeline(Ms(1300), music=(clip,)), store)
+    assert np.abs(np.diff(heard[:, 0])).max() < 0.012  # in it: 0.004
+    whole = at(heard, 101, 1099)
+    assert np.allclose(whole, wave[RATE // 1000 : -RATE // 1000], atol=1e-4)
+
+
+def test_a_track_that_begins_out_of_silence_is_as_it_was_composed(store, tmp_path):
+    path = tmp_path / "drum.wav"
+    path.write_bytes(wav(np.concatenate([quiet(0.001)[:1], tone(0.5, 2000, -12), quiet(0.001)])))
+    clip = MusicClip(replace(THEME, file=path), Ms(0), Ms(502), kind="effect")
+    drum = np.concatenate([np.zeros((1, 1)), tone(0.5, 2000, -12)])
+    heard = mixed(Timeline(Ms(600), music=(clip,)), store)
+    assert np.allclose(heard[:20_000, :1], drum[:20_000], atol=1e-4)
+
+
 def test_music_that_becomes_its_own_bed_is_one_unbroken_sound(played):
     length = 400
     music = MusicClip(THEME, Ms(0), Ms(2000 + length), fade_out=Ms(length))

@@ -62,3 +62,16 @@ def test_tape_that_cannot_rise_is_told(tmp_path):
     assert "ahead of its translation and cannot rise behind it" in message
     (tmp_path / "assets/call.wav").unlink()
     assert told(tmp_path, np.tile(LEFT, (4, 1)), short) == []
+
+
+def test_tape_of_which_too_little_is_left_to_rise_is_told(tmp_path):
+    script = CALL.replace("call.wav}", "call.wav, language: az, rise: 2 s, lead: 1 s}")
+    path = make_show(tmp_path, script)
+    (tmp_path / "assets/call.wav").write_bytes(wav(np.tile(LEFT, (4, 1))))
+    timeline = build(path, tmp_path / "build").timeline
+    voice = next(clip for clip in timeline.speech if clip.begin > timeline.tape[0].begin)
+    seconds = 1.2 + voice.take.length / 1000
+    (tmp_path / "assets/call.wav").write_bytes(wav(tone(seconds, 440.0, -20)))
+    (message,) = told(tmp_path, tone(seconds, 440.0, -20), script)
+    assert "has 0.2" in message
+    assert "left behind its translation, too little to rise: give it more" in message

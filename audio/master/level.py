@@ -78,10 +78,16 @@ def solve(heard: Heard, loudness: float, true_peak: float) -> Level:
     if gain_db > most:
         raise AudioError(
             f"the mix is too dynamic for {loudness:g} LUFS: under its ceiling the limiter would"
-            f" take more than {_MOST_LOSS:g} LU; even out its loudest passages, ask for less"
-            " loudness, or for a higher true_peak"
+            f" take more than {_MOST_LOSS:g} LU; even out its loudest passages, of which the peak"
+            f" is at {_clock(heard)}, ask for less loudness, or for a higher true_peak"
         )
     return Level(gain_db, gain(true_peak), heard.rate)
+
+
+def _clock(heard: Heard) -> str:
+    """Where the highest peak is: minutes, and seconds to the tenth."""
+    seconds = float(heard.steps[heard.peaks.argmax()]) * STEP / heard.rate
+    return f"{int(seconds // 60)}:{max(0.0, seconds % 60):04.1f}"
 
 
 def floor_under(threshold: float) -> float:

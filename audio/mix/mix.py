@@ -27,6 +27,8 @@ SPEECH, TAPE, MUSIC, EFFECTS = BUSES = ("speech", "tape", "music", "effects")
 BLOCK = Ms(1600)  # what fits the processor's cache
 HEADROOM = 18.0  # dB that segments stay below their level: theirs end at full scale, a bus does not
 NO_FADES = Ms(0), Ms(0)
+OWN_EDGE = Ms(1)
+CLICKS = 0.001  # a step of −60 dBFS out of silence
 KEPT = 8  # pieces of speech at hand: one ends in a part, the next begins in it, on two threads
 
 Clip = SpeechClip | TapeClip | MusicClip
@@ -140,15 +142,21 @@ def _music(clip: MusicClip, loop: Loop, curves: tuple[int, int], first: int, las
 def edged(clip: MusicClip, first: int, last: int, loop: Loop) -> tuple[int, int]:
     """The fades of a clip in frames, long enough that a cut in mid-wave does not click.
 
-    A track's own beginning and end are its composer's, and stay as they are.
+    A track's own beginning and end are its composer's, and stay as they are; where they are in
+    mid-wave, a moment is enough, and leaves a drum its beat.
 
     Args:
         first, last: the part of the track that is heard; more than the track goes round.
     """
-    shortest = frames(EDGE)
-    fade_in = max(frames(clip.fade_in), shortest if first or loop.course.endless else 0)
-    fade_out = max(frames(clip.fade_out), shortest if last != loop.course.length else 0)
-    return fade_in, fade_out
+    cut_in, cut_out = first or loop.course.endless, last != loop.course.length
+    begins = frames(EDGE) if cut_in else _own_edge(loop.whole[:1])
+    ends = frames(EDGE) if cut_out else _own_edge(loop.whole[-1:])
+    return max(frames(clip.fade_in), begins), max(frames(clip.fade_out), ends)
+
+
+def _own_edge(outermost: Samples) -> int:
+    """Frames over which a track's own first or last frame has to be faded."""
+    return frames(OWN_EDGE) if np.abs(outermost).max(initial=0.0) > CLICKS else 0
 
 
 def _opened(store: Store, clips: Sequence[Clip], index: int) -> Samples:

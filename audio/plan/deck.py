@@ -39,6 +39,7 @@ class Deck:
     bed: Playing[BedCue | MusicCue] | None = None
     ambience: Playing[AmbienceCue] | None = None
     clips: list[MusicClip] = field(default_factory=list)
+    leaving: dict[int, Ms] = field(default_factory=dict)  # when each of them begins to go
 
     def play(self, cue: MusicCue) -> None:
         """Music in the clear; a bed that plays gives way to it and goes on behind it.
@@ -52,7 +53,7 @@ class Deck:
         if not (length := self._length(cue)):
             return
         bed = self.bed
-        begin, crossfade = self._come_in(min(cue.crossfade, length))
+        begin, crossfade = self._come_in(cue.track, min(cue.crossfade, length))
         playing = Playing(cue, cue.track, begin, crossfade or cue.fade_in, cue.start)
         clip = self._clip("music", playing, Ms(begin + length), cue.fade_out)
         self.clips.append(clip)
@@ -101,11 +102,17 @@ class Deck:
             self._end_bed(self.clock.now, self.bed.cue.fade_out)
         if self.ambience:
             self.lay_ambience(AmbienceCue(None, fade_out=self.ambience.cue.fade_out))
-        clips = [self._ducked(clip) if clip.kind == "bed" else clip for clip in self.clips]
+        clips = [
+            self._ducked(clip, self.leaving.get(index)) if clip.kind == "bed" else clip
+            for index, clip in enumerate(self.clips)
+        ]
         return tuple(sorted(clips, key=lambda clip: clip.begin))
 
-    def _come_in(self, crossfade: Ms) -> tuple[Ms, Ms]:
-        """Where music begins, and how much of it crossfades with the bed or music before it."""
+    def _come_in(self, track: Track, crossfade: Ms) -> tuple[Ms, Ms]:
+        """Where music begins, and how much of it crossfades with the bed or music before it.
+
+        A bed of its own track goes at once: nobody wants to hear one track twice.
+        """
         bed, quiet = self.bed, self.clock.now
         if bed is None and crossfade and (before := self._just_heard()):
             overlap = self._fade_away(before, crossfade)
@@ -114,7 +121,8 @@ class Deck:
         if bed and crossfade:
             self._end_bed(begin, crossfade)
         elif bed:
-            self._end_bed(quiet, bed.cue.fade_out)
+            own = bed.track == track
+            self._end_bed(quiet, min(bed.cue.fade_out, HAND_OVER) if own else bed.cue.fade_out)
         return begin, crossfade
 
     def _open(self, cue: BedCue | MusicCue, track: Track) -> None:
@@ -154,6 +162,7 @@ class Deck:
     def _end(self, kind: str, playing: Playing[TrackCue], moment: Ms, fade_out: Ms) -> None:
         """Let something fade out from a moment on; if it only begins there, it is left out."""
         if playing.begin < moment:
+            self.leaving[len(self.clips)] = moment
             self.clips.append(self._clip(kind, playing, Ms(moment + fade_out), fade_out))
 
     def _play_out(self, bed: Playing[TrackCue], cue: MusicCue) -> None:
@@ -196,7 +205,7 @@ class Deck:
         level = 0.0 if isinstance(cue, MusicCue) else cue.level
         return SPEECH_LEVEL + over_speech + level - self.reels[track.id].loudness
 
-    def _ducked(self, bed: MusicClip) -> MusicClip:
-        clock = self.clock
-        curve = ducking(clock.words, (bed.begin, bed.end), self.sound.duck, clock.posts)
+    def _ducked(self, bed: MusicClip, leaving: Ms | None) -> MusicClip:
+        clock, lies = self.clock, (bed.begin, bed.end)
+        curve = ducking(clock.words, lies, self.sound.duck, clock.posts, leaving)
         return replace(bed, automation=curve)

@@ -23,7 +23,11 @@ Range = tuple[Ms, Ms]
 
 
 def ducking(
-    speech: Sequence[Range], span: Range, duck: Duck, posts: Collection[Ms] = ()
+    speech: Sequence[Range],
+    span: Range,
+    duck: Duck,
+    posts: Collection[Ms] = (),
+    leaving: Ms | None = None,
 ) -> tuple[Point, ...]:
     """The level of a bed over its span, as points joined by straight lines in dB.
 
@@ -31,6 +35,7 @@ def ducking(
         speech: where somebody speaks, in order, without overlaps.
         span: where the bed lies; the first point stands at its begin, the last at its end.
         posts: ends of speech behind which the bed rises at once, whatever `fill` and `hold` say.
+        leaving: from when on the bed is on its way out, and rises no more.
 
     Returns:
         At least two points between −duck.depth and 0 dB, at rising times.
@@ -43,7 +48,8 @@ def ducking(
         low = end if end in posts else Ms(end + duck.hold)
         points.append(Point(low, -duck.depth))
         points.append(Point(Ms(low + duck.release), 0.0))
-    return within(tuple(points), span)
+    curve = within(tuple(points), span)
+    return curve if leaving is None else _falling(curve, leaving)
 
 
 def passages(speech: Sequence[Range], fill: Ms, posts: Collection[Ms] = ()) -> list[Range]:
@@ -74,6 +80,25 @@ def within(points: tuple[Point, ...], span: Range) -> tuple[Point, ...]:
     begin, end = span
     inner = [point for point in points if begin < point.at < end]
     return (Point(begin, level_at(points, begin)), *inner, Point(end, level_at(points, end)))
+
+
+def _falling(curve: tuple[Point, ...], moment: Ms) -> tuple[Point, ...]:
+    """The same curve, which from a moment on is never above what it has been since."""
+    lowest = Point(moment, level_at(curve, moment))
+    falling = [*(point for point in curve if point.at < moment), lowest]
+    left = lowest
+    for right in (point for point in curve if point.at > moment):
+        if right.db < lowest.db:
+            share = (left.db - lowest.db) / (left.db - right.db)
+            at = left.at + int(share * (right.at - left.at))
+            if falling[-1].at < at < right.at:
+                falling.append(Point(Ms(at), lowest.db))
+            lowest = right
+            falling.append(right)
+        left = right
+    if falling[-1].at < curve[-1].at:
+        falling.append(Point(curve[-1].at, lowest.db))
+    return tuple(falling)
 
 
 def _go_down(points: list[Point], start: int, bottom: int, duck: Duck) -> None:

@@ -25,7 +25,8 @@ def lead_of(tape: Tape, recording: Take) -> Ms:
 def under(voice: SpeechClip, tape: Tape, recording: Take, gain: float) -> TapeClip:
     """The recording that a voice translates: alone for its lead, then under the voice.
 
-    It ends with the voice, or where the recording does; with `rise`, up to so much later.
+    It ends with the voice, or where the recording does; with `rise`, up to so much later, if there
+    is enough of it left to come up.
 
     Args:
         recording: the tape as it was cut at its in and out points; not empty.
@@ -33,6 +34,8 @@ def under(voice: SpeechClip, tape: Tape, recording: Take, gain: float) -> TapeCl
     """
     begin = Ms(voice.begin - lead_of(tape, recording))
     end = Ms(min(begin + recording.length, voice.end + tape.rise))
+    if voice.end < end < voice.end + min(SLOPE, tape.rise):  # it would come up only to be cut off
+        end = voice.end
     dip = Duck(tape.dip, attack=SLOPE, hold=Ms(0), release=SLOPE, fill=Ms(0))
     return TapeClip(
         utterance=voice.utterance,

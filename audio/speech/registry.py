@@ -95,6 +95,7 @@ def cast_problems(episode: Episode) -> list[Problem]:
     asked = dict.fromkeys(
         (line.speaker.voice, episode.language_of(line), line.span if line.language else None)
         for line in voiced(episode)
+        if line.speaker.voice.engine  # who has none is told of where that matters
     )
     found = dict.fromkeys(voice_problem(*each) for each in asked)
     return [_placed(problem, episode) for problem in found if problem]

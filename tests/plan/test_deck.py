@@ -268,10 +268,33 @@ def test_a_bed_that_ends_where_it_carries_on_still_dies_away():
 
 def test_a_hold_keeps_the_bed_down_for_so_long():
     sound = Sound(duck=Duck(hold=700))
-    (bed,) = laid_out(BedCue(BED), ONE, CLOSE, sound=sound).music
+    (bed,) = laid_out(BedCue(BED), ONE, PauseCue(5000), CLOSE, sound=sound).music
     levels = [level_at(bed.automation, at) for at in (2300, 3000, 3100)]
     assert levels[:2] == [-14.0, -14.0]
     assert levels[2] > -14.0
+
+
+def test_a_bed_that_is_taken_away_goes_from_where_it_is():
+    (bed,) = laid_out(BedCue(BED), ONE, CLOSE, PauseCue(5000), TWO).music
+    assert bed.end == 2300 + 1000
+    assert {level_at(bed.automation, at) for at in range(2300, 3300, 10)} == {-14.0}
+
+
+def test_a_bed_that_has_come_up_in_a_pause_goes_from_there_and_down_under_words():
+    off = PauseCue(5000), BedCue(None, fade_out=6000), PauseCue(2000)
+    (bed,) = laid_out(BedCue(BED), ONE, *off, TWO).music
+    assert level_at(bed.automation, bed.end - 6000) == 0.0
+    assert level_at(bed.automation, bed.end - 4000) == -14.0
+    assert level_at(bed.automation, bed.end) == -14.0  # though the words end before it does
+
+
+def test_a_bed_is_gone_before_music_of_its_own_track_begins_anew():
+    bed, music, _ = laid_out(BedCue(BED), ONE, MusicCue(BED, 6000), TWO).music
+    assert bed.fade_out == 400
+    assert bed.end <= music.begin
+    assert music.offset == 0
+    bed, music, _ = laid_out(BedCue(BED), ONE, MusicCue(THEME, 6000), TWO).music
+    assert bed.end > music.begin  # other music it goes under
 
 
 def test_times_rise_along_every_curve():

@@ -26,6 +26,14 @@ def test_one_line_is_a_way_down_a_floor_and_a_way_up():
     )
 
 
+def test_a_bed_on_its_way_out_goes_down_and_never_up_again():
+    speech = [(Ms(5000), Ms(8000)), (Ms(12_000), Ms(13_000))]
+    leaving = ducking(speech, SPAN, DUCK, leaving=Ms(10_500))
+    assert leaving[-3:] == (Point(Ms(11_640), 0.0), Point(Ms(11_940), -12.0), Point(SPAN[1], -12.0))
+    gone = ducking(speech, SPAN, DUCK, leaving=Ms(8600))
+    assert gone[-4:-1] == (Point(Ms(8600), -6.0), Point(Ms(11_790), -6.0), Point(Ms(11_940), -12.0))
+
+
 def test_without_speech_the_bed_stays_up():
     assert ducking([], SPAN, DUCK) == (Point(Ms(0), 0.0), Point(Ms(20_000), 0.0))
 
@@ -136,6 +144,25 @@ def test_a_curve_is_never_steeper_than_its_attack_and_release(talk, duck):
         # a turning point is cut to the millisecond, which may steepen the way down by that much
         assert slope <= duck.depth / duck.release * 1.001 + 1e-9
         assert -slope <= duck.depth / max(1, duck.attack - 1) * 1.3 + 1e-9
+
+
+@given(talks(), ducks, st.data())
+def test_a_curve_on_its_way_out_is_the_lowest_that_it_has_been(talk, duck, data):
+    ranges, span, posts = talk
+    moment = data.draw(st.integers(*span))
+    curve = ducking(ranges, span, duck, posts)
+    leaving = ducking(ranges, span, duck, posts, Ms(moment))
+    times = [point.at for point in leaving]
+    assert (times[0], times[-1]) == span
+    assert times == sorted(set(times))
+    lowest = level_at(curve, moment)
+    for at in sorted({*times, *range(*span, 97), *(point.at for point in curve)}):
+        level = level_at(curve, at)
+        lowest = lowest if at < moment else min(lowest, level)
+        steepest = duck.depth / duck.attack  # in the millisecond to which a corner is cut
+        assert level_at(leaving, at) == pytest.approx(
+            level if at < moment else lowest, abs=steepest
+        )
 
 
 @given(talks(), st.integers(0, 4000))

@@ -6,7 +6,7 @@ import pytest
 from stories import ANA, BED, BELA, CALL, REELS, laid_out, recorded, said, story, taken, taped
 
 from audio.model.cast import Speaker, Voice
-from audio.model.episode import BedCue, Line, Tape
+from audio.model.episode import BedCue, Line, PauseCue, Tape
 from audio.model.speech import Take
 from audio.model.timeline import Point
 from audio.plan.ducking import level_at
@@ -83,6 +83,14 @@ def test_it_rises_no_longer_than_there_is_tape_left_and_ends_as_it_was_cut():
     assert tape.fade_out == 10
 
 
+def test_it_does_not_rise_where_too_little_is_left_to_come_up():
+    (tape,) = over(length=3900, rise=1000).tape
+    voice = over(length=3900).speech[1]
+    assert 0 < tape.begin + 6000 - voice.end < 400
+    assert (tape.end, tape.fade_out) == (voice.end, 600)
+    assert level_at(tape.automation, tape.end) == -15.0
+
+
 def test_a_short_rise_fades_within_itself():
     (tape,) = over(rise=250).tape
     assert tape.fade_out == 250
@@ -109,9 +117,8 @@ def test_without_a_lead_it_lies_under_the_voice_from_the_first():
 
 
 def test_a_bed_is_down_under_the_lead_and_under_the_rise():
-    timeline = laid_out(
-        BedCue(BED), taped("One.", language="az", rise=1000), BedCue(None, fade_out=1000)
-    )
+    cues = BedCue(BED), taped("One.", language="az", rise=1000), PauseCue(3000), BedCue(None)
+    timeline = laid_out(*cues)
     (tape,), (bed,) = timeline.tape, timeline.music
     assert level_at(bed.automation, tape.begin) == -14.0
     assert level_at(bed.automation, tape.end) == -14.0

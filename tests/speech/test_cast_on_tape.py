@@ -18,3 +18,7 @@ def test_a_line_on_tape_asks_for_no_voice(line):
 def test_a_line_that_is_spoken_asks_for_one(line):
     (problem,) = cast_problems(story(line))
     assert problem.message == 'tone has no voice called "nobody"'
+
+
+def test_who_has_no_voice_at_all_is_told_of_by_the_script_alone():
+    assert cast_problems(story(taped("One.", BELA, language="az"), said("Two.", BELA))) == []
