@@ -80,6 +80,11 @@ def clock(moment: int) -> str:
     return f"{minutes}:{seconds % 60:02d}"
 
 
+def moment(at: int) -> str:
+    """A moment to the tenth of a second: 1:02.5."""
+    return f"{clock(at)}.{at % 1000 // 100}"
+
+
 def timestamp(moment: int) -> str:
     """A moment as WebVTT and SRT-like formats write it: HH:MM:SS.mmm."""
     hours, rest = divmod(moment, 3_600_000)

@@ -12,12 +12,12 @@ from typing import Protocol
 
 from audio.export.page_drawing import COLOURS, drawing, speakers
 from audio.export.page_levels import Curves
-from audio.export.page_words import brief, count, moment, number, safe, seconds
+from audio.export.page_words import brief, count, number, safe, seconds
 from audio.export.report import Report
 from audio.model.episode import Episode
 from audio.model.show import TOLERANCE, Sound
 from audio.model.timeline import SpeechClip, Timeline
-from audio.units import Ms, clock
+from audio.units import Ms, clock, moment
 
 _WORDS = {
     "bed": "under speech, ducked",

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from audio.export.page_levels import Curves, level_lane, loudness_lane, waveform_lane
 from audio.export.page_shapes import Lane, area, block, drawn
-from audio.export.page_words import count, moment, safe, seconds
+from audio.export.page_words import count, safe, seconds
 from audio.model.cast import Speaker
 from audio.model.show import Sound
 from audio.model.timeline import Chapter, MusicClip, SpeechClip, Timeline
-from audio.units import Ms, clock
+from audio.units import Ms, clock, moment
 
 COLOURS = 6  # that the style sheet has for speakers; lanes and names tell more of them apart
 

@@ -7,10 +7,10 @@ from typing import Protocol
 import numpy as np
 
 from audio.export.page_shapes import Lane, Place, area, level_line, line
-from audio.export.page_words import brief, moment, seconds
+from audio.export.page_words import brief, seconds
 from audio.model.show import Sound
 from audio.model.timeline import MusicClip, Point, TapeClip
-from audio.units import Ms, gain
+from audio.units import Ms, gain, moment
 
 LEVELS, WAVE, LOUDNESS = 64, 96, 162  # pixels; 162 is 6 to the LU on the EBU +9 scale
 POINTS = 2000  # of a curve, at most

@@ -4,12 +4,6 @@ from html import escape
 from math import isfinite
 
 from audio.export.text import one_line
-from audio.units import clock
-
-
-def moment(at: int) -> str:
-    """A moment to the tenth of a second: 1:02.5."""
-    return f"{clock(at)}.{at % 1000 // 100}"
 
 
 def seconds(length: int) -> str:

@@ -19,7 +19,7 @@ from audio.master.loudness import gated_loudness, tenths
 from audio.master.peaks import STEP
 from audio.master.reduction import Reduction, excess_db, reduced
 from audio.master.weighting import weighting
-from audio.units import SESSION_RATE, gain
+from audio.units import SESSION_RATE, Ms, gain, moment
 
 Array = NDArray[np.float64]
 
@@ -79,15 +79,15 @@ def solve(heard: Heard, loudness: float, true_peak: float) -> Level:
         raise AudioError(
             f"the mix is too dynamic for {loudness:g} LUFS: under its ceiling the limiter would"
             f" take more than {_MOST_LOSS:g} LU; even out its loudest passages, of which the peak"
-            f" is at {_clock(heard)}, ask for less loudness, or for a higher true_peak"
+            f" is at {moment(_highest(heard))}, ask for less loudness, or for a higher true_peak"
         )
     return Level(gain_db, gain(true_peak), heard.rate)
 
 
-def _clock(heard: Heard) -> str:
-    """Where the highest peak is: minutes, and seconds to the tenth."""
-    seconds = float(heard.steps[heard.peaks.argmax()]) * STEP / heard.rate
-    return f"{int(seconds // 60)}:{max(0.0, seconds % 60):04.1f}"
+def _highest(heard: Heard) -> Ms:
+    """Where the highest peak is; the step before the sound counts as its beginning."""
+    step = max(0, int(heard.steps[heard.peaks.argmax()]))
+    return Ms(step * STEP * 1000 // heard.rate)
 
 
 def floor_under(threshold: float) -> float:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
 from audio.errors import EngineMissing
-from audio.model.cast import DEFAULT_ENGINE, Offer, Speaker, Voice
+from audio.model.cast import DEFAULT_ENGINE, UNVOICED, Offer, Speaker, Voice
 from audio.model.episode import Episode, Line
 from audio.model.language import primary
 from audio.source import NOWHERE, Problem, Span
@@ -95,7 +95,7 @@ def cast_problems(episode: Episode) -> list[Problem]:
     asked = dict.fromkeys(
         (line.speaker.voice, episode.language_of(line), line.span if line.language else None)
         for line in voiced(episode)
-        if line.speaker.voice.engine  # who has none is told of where that matters
+        if line.speaker.voice != UNVOICED  # who has none is told of where that matters
     )
     found = dict.fromkeys(voice_problem(*each) for each in asked)
     return [_placed(problem, episode) for problem in found if problem]

@@ -21,13 +21,14 @@ from audio.cli.main import main
 from audio.export.page import page_html
 from audio.export.page_drawing import ticks
 from audio.export.page_levels import levels
-from audio.export.page_words import moment, number
+from audio.export.page_words import number
 from audio.export.report import Report
 from audio.master.curves import Curves
 from audio.model.episode import Tape, Track
 from audio.model.show import Sound
 from audio.model.timeline import MusicClip, Point, TapeClip, Timeline
 from audio.plan.rundown import rundown
+from audio.units import moment
 
 VOID = {"meta", "input", "link", "br"}
 HOSTILE = "</title><script>alert(1)</script> \"'onload=x ${title} $show &amp; --> \x00\x1b"

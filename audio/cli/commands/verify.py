@@ -109,7 +109,8 @@ def _told(verified: "Verified") -> str:
 
 
 def _told_finding(finding: "Finding") -> str:
-    from audio.export.page_words import moment, seconds  # noqa: PLC0415
+    from audio.export.page_words import seconds  # noqa: PLC0415
+    from audio.units import moment  # noqa: PLC0415
 
     clip, line = finding.clip, finding.clip.utterance
     page, voice = " ".join(line.page.split()), " ".join(line.text.split())
